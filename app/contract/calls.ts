@@ -1,0 +1,107 @@
+/** The one door: every call by name, with what goes in and what comes out. */
+import { z } from 'zod';
+import { caseContentSchema, caseLineSchema } from './case.ts';
+import { intakeOutcomeSchema } from './intake.ts';
+import { gestureSchema, measuredValueSchema, readStateSchema, sealSchema, warningSchema } from './read.ts';
+
+const caseCode = z.string().min(1).max(32);
+const readId = z.string().min(1).max(64);
+const password = z.string().min(1).max(1024);
+
+const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out): { input: In; output: Out } => ({
+  input,
+  output,
+});
+const nothing = z.object({});
+
+/** A key binding map: action name to key text ("Ctrl+Z"). */
+export const keymapSchema = z.record(z.string().max(60), z.string().max(40));
+
+export const exportFormats = ['csv-long', 'csv-wide', 'json'] as const;
+
+export const calls = {
+  'workstation.status': call(
+    nothing,
+    z.object({
+      version: z.string(),
+      trial: z.string(),
+      demonstration: z.boolean(),
+      /** True where the host can show a folder dialog. */
+      canChooseFolder: z.boolean(),
+      /** Printed name of the account, null before the first. */
+      account: z.string().nullable(),
+    }),
+  ),
+  'account.create': call(
+    z.object({ printedName: z.string().trim().min(1).max(200), password: z.string().min(8).max(1024) }),
+    nothing,
+  ),
+  'settings.keymap': call(nothing, keymapSchema),
+  'settings.keepKeymap': call(keymapSchema, nothing),
+  'intake.choose': call(nothing, z.object({ source: z.string().nullable() })),
+  'intake.start': call(z.object({ source: z.string().min(1).max(4096) }), z.object({ job: z.string() })),
+  'intake.cancel': call(z.object({ job: z.string() }), nothing),
+  'intake.outcome': call(z.object({ job: z.string() }), intakeOutcomeSchema),
+  'case.list': call(nothing, z.object({ cases: z.array(caseLineSchema).readonly() })),
+  /** Opens a case and its read (made when there is none). */
+  'case.open': call(z.object({ caseCode }), z.object({ content: caseContentSchema, read: readStateSchema })),
+  /** Keeps one gesture: one journal entry in one transaction with its change. The same gesture twice is kept once. */
+  'read.keep': call(
+    z.object({ readId, after: z.int().nonnegative(), gesture: gestureSchema }),
+    z.object({ seq: z.int().positive() }),
+  ),
+  /** Recomputes every number, compares with those shown, seals. */
+  'read.sign': call(
+    z.object({
+      readId,
+      printedName: z.string().trim().min(1).max(200),
+      meaning: z.string().trim().min(1).max(200),
+      password,
+      shown: z.array(measuredValueSchema).readonly(),
+    }),
+    z.object({ seal: sealSchema }),
+  ),
+  /** Opens a new read that begins with the sealed one's records and names it. */
+  'read.amend': call(
+    z.object({ readId, reason: z.string().trim().min(1).max(2000) }),
+    z.object({ read: readStateSchema }),
+  ),
+  /** Recomputes a seal from the stored contours and pixels and says what differs. */
+  'read.verify': call(
+    z.object({ readId }),
+    z.object({
+      ok: z.boolean(),
+      differences: z
+        .array(
+          z.object({
+            what: z.enum(['journal', 'seal', 'records', 'pixels', 'number', 'source']),
+            message: z.string(),
+            SOPInstanceUID: z.string().optional(),
+            key: z.string().optional(),
+          }),
+        )
+        .readonly(),
+    }),
+  ),
+  'export.sealed': call(
+    z.object({ format: z.enum(exportFormats) }),
+    z.object({
+      reads: z.int().nonnegative(),
+      files: z.array(z.object({ name: z.string(), mediaType: z.string(), text: z.string() })).readonly(),
+      warnings: z.array(warningSchema).readonly(),
+    }),
+  ),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = z.infer<Calls[N]['input']>;
+export type CallOutput<N extends CallName> = z.infer<Calls[N]['output']>;
+
+/** Where the code runs for every call: a missing one does not compile. */
+export type Backend = { readonly [N in CallName]: (input: CallInput<N>) => Promise<CallOutput<N>> };
+
+/** Who calls: filled by the host; later issues add the session's role. */
+export interface Caller {
+  readonly workstation: string;
+}

@@ -1,0 +1,83 @@
+/** A case as a reader's session sees it: geometry, timing and pixel form; no identity, date or source name. */
+import { z } from 'zod';
+import { imagePlaneSchema } from './geometry.ts';
+
+/** What a series is, by header rules that show their reason. */
+export const seriesKinds = [
+  'short-axis cine',
+  'long-axis cine',
+  'late enhancement',
+  'other MR',
+  'echo 2D',
+  'echo M-mode',
+  'other US',
+  'PET',
+  'NM',
+  'other',
+] as const;
+export const seriesKindSchema = z.enum(seriesKinds);
+export type SeriesKind = z.infer<typeof seriesKindSchema>;
+
+/** How the bytes of a frame are to be read: DICOM attributes, verbatim. */
+export const pixelDescriptionSchema = z.object({
+  TransferSyntaxUID: z.string(),
+  Rows: z.int().positive(),
+  Columns: z.int().positive(),
+  BitsAllocated: z.int(),
+  BitsStored: z.int(),
+  HighBit: z.int(),
+  PixelRepresentation: z.int(),
+  SamplesPerPixel: z.int(),
+  PhotometricInterpretation: z.string(),
+  PlanarConfiguration: z.int().optional(),
+  RescaleSlope: z.number().optional(),
+  RescaleIntercept: z.number().optional(),
+  WindowCenter: z.number().optional(),
+  WindowWidth: z.number().optional(),
+});
+export type PixelDescription = z.infer<typeof pixelDescriptionSchema>;
+
+export const caseFrameSchema = z.object({
+  /** The blinded UID of the store, never the source's. */
+  SOPInstanceUID: z.string(),
+  frame: z.int().positive(),
+  /** Null where the header has no place or no spacing: shown, never measured in mm. */
+  plane: imagePlaneSchema.nullable(),
+  pixels: pixelDescriptionSchema,
+  TemporalPositionIndex: z.number().optional(),
+  TriggerTime: z.number().optional(),
+  InstanceNumber: z.number().optional(),
+});
+export type CaseFrame = z.infer<typeof caseFrameSchema>;
+
+export const caseSeriesSchema = z.object({
+  /** The blinded UID of the store. */
+  SeriesInstanceUID: z.string(),
+  kind: seriesKindSchema,
+  /** The rule that decided the kind, in words. */
+  reason: z.string(),
+  frames: z.array(caseFrameSchema).readonly(),
+  /** True time between two phases, ms; null where the header does not tell. */
+  frameTime_ms: z.number().positive().nullable(),
+  heartRate_bpm: z.number().positive().nullable(),
+});
+export type CaseSeries = z.infer<typeof caseSeriesSchema>;
+
+export const caseContentSchema = z.object({
+  caseCode: z.string(),
+  series: z.array(caseSeriesSchema).readonly(),
+});
+export type CaseContent = z.infer<typeof caseContentSchema>;
+
+/** One line of the worklist. */
+export const caseLineSchema = z.object({
+  caseCode: z.string(),
+  state: z.enum(['new', 'open', 'signed', 'amending']),
+  /** What can be read in it, in words ("cine MRI"). */
+  groups: z.array(seriesKindSchema).readonly(),
+  contours: z.int().nonnegative(),
+  active_ms: z.number().nonnegative(),
+  /** ISO UTC; null while not signed. */
+  signedAt: z.string().nullable(),
+});
+export type CaseLine = z.infer<typeof caseLineSchema>;

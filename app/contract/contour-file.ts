@@ -1,0 +1,45 @@
+/** The contour file of the interchange format (version 1): pixel indices of the stored frame, zero-based. */
+import { z } from 'zod';
+import { cardiacPhases, ledgerDecisions, structures, views } from '../../measurement/structure.ts';
+
+const pixelPoint = z.tuple([z.number(), z.number()]).readonly();
+
+export const fileContourSchema = z.object({
+  SOPInstanceUID: z.string().min(1),
+  frame: z.int().positive(),
+  structure: z.enum(structures),
+  phase: z.enum(cardiacPhases).optional(),
+  phaseIndex: z.int().positive().optional(),
+  beat: z.int().positive().optional(),
+  view: z.enum(views),
+  closed: z.boolean(),
+  points: z.array(pixelPoint).readonly(),
+  apex: pixelPoint.optional(),
+  confidence: z.number().optional(),
+});
+export type FileContour = z.infer<typeof fileContourSchema>;
+
+export const contourFileSchema = z.object({
+  format: z.literal('ventricle-contours'),
+  version: z.literal(1),
+  contours: z.array(fileContourSchema).readonly(),
+  subject: z
+    .object({
+      height_cm: z.number().positive().optional(),
+      weight_kg: z.number().positive().optional(),
+      heartRate_bpm: z.number().positive().optional(),
+    })
+    .optional(),
+  ledger: z
+    .array(
+      z.object({
+        structure: z.enum(structures),
+        phase: z.enum(cardiacPhases),
+        slice: z.string().min(1),
+        decision: z.enum(ledgerDecisions),
+      }),
+    )
+    .readonly()
+    .optional(),
+});
+export type ContourFile = z.infer<typeof contourFileSchema>;

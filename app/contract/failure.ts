@@ -1,0 +1,69 @@
+/** Every way a call or a file can fail: a closed set. The sentence for the reader is made in the renderer. */
+import { z } from 'zod';
+
+/** Codes of refused files (intake, index, decoding). */
+export const refusalCodes = [
+  'not-dicom',
+  'truncated',
+  'malformed',
+  'missing-attribute',
+  'invalid-attribute',
+  'unsupported-transfer-syntax',
+  'unsupported-pixel-format',
+  'pixel-data-missing',
+  'decode-failed',
+  'uid-collision',
+  'unreadable',
+  'too-large',
+  'not-an-image',
+] as const;
+
+/** Codes of refused calls. */
+export const callCodes = [
+  'unknown-call',
+  'bad-input',
+  'not-found',
+  'not-authorised',
+  'wrong-password',
+  'locked-out',
+  'account-exists',
+  'no-account',
+  'read-sealed',
+  'read-open',
+  'stale-read',
+  'numbers-differ',
+  'nothing-to-sign',
+  'still-wanted',
+  'source-missing',
+  'source-changed',
+  'bad-contour-file',
+  'please-click',
+  'cancelled',
+  'store-newer',
+  'store-damaged',
+  'internal',
+] as const;
+
+export const failureCodeSchema = z.enum([...refusalCodes, ...callCodes]);
+export type FailureCode = z.infer<typeof failureCodeSchema>;
+export const refusalCodeSchema = z.enum(refusalCodes);
+export type RefusalCode = z.infer<typeof refusalCodeSchema>;
+
+/** A refusal: code, sentence, and what is to blame. Never holds an identity or a secret. */
+export const failureSchema = z.object({
+  code: failureCodeSchema,
+  message: z.string(),
+  file: z.string().optional(),
+  attribute: z.string().optional(),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+/** Thrown by the backend for an expected refusal; `serve` turns it into its `failure`. */
+export class Refused extends Error {
+  readonly failure: Failure;
+  constructor(code: FailureCode, message: string, of: { file?: string; attribute?: string } = {}) {
+    super(message);
+    this.name = 'Refused';
+    this.failure = { code, message, ...of };
+  }
+}

@@ -1,0 +1,164 @@
+/** A read: its records, the one diff a gesture makes, and its seal. */
+import { z } from 'zod';
+import { missingReasons } from '../../measurement/quantity.ts';
+import { measureKeys, warningCodes } from '../../measurement/result.ts';
+import { contourOrigins, ledgerDecisions, cardiacPhases, structures, views } from '../../measurement/structure.ts';
+import { patientPointSchema } from './geometry.ts';
+
+const recordId = z.string().min(1).max(128);
+
+/** An outline on one frame, patient mm. `edited` is the share of its length changed by hand since it was made (0 to 1). */
+export const contourRecordSchema = z.object({
+  kind: z.literal('contour'),
+  id: recordId,
+  SOPInstanceUID: z.string(),
+  frame: z.int().positive(),
+  structure: z.enum(structures),
+  view: z.enum(views),
+  closed: z.boolean(),
+  points: z.array(patientPointSchema).min(1).max(20_000).readonly(),
+  origin: z.enum(contourOrigins),
+  edited: z.number().min(0).max(1),
+});
+export type ContourRecord = z.infer<typeof contourRecordSchema>;
+
+/** The reader's choice of end-diastole and end-systole (1-based phase index); null while it is only proposed. */
+export const phaseChoiceSchema = z.object({
+  kind: z.literal('phases'),
+  id: z.literal('phases'),
+  ED: z.int().positive().nullable(),
+  ES: z.int().positive().nullable(),
+});
+export type PhaseChoice = z.infer<typeof phaseChoiceSchema>;
+
+export const qualityGrades = ['good', 'fair', 'poor', 'not-evaluable'] as const;
+/** Image quality; `not-evaluable` needs a reason. */
+export const qualitySchema = z.object({
+  kind: z.literal('quality'),
+  id: z.literal('quality'),
+  grade: z.enum(qualityGrades),
+  reason: z.string().max(2000),
+});
+export type Quality = z.infer<typeof qualitySchema>;
+
+export const commentSchema = z.object({
+  kind: z.literal('comment'),
+  id: z.literal('comment'),
+  text: z.string().max(10_000),
+});
+
+/** One decision of the basal ledger (M1.6); `slice` is 1-based in stack order. */
+export const ledgerRecordSchema = z.object({
+  kind: z.literal('ledger'),
+  id: recordId,
+  structure: z.enum(structures),
+  phase: z.enum(cardiacPhases),
+  slice: z.int().positive(),
+  decision: z.enum(ledgerDecisions),
+});
+
+/** Heart rate entered by the reader where the header has none. */
+export const subjectRecordSchema = z.object({
+  kind: z.literal('subject'),
+  id: z.literal('subject'),
+  heartRate_bpm: z.number().positive().max(400).nullable(),
+});
+
+export const readRecordSchema = z.discriminatedUnion('kind', [
+  contourRecordSchema,
+  phaseChoiceSchema,
+  qualitySchema,
+  commentSchema,
+  ledgerRecordSchema,
+  subjectRecordSchema,
+]);
+export type ReadRecord = z.infer<typeof readRecordSchema>;
+
+/** What one gesture changed. Reversible: undo appends the reverse. */
+export const readDiffSchema = z.object({
+  added: z.array(readRecordSchema).readonly(),
+  updated: z.array(z.tuple([readRecordSchema, readRecordSchema]).readonly()).readonly(),
+  removed: z.array(readRecordSchema).readonly(),
+});
+export type ReadDiff = z.infer<typeof readDiffSchema>;
+
+/** One gesture of the reader. `id` makes keeping it twice harmless; `after` is the sequence number it was made upon. */
+export const gestureSchema = z.object({
+  id: z.string().min(8).max(64),
+  label: z.string().max(120),
+  /** How it came: a new act, or the reverse or repetition of an earlier one. */
+  via: z.enum(['do', 'undo', 'redo']),
+  diff: readDiffSchema,
+  /** Active time since the previous gesture, ms; idle time excluded. */
+  active_ms: z.number().nonnegative(),
+});
+export type Gesture = z.infer<typeof gestureSchema>;
+
+const frameReferenceSchema = z.object({ SOPInstanceUID: z.string(), frame: z.int().positive() });
+
+/** Where a number came from (M0.3). */
+export const provenanceSchema = z.object({
+  phases: z.object({ ED: z.int().positive().optional(), ES: z.int().positive().optional() }).optional(),
+  slices: z.array(z.int().positive()).readonly().optional(),
+  sliceDistance_mm: z.number().optional(),
+  contours: z.array(z.string()).readonly().optional(),
+  frames: z.array(frameReferenceSchema).readonly().optional(),
+  choices: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  definition: z.string(),
+});
+
+export const measuredValueSchema = z.union([
+  z.object({
+    key: z.enum(measureKeys),
+    value: z.number(),
+    unit: z.string(),
+    method: z.string(),
+    of: provenanceSchema,
+  }),
+  z.object({ key: z.enum(measureKeys), missing: z.enum(missingReasons), attribute: z.string().optional() }),
+]);
+
+export const warningSchema = z.object({
+  code: z.enum(warningCodes),
+  message: z.string(),
+  of: z
+    .object({
+      structure: z.enum(structures).optional(),
+      phase: z.enum(cardiacPhases).optional(),
+      phaseIndex: z.int().positive().optional(),
+      slice: z.int().positive().optional(),
+      contours: z.array(z.string()).readonly().optional(),
+    })
+    .optional(),
+});
+
+/** The seal of a signed read: what was signed, by whom, when, and the hash that says so. */
+export const sealSchema = z.object({
+  readId: z.string(),
+  caseCode: z.string(),
+  /** Hex SHA-256 of the sealed read's canonical bytes. */
+  hash: z.string(),
+  printedName: z.string(),
+  /** ISO 8601 in UTC. */
+  signedAt: z.string(),
+  meaning: z.string(),
+  programVersion: z.string(),
+});
+export type Seal = z.infer<typeof sealSchema>;
+
+/** A read as the page holds it: the folded journal. */
+export const readStateSchema = z.object({
+  readId: z.string(),
+  caseCode: z.string(),
+  state: z.enum(['open', 'sealed']),
+  /** Sequence number of the last kept gesture of this read; 0 for none. */
+  seq: z.int().nonnegative(),
+  records: z.array(readRecordSchema).readonly(),
+  seal: sealSchema.nullable(),
+  /** Numbers as sealed; empty while open. */
+  values: z.array(measuredValueSchema).readonly(),
+  amends: z.object({ readId: z.string(), reason: z.string() }).nullable(),
+  amendedBy: z.string().nullable(),
+  active_ms: z.number().nonnegative(),
+});
+export type ReadState = z.infer<typeof readStateSchema>;
