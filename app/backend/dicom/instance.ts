@@ -1,0 +1,74 @@
+/** What the index knows of one DICOM file: enough to group, order, fetch and measure, nothing that identifies. */
+import type { ImagePlane } from '../../../measurement/patient-space.ts';
+import type { PixelDescription, SeriesKind } from '../../contract/case.ts';
+import type { RefusedFile } from '../../contract/intake.ts';
+
+/** Where the bytes are: a file, or an entry of a zip. */
+export interface InstanceSource {
+  /** Absolute path of the file, or of the zip. */
+  readonly path: string;
+  /** Name of the entry inside the zip. */
+  readonly entry?: string;
+}
+
+/** Where the pixel data stands in the (inflated) file. */
+export interface PixelDataPlace {
+  /** Offset of the value (native), or of the first item (encapsulated). */
+  readonly offset: number;
+  /** Bytes of the value; null where the length is undefined (encapsulated). */
+  readonly length: number | null;
+  /** Extended Offset Table (7FE0,0001), bytes from the first item after the basic offset table, where present. */
+  readonly extendedOffsets?: readonly number[];
+}
+
+/** What one frame has of its own. */
+export interface FrameAttributes {
+  /** Null where place, orientation or spacing is missing or invalid. */
+  readonly plane: ImagePlane | null;
+  readonly TemporalPositionIndex?: number;
+  readonly TriggerTime?: number;
+  readonly RescaleSlope?: number;
+  readonly RescaleIntercept?: number;
+  readonly WindowCenter?: number;
+  readonly WindowWidth?: number;
+}
+
+/** One indexed image. */
+export interface DicomInstance {
+  readonly source: InstanceSource;
+  readonly StudyInstanceUID: string;
+  readonly SeriesInstanceUID: string;
+  readonly SOPInstanceUID: string;
+  readonly SOPClassUID: string;
+  readonly Modality: string;
+  readonly InstanceNumber?: number;
+  readonly pixels: PixelDescription;
+  readonly pixelData: PixelDataPlace;
+  /** One entry a frame, in frame order. */
+  readonly frames: readonly FrameAttributes[];
+  /** ms between two frames of a clip or two phases of a cine, as the header tells. */
+  readonly frameTime_ms?: number;
+  readonly heartRate_bpm?: number;
+  /** Header facts the series rules read (SeriesDescription, ImageType, InversionTime …): never sent to a page. */
+  readonly hints: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+/** One series as the index groups it. */
+export interface CataloguedSeries {
+  readonly StudyInstanceUID: string;
+  readonly SeriesInstanceUID: string;
+  readonly Modality: string;
+  readonly kind: SeriesKind;
+  /** The rule that decided the kind, in words. */
+  readonly reason: string;
+  readonly slices: number;
+  readonly phases: number;
+  readonly instances: number;
+  readonly frames: number;
+}
+
+/** What one file turned out to be. */
+export type IndexedFile =
+  | { readonly found: 'instance'; readonly instance: DicomInstance }
+  | { readonly found: 'refused'; readonly refused: RefusedFile }
+  | { readonly found: 'duplicate'; readonly file: string; readonly of: string };
