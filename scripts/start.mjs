@@ -1,0 +1,52 @@
+/** npm start [-- FOLDER]: sets up, then opens the workstation in Electron or, without its binary, in a Chromium window. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  ensureInstalled,
+  ensurePage,
+  ensureProgram,
+  node24,
+  projectEnvironment,
+  root,
+  run,
+  runProgram,
+} from './setup.mjs';
+
+const electronFolder = path.join(root, 'node_modules', 'electron');
+
+/** Path of Electron's binary, fetched from its release page when that is possible; null when it is not. */
+const electronBinary = () => {
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const named = () => {
+    const file = path.join(electronFolder, 'path.txt');
+    const name = existsSync(file) ? readFileSync(file, 'utf8') : 'electron';
+    const binary = path.join(override ?? path.join(electronFolder, 'dist'), name);
+    return existsSync(binary) ? binary : null;
+  };
+  if (named() === null && override === undefined) {
+    spawnSync(node24, [path.join(electronFolder, 'install.js')], {
+      stdio: 'ignore',
+      timeout: 300_000,
+      env: projectEnvironment(),
+    });
+  }
+  return named();
+};
+
+const args = process.argv.slice(2);
+const places = args.filter((arg) => arg !== '--browser');
+const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+ensureInstalled();
+ensurePage();
+const electron = args.includes('--browser') || asRoot ? null : electronBinary();
+if (electron === null) {
+  if (asRoot) console.error('Electron’s sandbox does not run as root: opening the same app in a Chromium window.');
+  else if (!args.includes('--browser'))
+    console.error('Electron’s binary could not be fetched: opening the same app in a Chromium window.');
+  runProgram('main/start.ts', places);
+} else {
+  ensureProgram();
+  process.exitCode = run(electron, [root, ...places.map((place) => path.resolve(place))]);
+}

@@ -1,0 +1,105 @@
+/**
+ * npm test [-- STEP …]: every check of the project, one after the other, closing with `N passed, N failed`
+ * counted from what ran. Steps: format lint types layers unused unit journeys.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureDebianPackages } from './debian.mjs';
+import { ensureInstalled, ensurePage, node24, projectEnvironment, root } from './setup.mjs';
+
+ensureInstalled();
+ensureDebianPackages();
+
+const results = path.join(root, 'test-results');
+mkdirSync(results, { recursive: true });
+const binary = (...parts) => path.join(root, 'node_modules', ...parts);
+
+const start = (program, args, stdio) =>
+  spawnSync(program, args, { cwd: root, stdio, env: projectEnvironment(), encoding: 'utf8', maxBuffer: 1 << 28 });
+
+/** One check that either holds or does not; its output is shown when it does not. */
+const check = (name, args) => {
+  const { status, stdout, stderr } = start(node24, args, 'pipe');
+  if (status !== 0) console.log(`${stdout}${stderr}`);
+  console.log(`  ${status === 0 ? 'ok  ' : 'FAIL'} ${name}`);
+  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+};
+
+const sum = (counts) =>
+  counts.reduce(
+    (all, one) => ({
+      passed: all.passed + one.passed,
+      failed: all.failed + one.failed,
+      skipped: all.skipped + one.skipped,
+    }),
+    { passed: 0, failed: 0, skipped: 0 },
+  );
+
+/** Reads a runner's own report; a runner that died without one is one failure. */
+const counted = (name, status, file, read) => {
+  const none = { passed: 0, failed: 1, skipped: 0 };
+  const found = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : none;
+  const silent = status !== 0 && found.failed === 0;
+  const empty = found.passed + found.failed === 0;
+  if (silent) console.log(`  FAIL ${name}: the runner ended with ${status} although every test passed`);
+  if (empty) console.log(`  FAIL ${name}: no test ran`);
+  return { ...found, failed: found.failed + (silent || empty ? 1 : 0) };
+};
+
+const layers = ['measurement', 'app/contract', 'app/pixels', 'app/backend', 'main', 'renderer', 'test'];
+
+const steps = {
+  format: () => check('format', [binary('prettier', 'bin', 'prettier.cjs'), '--check', '.', '--log-level', 'warn']),
+  lint: () => check('lint', [binary('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.']),
+  types: () =>
+    sum(layers.map((layer) => check(`types of ${layer}`, [binary('typescript', 'bin', 'tsc'), '-b', layer]))),
+  layers: () => check('layers', [path.join(root, 'scripts', 'layers.mjs')]),
+  unused: () => check('unused code', [binary('knip', 'bin', 'knip.js')]),
+  unit: () => {
+    const file = path.join(results, 'unit.json');
+    rmSync(file, { force: true });
+    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const { status } = start(node24, [binary('vitest', 'vitest.mjs'), ...args], 'inherit');
+    return counted('unit', status, file, (report) => ({
+      passed: report.numPassedTests,
+      failed:
+        report.numFailedTests +
+        report.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length,
+      skipped: report.numPendingTests + report.numTodoTests,
+    }));
+  },
+  journeys: () => {
+    ensurePage();
+    const file = path.join(results, 'journeys.json');
+    rmSync(file, { force: true });
+    const { status } = start(
+      node24,
+      [binary('@playwright', 'test', 'cli.js'), 'test', '--config', 'test/journey/playwright.config.ts'],
+      'inherit',
+    );
+    return counted('journeys', status, file, ({ stats }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    }));
+  },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in steps));
+if (unknown.length > 0) {
+  console.error(`No such step: ${unknown.join(', ')}. Steps: ${Object.keys(steps).join(' ')}`);
+  process.exit(2);
+}
+const counts = (asked.length > 0 ? asked : Object.keys(steps)).map((name) => {
+  const began = performance.now();
+  console.log(`\n${name}`);
+  const count = steps[name]();
+  console.log(`  ${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return count;
+});
+const { passed, failed, skipped } = sum(counts);
+if (skipped > 0) console.log(`\n${skipped} skipped: each said why above`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
