@@ -31,6 +31,7 @@ module.exports = {
       '^app/(backend|contract)/',
       '^measurement/',
       '^(node:)?(assert|buffer|child_process|crypto|events|fs|http|https|module|net|os|path|process|stream|timers|url|util)(/|$)',
+      '^electron$',
       `^${npm}(@hono/node-server/|commander/|electron/|hono/)`,
     ]),
     only('renderer-sees-contract-pixels-measurement', '^renderer/', [
@@ -44,7 +45,7 @@ module.exports = {
       comment: 'Importing electron under plain Node fetches its binary.',
       severity: 'error',
       from: { pathNot: '^main/electron\\.ts$' },
-      to: { path: `^${npm}electron/` },
+      to: { path: ['^electron$', `^${npm}electron/`] },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
