@@ -45,7 +45,7 @@ module.exports = {
       comment: 'Importing electron under plain Node fetches its binary.',
       severity: 'error',
       from: { pathNot: '^main/electron\\.ts$' },
-      to: { path: ['^electron$', `^${npm}electron/`] },
+      to: { path: ['^electron$', '(^|/)node_modules/electron/'] },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
