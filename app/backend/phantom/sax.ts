@@ -1,0 +1,82 @@
+/** The short-axis phantom of a seed: an oblique cine of a beating heart, its outlines, and its closed-form truth. */
+import { writePart10 } from '../dicom/part10-writer.ts';
+import { heartAt } from './beating-heart.ts';
+import { heartImage } from './heart-image.ts';
+import type { Phantom, PhantomFile } from './phantom.ts';
+import { between, normalTable, randomFrom, shuffled, type Random } from './random.ts';
+import { saxContours, saxTruth } from './sax-contours.ts';
+import { saxDataset, saxImageUid, type SaxImage, type SaxSeries } from './sax-dataset.ts';
+import { saxSlices, type SaxSlice } from './sax-geometry.ts';
+import { saxSubject } from './sax-subject.ts';
+import { norm } from './signal.ts';
+import { torsoImage, torsoOf } from './torso-image.ts';
+
+const NOISE = 11;
+const NOISE_TABLE = 1 << 16;
+
+/** Magnitude of a signal with noise in both channels, shaded by the coils, as stored values. */
+const storedValues = (image: Float32Array, columns: number, table: Float32Array, start: number): Uint16Array => {
+  const values = new Uint16Array(image.length);
+  for (let i = 0; i < image.length; i += 1) {
+    const row = Math.floor(i / columns);
+    const shading = 1.12 - 0.0011 * row - 0.0004 * (i - row * columns);
+    const real = (image[i] ?? 0) * shading + NOISE * (table[(start + i) & (NOISE_TABLE - 1)] ?? 0);
+    const imaginary = NOISE * (table[(start + 31 * i + 7) & (NOISE_TABLE - 1)] ?? 0);
+    values[i] = Math.min(4095, Math.round(norm(real, imaginary)));
+  }
+  return values;
+};
+
+/** Every image in an order that tells nothing: neither its number nor its name says which slice or phase it is. */
+const saxImages = (series: SaxSeries, random: Random): readonly SaxImage[] => {
+  const { slices, phases } = series.scan;
+  const interval = 60000 / series.heartRate_bpm / phases;
+  const delays = Array.from({ length: slices }, () => between(random, 0, 0.8 * interval));
+  const numbers = shuffled(
+    random,
+    Array.from({ length: slices * phases }, (_, i) => i + 1),
+  );
+  const images = numbers.map((InstanceNumber, i): SaxImage => {
+    const slice = Math.floor(i / phases);
+    const phase = (i % phases) + 1;
+    const TriggerTime = Math.round(10 * ((phase - 1) * interval + (delays[slice] ?? 0))) / 10;
+    return { slice, phase, InstanceNumber, TriggerTime };
+  });
+  return shuffled(random, images);
+};
+
+const fileNames = (random: Random, count: number): readonly string[] =>
+  shuffled(
+    random,
+    Array.from({ length: count }, (_, i) => `IM${String(1000 + 7 * i)}.dcm`),
+  );
+
+/** The phantom. Its files are made one by one as they are asked for. */
+export const saxPhantom = (seed: number): Phantom => {
+  const random = randomFrom(seed);
+  const { subject, scan } = saxSubject(seed, random);
+  const series: SaxSeries = { seed, heartRate_bpm: subject.heartRate_bpm, scan };
+  const slices = saxSlices(scan, random);
+  const torso = torsoOf(random);
+  const images = saxImages(series, random);
+  const names = fileNames(random, images.length);
+  const noise = normalTable(random, NOISE_TABLE);
+  const shapes = Array.from({ length: scan.phases }, (_, i) => heartAt(subject, i / scan.phases));
+  const around = new Map<SaxSlice, Float32Array>(slices.map((slice) => [slice, torsoImage(torso, slice)]));
+
+  const fileOf = (image: SaxImage, name: string): PhantomFile => {
+    const [slice, first, shape] = [slices[image.slice], slices[0], shapes[image.phase - 1]];
+    if (!slice || !first || !shape) throw new RangeError('an image outside the phantom');
+    const signal = heartImage(around.get(slice) ?? new Float32Array(), slice, shape, scan.SliceThickness);
+    const values = storedValues(signal, scan.Columns, noise, Math.floor(random() * NOISE_TABLE));
+    return { name, bytes: writePart10(saxDataset(series, [slice, first], image, values)) };
+  };
+
+  return {
+    *files() {
+      for (const [i, image] of images.entries()) yield fileOf(image, names[i] ?? '');
+    },
+    contours: saxContours(subject, scan, slices, (slice, phase) => saxImageUid(seed, slice, phase)),
+    truth: saxTruth(subject, scan),
+  };
+};
