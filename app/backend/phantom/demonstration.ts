@@ -7,11 +7,12 @@ import { makePhantom, writePhantomImages } from './write-phantom.ts';
 const SEEDS = [1, 2, 3, 4] as const;
 /** Raised when the phantoms change, so that an older demonstration is written anew. */
 const VERSION = '1';
-const MARK = 'demonstration-version';
+/** Stands beside the folder, never in it: what is indexed holds images alone. */
+const markFile = (folder: string): string => `${folder}.version`;
 
 const markOf = async (folder: string): Promise<string | null> => {
   try {
-    return await readFile(join(folder, MARK), 'utf8');
+    return await readFile(markFile(folder), 'utf8');
   } catch {
     return null;
   }
@@ -27,15 +28,10 @@ const writeSubject = async (folder: string, seed: number): Promise<string> => {
   return subject;
 };
 
-/**
- * Writes the demonstration's scans below `folder` unless they are there already.
- * Answers the folder of each subject. The version mark stands beside them, so index the subjects, not `folder`.
- */
-export const writeDemonstration = async (folder: string): Promise<readonly string[]> => {
-  const subjects = SEEDS.map((seed) => join(folder, `subject-${String(seed)}`));
-  if ((await markOf(folder)) === VERSION) return subjects;
+/** Writes the demonstration's scans, one folder a subject, into `folder` unless they are there already. */
+export const writeDemonstration = async (folder: string): Promise<void> => {
+  if ((await markOf(folder)) === VERSION) return;
   await mkdir(folder, { recursive: true });
   for (const seed of SEEDS) await writeSubject(folder, seed);
-  await writeFile(join(folder, MARK), VERSION);
-  return subjects;
+  await writeFile(markFile(folder), VERSION);
 };
