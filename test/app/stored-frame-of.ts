@@ -1,0 +1,66 @@
+/** Frames of a file on disk, decoded as the workstation does; its header is read by an independent parser. */
+import { readFileSync } from 'node:fs';
+import dicomParser from 'dicom-parser';
+import { openNodeCodecs } from '../../app/backend/dicom/node-codecs.ts';
+import { frameBytes } from '../../app/backend/dicom/frame-bytes.ts';
+import { readFrameTable, type FrameTable } from '../../app/backend/dicom/frame-table.ts';
+import { readAtOfBytes, type ReadAt } from '../../app/backend/dicom/read-at.ts';
+import type { PixelDescription } from '../../app/contract/case.ts';
+import { decodeFrame } from '../../app/pixels/decode-frame.ts';
+import type { StoredFrame } from '../../app/pixels/stored-frame.ts';
+
+export const codecs = openNodeCodecs();
+
+/** One opened file. */
+export interface OpenedImage {
+  readonly pixels: PixelDescription;
+  readonly numberOfFrames: number;
+  readonly table: FrameTable;
+  readonly readAt: ReadAt;
+}
+
+const absent = 0xffffffff;
+
+function pixelsOf(header: dicomParser.DataSet): PixelDescription {
+  const us = (tag: string): number => header.uint16(tag) ?? Number.NaN;
+  const PlanarConfiguration = header.uint16('x00280006');
+  return {
+    TransferSyntaxUID: header.string('x00020010') ?? '',
+    Rows: us('x00280010'),
+    Columns: us('x00280011'),
+    BitsAllocated: us('x00280100'),
+    BitsStored: us('x00280101'),
+    HighBit: us('x00280102'),
+    PixelRepresentation: us('x00280103'),
+    SamplesPerPixel: us('x00280002'),
+    PhotometricInterpretation: header.string('x00280004') ?? '',
+    ...(PlanarConfiguration === undefined ? {} : { PlanarConfiguration }),
+  };
+}
+
+/** Parses a file up to its pixels and finds its frames. */
+export async function openImage(path: string): Promise<OpenedImage> {
+  const bytes = new Uint8Array(readFileSync(path));
+  const header = dicomParser.parseDicom(bytes, { untilTag: 'x7fe00010' });
+  const element = header.elements['x7fe00010'];
+  if (element === undefined) throw new Error('no pixel data');
+  const pixels = pixelsOf(header);
+  const numberOfFrames = Number(header.string('x00280008') ?? 1);
+  const endless = element.hadUndefinedLength === true || element.length === absent;
+  const pixelData = { offset: element.dataOffset, length: endless ? null : element.length };
+  const readAt = readAtOfBytes(bytes);
+  return { pixels, numberOfFrames, readAt, table: await readFrameTable(readAt, { pixels, pixelData, numberOfFrames }) };
+}
+
+/** Decodes frame `frame` (from 1). */
+export async function decodeOf(image: OpenedImage, frame: number): Promise<StoredFrame> {
+  return decodeFrame(await frameBytes(image.readAt, image.table, frame), image.pixels, codecs);
+}
+
+/** Every frame of a file. */
+export async function storedFrames(path: string): Promise<readonly StoredFrame[]> {
+  const image = await openImage(path);
+  const frames: StoredFrame[] = [];
+  for (let frame = 1; frame <= image.numberOfFrames; frame++) frames.push(await decodeOf(image, frame));
+  return frames;
+}
