@@ -1,5 +1,6 @@
 /** Where the embedded store lives when nobody says otherwise. */
-import { isAbsolute, join } from 'node:path';
+import os from 'node:os';
+import path from 'node:path';
 
 /** What of the host decides it. */
 export interface HostPlace {
@@ -9,13 +10,17 @@ export interface HostPlace {
 }
 
 const dataHome = ({ platform, home, env }: HostPlace): string => {
-  if (platform === 'win32') return env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local');
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support');
+  if (platform === 'win32') return env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local');
+  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support');
   const xdg = env['XDG_DATA_HOME'];
   // The XDG specification asks to ignore a relative path.
-  return xdg !== undefined && isAbsolute(xdg) ? xdg : join(home, '.local', 'share');
+  return xdg !== undefined && path.isAbsolute(xdg) ? xdg : path.join(home, '.local', 'share');
 };
 
+const thisHost = (): HostPlace => ({ platform: process.platform, home: os.homedir(), env: process.env });
+
 /** Folder of the store: VENTRICLE_STORE, else `ventricle` in the user's data folder. */
-export const defaultStoreFolder = (host: HostPlace): string =>
-  host.env['VENTRICLE_STORE'] ?? join(dataHome(host), 'ventricle');
+export const storeFolder = (host: HostPlace = thisHost()): string => {
+  const named = host.env['VENTRICLE_STORE'];
+  return named !== undefined && named !== '' ? path.resolve(named) : path.join(dataHome(host), 'ventricle');
+};

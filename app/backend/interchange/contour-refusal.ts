@@ -18,7 +18,7 @@ const phaseOf = ({ of }: ContourFault): string | null => {
 export const refusedContour = (file: string, fault: ContourFault): Refused => {
   const { structure, SOPInstanceUID, frame } = fault.of;
   const image = SOPInstanceUID === undefined ? null : `image ${SOPInstanceUID} frame ${frame ?? '?'}`;
-  const names = [structure, phaseOf(fault), image].filter((name) => name != null).join(', ');
+  const names = [structure, phaseOf(fault), image].filter((name) => name !== undefined && name !== null).join(', ');
   const which = `Contour ${fault.contour + 1}${names === '' ? '' : ` (${names})`}`;
   return refusedContourFile(file, `${which}: ${fault.why}. Nothing was measured.`);
 };

@@ -1,5 +1,5 @@
 /** The demonstration trial: four phantoms of different hearts, written once; images alone, no truth beside them. */
-import { readFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePhantom, writePhantomImages } from './write-phantom.ts';
 
@@ -7,31 +7,18 @@ import { makePhantom, writePhantomImages } from './write-phantom.ts';
 const SEEDS = [1, 2, 3, 4] as const;
 /** Raised when the phantoms change, so that an older demonstration is written anew. */
 const VERSION = '1';
-/** Stands beside the folder, never in it: what is indexed holds images alone. */
-const markFile = (folder: string): string => `${folder}.version`;
 
-const markOf = async (folder: string): Promise<string | null> => {
-  try {
-    return await readFile(markFile(folder), 'utf8');
-  } catch {
-    return null;
-  }
-};
-
-/** Each subject appears whole or not at all: written aside, then moved. */
-const writeSubject = async (folder: string, seed: number): Promise<string> => {
-  const [aside, subject] = [join(folder, `.writing-${String(seed)}`), join(folder, `subject-${String(seed)}`)];
-  await rm(aside, { recursive: true, force: true });
-  await writePhantomImages(makePhantom('sax', seed), aside);
-  await rm(subject, { recursive: true, force: true });
-  await rename(aside, subject);
-  return subject;
-};
-
-/** Writes the demonstration's scans, one folder a subject, into `folder` unless they are there already. */
+/**
+ * Writes the demonstration's scans into `folder`, one subject a folder, unless they are there already.
+ * The folder appears whole or not at all and holds images only: what it was written by stands beside it.
+ */
 export const writeDemonstration = async (folder: string): Promise<void> => {
-  if ((await markOf(folder)) === VERSION) return;
-  await mkdir(folder, { recursive: true });
-  for (const seed of SEEDS) await writeSubject(folder, seed);
-  await writeFile(markFile(folder), VERSION);
+  const [mark, aside] = [`${folder}.version`, `${folder}.writing`];
+  const written = await readFile(mark, 'utf8').catch(() => null);
+  if (written === VERSION) return;
+  await rm(aside, { recursive: true, force: true });
+  for (const seed of SEEDS) await writePhantomImages(makePhantom('sax', seed), join(aside, `subject-${seed}`));
+  await rm(folder, { recursive: true, force: true });
+  await rename(aside, folder);
+  await writeFile(mark, VERSION);
 };
