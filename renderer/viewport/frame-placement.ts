@@ -27,9 +27,15 @@ export interface Placement {
   readonly scale: number;
 }
 
-/** The shape of a frame; one without a plane is shown with square pixels. */
-export const frameShape = (frame: CaseFrame): FrameShape =>
-  frame.plane ?? { Rows: frame.pixels.Rows, Columns: frame.pixels.Columns, PixelSpacing: [1, 1] };
+/** The plane a frame is shown in; one without a place is shown with square pixels, in a plane that nothing is measured in. */
+export const shownPlane = (frame: CaseFrame): ImagePlane =>
+  frame.plane ?? {
+    ImagePositionPatient: [0, 0, 0],
+    ImageOrientationPatient: [1, 0, 0, 0, 1, 0],
+    PixelSpacing: [1, 1],
+    Rows: frame.pixels.Rows,
+    Columns: frame.pixels.Columns,
+  };
 
 /** Places a frame: fitted whole into the viewport, then zoomed about its centre, then shifted. */
 export const placeFrame = (shape: FrameShape, view: ViewPosition): Placement => {

@@ -9,6 +9,8 @@ export const frameKey = (of: { readonly SOPInstanceUID: string; readonly frame: 
 export interface ShownStack {
   readonly slices: readonly (readonly (CaseFrame | null)[])[];
   readonly phases: number;
+  /** Every frame of the case, by frame key. */
+  readonly frames: ReadonlyMap<string, CaseFrame>;
   /** Series of a frame, by frame key. */
   readonly series: ReadonlyMap<string, CaseSeries>;
 }
@@ -16,18 +18,22 @@ export interface ShownStack {
 const framesByKey = (series: readonly CaseSeries[]): ReadonlyMap<string, CaseFrame> =>
   new Map(series.flatMap(({ frames }) => frames.map((frame) => [frameKey(frame), frame])));
 
-const slicesOf = (open: OpenCase): readonly (readonly (CaseFrame | null)[])[] => {
+const slicesOf = (
+  open: OpenCase,
+  frames: ReadonlyMap<string, CaseFrame>,
+): readonly (readonly (CaseFrame | null)[])[] => {
   // Without a stack each series is a row: its frames can be looked at, though not measured by slices.
   if (open.stack === null) return open.content.series.map(({ frames }) => frames).filter(({ length }) => length > 0);
-  const frames = framesByKey(open.content.series);
   return open.stack.slices.map((slice) =>
     slice.frames.map((cine) => (cine === null ? null : (frames.get(frameKey(cine)) ?? null))),
   );
 };
 
 const build = (open: OpenCase): ShownStack => {
-  const slices = slicesOf(open);
+  const frames = framesByKey(open.content.series);
+  const slices = slicesOf(open, frames);
   return {
+    frames,
     slices,
     phases: Math.max(0, ...slices.map(({ length }) => length)),
     series: new Map(open.content.series.flatMap((one) => one.frames.map((frame) => [frameKey(frame), one]))),
@@ -45,7 +51,7 @@ export const shownStack = (open: OpenCase): ShownStack => {
   return stack;
 };
 
-const noStack: ShownStack = { slices: [], phases: 0, series: new Map() };
+const noStack: ShownStack = { slices: [], phases: 0, frames: new Map(), series: new Map() };
 
 /** The stack of the session's open case; an empty one while none is open. */
 export const openStack = (open: OpenCase | null): ShownStack => (open === null ? noStack : shownStack(open));

@@ -1,0 +1,93 @@
+/** What cornerstone3D is told of our frames: an image loader and a metadata provider over the case's own description. */
+import { cache, imageLoader, metaData, type Types } from '@cornerstonejs/core';
+import type { CaseFrame } from '../../app/contract/case.ts';
+import { cornerstoneImage } from './cornerstone-image.ts';
+import { loadFrame, onEvicted } from './case-frames.ts';
+import { shownPlane } from './frame-placement.ts';
+import { frameKey } from './shown-stack.ts';
+
+const scheme = 'ventricle';
+
+/** The image id of a frame under our scheme. */
+export const imageIdOf = (frame: CaseFrame): string => `${scheme}:${frameKey(frame)}`;
+
+const known = new Map<string, CaseFrame>();
+
+const imagePlaneModule = (frame: CaseFrame) => {
+  const plane = shownPlane(frame);
+  const [rx, ry, rz, cx, cy, cz] = plane.ImageOrientationPatient;
+  const [rowPixelSpacing, columnPixelSpacing] = plane.PixelSpacing;
+  return {
+    frameOfReferenceUID: scheme,
+    rows: plane.Rows,
+    columns: plane.Columns,
+    imageOrientationPatient: plane.ImageOrientationPatient,
+    rowCosines: [rx, ry, rz],
+    columnCosines: [cx, cy, cz],
+    imagePositionPatient: plane.ImagePositionPatient,
+    rowPixelSpacing,
+    columnPixelSpacing,
+    pixelSpacing: plane.PixelSpacing,
+    usingDefaultValues: frame.plane === null,
+  };
+};
+
+const imagePixelModule = ({ pixels }: CaseFrame) => ({
+  samplesPerPixel: pixels.SamplesPerPixel,
+  // The greys are turned over by the presentation, so that both render paths do it alike.
+  photometricInterpretation: pixels.SamplesPerPixel === 1 ? 'MONOCHROME2' : 'RGB',
+  rows: pixels.Rows,
+  columns: pixels.Columns,
+  bitsAllocated: pixels.BitsAllocated,
+  bitsStored: pixels.BitsStored,
+  highBit: pixels.HighBit,
+  pixelRepresentation: pixels.PixelRepresentation,
+});
+
+const modules: Readonly<Record<string, (frame: CaseFrame) => unknown>> = {
+  imagePlaneModule,
+  imagePixelModule,
+  generalSeriesModule: () => ({ modality: 'OT' }),
+  voiLutModule: ({ pixels }) => ({ windowCenter: [pixels.WindowCenter], windowWidth: [pixels.WindowWidth] }),
+  modalityLutModule: ({ pixels }) => ({
+    rescaleSlope: pixels.RescaleSlope ?? 1,
+    rescaleIntercept: pixels.RescaleIntercept ?? 0,
+  }),
+};
+
+const provide = (type: string, imageId: unknown): unknown => {
+  const frame = typeof imageId === 'string' ? known.get(imageId) : undefined;
+  return frame === undefined ? undefined : modules[type]?.(frame);
+};
+
+const load = (imageId: string): Types.IImageLoadObject => {
+  const frame = known.get(imageId);
+  const promise =
+    frame === undefined
+      ? Promise.reject(new Error('No frame of the open case.'))
+      : loadFrame(frame).then((stored) => cornerstoneImage(imageId, frame, stored));
+  return { promise };
+};
+
+/** Registers loader and provider, and lets cornerstone's copy of a frame go when ours goes. Returns the way back. */
+export const serveFrames = (): (() => void) => {
+  imageLoader.registerImageLoader(scheme, load as unknown as Types.ImageLoaderFn);
+  metaData.addProvider(provide, 1000);
+  const deaf = onEvicted((key) => {
+    const imageId = `${scheme}:${key}`;
+    if (cache.getImageLoadObject(imageId) !== undefined) cache.removeImageLoadObject(imageId, { force: true });
+  });
+  return () => {
+    deaf();
+    metaData.removeProvider(provide);
+    cache.purgeCache();
+    known.clear();
+  };
+};
+
+/** The frame as cornerstone's image, at once if it is decoded. */
+export const imageOf = (frame: CaseFrame): Promise<Types.IImage> => {
+  const imageId = imageIdOf(frame);
+  known.set(imageId, frame);
+  return imageLoader.loadAndCacheImage(imageId);
+};

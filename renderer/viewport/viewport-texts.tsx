@@ -1,0 +1,117 @@
+import { useMemo } from 'react';
+import { useSession } from '../state/session.ts';
+import { useViewing, type Window } from '../state/viewing.ts';
+import { useReadDocument } from '../state/read-document.ts';
+import { cardiacPhases } from '../../measurement/structure.ts';
+import { useLoading } from './case-frames.ts';
+import { edgeLetters } from './orientation-letters.ts';
+import { scaleBar } from './scale-bar.ts';
+import { useShownFrame } from './shown-frame.ts';
+import { openStack } from './shown-stack.ts';
+import { troubleSentence } from './trouble-sentence.ts';
+
+/** Longest scale bar, CSS pixels. */
+const barRoom = 120;
+
+const figure = (value: number): string => (Math.abs(value) < 10 ? value.toFixed(1) : value.toFixed(0));
+
+const windowText = (window: Window): string => `W ${figure(window.width)} L ${figure(window.center)}`;
+
+const PlaceText = () => {
+  const { slice, phase } = useShownFrame();
+  const { slices, phases } = openStack(useSession((session) => session.open));
+  const choice = useReadDocument((document) => document.records.get('phases'));
+  if (slices.length === 0) return null;
+  const ends = choice?.kind === 'phases' ? cardiacPhases.filter((name) => choice[name] === phase + 1) : [];
+  return (
+    <p className="viewport-text viewport-place">
+      Slice {slice + 1} of {slices.length} · Phase {phase + 1} of {phases}
+      {ends.map((name) => (
+        <span key={name}>
+          {' · '}
+          <b>{name}</b>
+        </span>
+      ))}
+    </p>
+  );
+};
+
+const EdgeLetters = () => {
+  const plane = useShownFrame(({ frame }) => frame?.plane ?? null);
+  const letters = useMemo(() => (plane === null ? null : edgeLetters(plane)), [plane]);
+  if (letters === null) return null;
+  return (
+    <>
+      {(['left', 'right', 'top', 'bottom'] as const).map((edge) => (
+        <span key={edge} className={`viewport-text viewport-edge viewport-edge-${edge}`}>
+          {letters[edge]}
+        </span>
+      ))}
+    </>
+  );
+};
+
+const PresentationText = () => {
+  const { window, placement } = useShownFrame();
+  const inverted = useViewing((viewing) => viewing.inverted);
+  if (window === null || placement === null) return null;
+  return (
+    <p className="viewport-text viewport-presentation">
+      {windowText(window)} · {Math.round(placement.column * 100)} %{inverted && ' · inverted'}
+    </p>
+  );
+};
+
+const ScaleBar = () => {
+  const { frame, placement } = useShownFrame();
+  if (placement === null || frame === null) return null;
+  if (frame.plane === null) return <p className="viewport-text viewport-scale">no scale in the header</p>;
+  const { label, length } = scaleBar(placement.scale, barRoom);
+  return (
+    <p className="viewport-text viewport-scale">
+      {label}
+      <span className="viewport-bar" style={{ width: length }} />
+    </p>
+  );
+};
+
+const Loading = () => {
+  const { loaded, refused, wanted } = useLoading();
+  const done = loaded + refused;
+  if (done >= wanted) return null;
+  return (
+    <div
+      className="viewport-loading"
+      role="progressbar"
+      aria-label="Images loaded"
+      aria-valuenow={done}
+      aria-valuemax={wanted}
+    >
+      <span className="viewport-loading-line" style={{ width: `${(100 * done) / wanted}%` }} />
+      <span className="viewport-text">
+        {done} of {wanted} images
+      </span>
+    </div>
+  );
+};
+
+const Trouble = () => {
+  const trouble = useShownFrame((shown) => shown.trouble);
+  return trouble === null ? null : (
+    <p className="viewport-trouble" role="alert">
+      {troubleSentence(trouble)}
+    </p>
+  );
+};
+
+/** What is written over the image: where it is, which way it lies, how it is shown. Never whose it is. */
+export const ViewportTexts = () => (
+  <div className="viewport-texts">
+    <PlaceText />
+    <EdgeLetters />
+    <PresentationText />
+    <ScaleBar />
+    <Loading />
+    <Trouble />
+  </div>
+);
