@@ -1,0 +1,130 @@
+/**
+ * From a case and the records of a read to its numbers: the one way for page and backend, so that what is shown and
+ * what is sealed cannot differ.
+ */
+import { completeCatalogue } from '../../measurement/catalogue.ts';
+import { measureCine, type CineMeasures } from '../../measurement/cine-measures.ts';
+import { planeNormal, positionAlong, type Vector3 } from '../../measurement/patient-space.ts';
+import type { MeasuredValue } from '../../measurement/result.ts';
+import { buildShortAxisStack, type CineFrame, type StackOutcome } from '../../measurement/short-axis-stack.ts';
+import { compareText } from '../../measurement/text-order.ts';
+import type { CaseContent, CaseSeries } from './case.ts';
+import type { ContourRecord, ReadRecord } from './read.ts';
+
+/** The short-axis stack of a case, and where it came from. */
+export interface CaseStack extends StackOutcome {
+  /** All frames of the stack come from these series. */
+  readonly series: readonly CaseSeries[];
+  /** Short-axis series that show places the stack already has: another run of the same slices. */
+  readonly repeats: readonly CaseSeries[];
+  /** Of the header, beats a minute; null where it does not tell. */
+  readonly heartRate_bpm: number | null;
+}
+
+/** What the records of a read come to. */
+export interface ReadMeasures extends Omit<CineMeasures, 'values'> {
+  /** Every key of the catalogue, once. */
+  readonly values: readonly MeasuredValue[];
+}
+
+/** Two series whose slices are nearer than this show the same place, mm. */
+const samePlace_mm = 1;
+
+const cineFrames = (series: CaseSeries): readonly CineFrame[] =>
+  series.frames.flatMap(({ SOPInstanceUID, frame, plane, TemporalPositionIndex, TriggerTime, InstanceNumber }) =>
+    plane === null
+      ? []
+      : [
+          {
+            SOPInstanceUID,
+            frame,
+            plane,
+            ...(TemporalPositionIndex === undefined ? {} : { TemporalPositionIndex }),
+            ...(TriggerTime === undefined ? {} : { TriggerTime }),
+            ...(InstanceNumber === undefined ? {} : { InstanceNumber }),
+          },
+        ],
+  );
+
+interface Candidate {
+  readonly series: CaseSeries;
+  readonly frames: readonly CineFrame[];
+}
+
+const placesAlong = (normal: Vector3, { frames }: Candidate): readonly number[] => [
+  ...new Set(frames.map(({ plane }) => positionAlong(normal, plane))),
+];
+
+/**
+ * The series that form the stack: the one with most frames, and every other that adds places it has not (deliveries
+ * with one series a slice). A further run of the same slices is never mixed in.
+ */
+const chooseSeries = (candidates: readonly Candidate[]): { chosen: readonly Candidate[]; repeats: Candidate[] } => {
+  const ordered = candidates.toSorted(
+    (a, b) => b.frames.length - a.frames.length || compareText(a.series.SeriesInstanceUID, b.series.SeriesInstanceUID),
+  );
+  const plane = ordered[0]?.frames[0]?.plane;
+  if (plane === undefined) return { chosen: [], repeats: [] };
+  const normal = planeNormal(plane);
+  const taken: number[] = [];
+  const chosen: Candidate[] = [];
+  const repeats: Candidate[] = [];
+  for (const candidate of ordered) {
+    const places = placesAlong(normal, candidate);
+    const again = places.some((place) => taken.some((other) => Math.abs(place - other) < samePlace_mm));
+    (again ? repeats : chosen).push(candidate);
+    if (!again) taken.push(...places);
+  }
+  return { chosen, repeats };
+};
+
+/** Puts the short-axis cine of a case together; once for an opened case. */
+export const stackOfCase = (content: CaseContent): CaseStack => {
+  const candidates = content.series
+    .filter(({ kind }) => kind === 'short-axis cine')
+    .map((series) => ({ series, frames: cineFrames(series) }))
+    .filter(({ frames }) => frames.length > 0);
+  const { chosen, repeats } = chooseSeries(candidates);
+  const series = chosen.map((candidate) => candidate.series);
+  return {
+    ...buildShortAxisStack(chosen.flatMap(({ frames }) => frames)),
+    series,
+    repeats: repeats.map((candidate) => candidate.series),
+    heartRate_bpm: series.find(({ heartRate_bpm }) => heartRate_bpm !== null)?.heartRate_bpm ?? null,
+  };
+};
+
+const notEvaluable = (values: readonly MeasuredValue[]): readonly MeasuredValue[] =>
+  values.map(({ key }): MeasuredValue => ({ key, missing: 'not-evaluable' }));
+
+/**
+ * Every number of a read; cheap enough for every move of a drag when unchanged records are the same objects.
+ * The order of the records has no influence. A read graded not evaluable has no numbers.
+ */
+export const measureRecords = (stack: CaseStack, records: Iterable<ReadRecord>): ReadMeasures => {
+  const all = [...records];
+  const contours = all
+    .filter((record): record is ContourRecord => record.kind === 'contour')
+    .sort((a, b) => compareText(a.id, b.id));
+  const phases = all.find((record) => record.kind === 'phases');
+  const subject = all.find((record) => record.kind === 'subject');
+  const quality = all.find((record) => record.kind === 'quality');
+  const measures = measureCine({
+    stack: stack.stack,
+    contours,
+    phases: { ED: phases?.ED ?? null, ES: phases?.ES ?? null },
+    ledger: all.filter((record) => record.kind === 'ledger'),
+    heartRate_bpm: subject?.heartRate_bpm ?? stack.heartRate_bpm,
+  });
+  const values = quality?.grade === 'not-evaluable' ? notEvaluable(measures.values) : measures.values;
+  return { ...measures, values: completeCatalogue(values) };
+};
+
+/** Stack and numbers of a read in one go; where many gestures follow, keep the stack. */
+export const measureRead = (
+  content: CaseContent,
+  records: Iterable<ReadRecord>,
+): ReadMeasures & { readonly stack: CaseStack } => {
+  const stack = stackOfCase(content);
+  return { ...measureRecords(stack, records), stack };
+};
