@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import type { CaseContent, CaseSeries } from '../../app/contract/case.ts';
 import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
+import { call } from './call.ts';
 
 export type Page = 'worklist' | 'reading' | 'export';
 
@@ -23,3 +24,12 @@ export interface Session {
 
 /** The session store. */
 export const useSession = create<Session>(() => ({ page: 'worklist', status: null, open: null }));
+
+/** Goes to a page. Leaving the reading page closes the case. */
+export const showPage = (page: Page): void =>
+  useSession.setState((session) => ({ page, open: page === 'reading' ? session.open : null }));
+
+/** Asks the workstation what it is. Throws when it is away. */
+export const loadStatus = async (): Promise<void> => {
+  useSession.setState({ status: await call('workstation.status', {}) });
+};

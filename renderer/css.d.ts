@@ -1,0 +1,2 @@
+/** Style sheets are side effects for the bundler. */
+declare module '*.css';

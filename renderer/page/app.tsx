@@ -1,0 +1,36 @@
+import { useEffect } from 'react';
+import { loadStatus, useSession } from '../state/session.ts';
+import { ExportPage } from './export-page.tsx';
+import { ReadingPage } from './reading-page.tsx';
+import { WorklistPage } from './worklist-page.tsx';
+
+const retryAfter_ms = 2000;
+
+// The status is asked for until it comes: a workstation that is away heals by itself.
+const useStatus = (): void =>
+  useEffect(() => {
+    let timer: number | undefined;
+    const ask = (): void => {
+      loadStatus().catch(() => {
+        timer = window.setTimeout(ask, retryAfter_ms);
+      });
+    };
+    ask();
+    return () => window.clearTimeout(timer);
+  }, []);
+
+// A window title may stand in a task bar or a screenshot: the case code at most.
+const useTitle = (caseCode: string | null): void =>
+  useEffect(() => {
+    document.title = caseCode === null ? 'Ventricle' : `Ventricle ${caseCode}`;
+  }, [caseCode]);
+
+/** The whole page: one of the worklist, the reading page and the export. */
+export const App = () => {
+  const page = useSession((session) => session.page);
+  const open = useSession((session) => session.open);
+  useStatus();
+  useTitle(open?.content.caseCode ?? null);
+  if (page === 'reading' && open !== null) return <ReadingPage key={open.content.caseCode} open={open} />;
+  return page === 'export' ? <ExportPage /> : <WorklistPage />;
+};

@@ -1,0 +1,25 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import 'uplot/dist/uPlot.min.css';
+import '../theme/base.css';
+import '../theme/sheet.css';
+import '../theme/reading.css';
+import '../theme/results.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { cssVariables, theme } from '../theme/theme.ts';
+import { App } from './app.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no root element.');
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} forceColorScheme="dark" cssVariablesResolver={cssVariables}>
+      <Notifications position="bottom-center" limit={3} autoClose={6000} className="toasts" />
+      <App />
+    </MantineProvider>
+  </StrictMode>,
+);

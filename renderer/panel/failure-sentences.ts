@@ -1,0 +1,60 @@
+/** What a refusal says to the reader: one sentence a code, with what to do next. */
+import { Refused, type Failure, type FailureCode } from '../../app/contract/failure.ts';
+
+const named = (failure: Pick<Failure, 'attribute'>, otherwise: string): string => failure.attribute ?? otherwise;
+
+type Sentence = string | ((failure: Pick<Failure, 'message' | 'attribute'>) => string);
+
+/** One sentence for every code; a code without one does not compile. */
+export const failureSentences: Readonly<Record<FailureCode, Sentence>> = {
+  'not-dicom': 'Not a DICOM file. It was left out.',
+  truncated: (failure) => `The file ends too early (${named(failure, 'pixel data')}). Copy it again from its source.`,
+  malformed: 'The file is damaged and cannot be read safely. Ask for it again from its source.',
+  'missing-attribute': (failure) => `The header lacks ${named(failure, 'an attribute the read needs')}.`,
+  'invalid-attribute': (failure) => `The header's ${named(failure, 'value')} is not valid.`,
+  'unsupported-transfer-syntax':
+    'The image is compressed in a way that cannot be decoded here. Ask for it uncompressed, as JPEG 2000 or as JPEG-LS.',
+  'unsupported-pixel-format': (failure) =>
+    `The pixels are in a form that cannot be shown (${named(failure, 'format')}).`,
+  'pixel-data-missing': 'The file holds no pixels.',
+  'decode-failed': 'The compressed pixels are damaged. Ask for the file again from its source.',
+  'uid-collision': 'Another file with other content has the same SOPInstanceUID. Both cannot be right: ask the site.',
+  unreadable: 'The file cannot be opened. Check that it exists and that you may read it.',
+  'too-large': 'The file is larger than can be read safely.',
+  'not-an-image': 'A DICOM object without an image (report, contours or directory). It was left out.',
+  'unknown-call': 'The page and the workstation are of different versions. Reload the page.',
+  'bad-input': (failure) => failure.message,
+  'not-found': 'This is no longer in the store. Go back to the worklist.',
+  'not-authorised': 'The workstation was started anew. Open it again from its own window or address.',
+  'wrong-password': 'The password is not right. Nothing was signed.',
+  'locked-out': 'Too many wrong passwords. Wait a few minutes, then try again.',
+  'account-exists': 'There is an account already. Sign with its name and password.',
+  'no-account': 'There is no account yet. Make one, then sign.',
+  'read-sealed': 'This read is signed and cannot be changed. Amend it to go on.',
+  'read-open': 'This read is not signed yet.',
+  'stale-read': 'The read was changed elsewhere. What is shown now is what the store holds.',
+  'numbers-differ': (failure) =>
+    `The recomputed numbers differ from those shown (${failure.message}). Nothing was signed.`,
+  'nothing-to-sign': 'There is nothing to sign yet: draw a contour, or grade the images as not evaluable.',
+  'still-wanted': (failure) => `Something is still wanted before signing: ${failure.message}`,
+  'source-missing': 'A source file is gone. Put the folder back where it was, then try again.',
+  'source-changed': 'A source file is not what it was when the case was made. Restore it, then try again.',
+  'bad-contour-file': (failure) => failure.message,
+  'please-click': 'The ventricle was not found with confidence. Click into it.',
+  cancelled: 'Cancelled. What was already taken in stays.',
+  'store-newer': 'The store was written by a newer Ventricle. Start that version.',
+  'store-damaged': 'The store is damaged. Restore it from its last copy.',
+  internal: 'Something went wrong inside the workstation. What said Kept is safe; try again.',
+};
+
+/** The sentence for a refusal. */
+export const failureSentence = (failure: Pick<Failure, 'code' | 'message' | 'attribute'>): string => {
+  const sentence = failureSentences[failure.code];
+  return typeof sentence === 'string' ? sentence : sentence(failure);
+};
+
+/** What went wrong with a call, in words; anything but a refusal means that the workstation did not answer. */
+export const sentenceOf = (error: unknown): string =>
+  error instanceof Refused
+    ? failureSentence(error.failure)
+    : 'The workstation does not answer. What said Kept is safe; this page goes on as soon as it is back.';

@@ -1,0 +1,80 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconFolderOpen } from '@tabler/icons-react';
+import { useState, type SyntheticEvent } from 'react';
+import { call } from '../state/call.ts';
+import { startIntake, useIntakeJob } from '../state/intake-job.ts';
+import { useSession } from '../state/session.ts';
+import { sentenceOf } from './failure-sentences.ts';
+import { IntakeState } from './intake-state.tsx';
+import { Trouble } from './trouble.tsx';
+
+interface OpenFolderProps {
+  readonly onOpen: (caseCode: string) => void;
+  readonly onDone: () => void;
+}
+
+/** Opens a folder, zip or medium of scans: what was found, what was refused and why. */
+export const OpenFolder = ({ onOpen, onDone }: OpenFolderProps) => {
+  const canChoose = useSession((session) => session.status?.canChooseFolder ?? false);
+  const { job, outcome, failure } = useIntakeJob();
+  const [source, setSource] = useState('');
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const running = job !== null && outcome === null && failure === null;
+
+  const start = async (from: string): Promise<void> => {
+    setTrouble(null);
+    await startIntake(from);
+    onDone();
+  };
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (source.trim() === '') setTrouble('Write the path of a folder, a zip file or a DICOM medium.');
+    else void start(source.trim());
+  };
+  const choose = async (): Promise<void> => {
+    try {
+      const chosen = await call('intake.choose', {});
+      if (chosen.source === null) return;
+      setSource(chosen.source);
+      await start(chosen.source);
+    } catch (error) {
+      setTrouble(sentenceOf(error));
+    }
+  };
+
+  return (
+    <section className="card" aria-label="Open a folder of scans">
+      <h2>Open a folder of scans</h2>
+      <form className="open-folder" onSubmit={submit}>
+        <TextInput
+          aria-label="Folder, zip file or DICOM medium"
+          placeholder="Path of a folder, a zip file or a DICOM medium"
+          value={source}
+          onChange={(event) => setSource(event.currentTarget.value)}
+          disabled={running}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        {canChoose && (
+          <Button
+            variant="default"
+            leftSection={<IconFolderOpen size={16} aria-hidden />}
+            disabled={running}
+            onClick={() => void choose()}
+          >
+            Choose folder
+          </Button>
+        )}
+        <Button type="submit" disabled={running}>
+          Open
+        </Button>
+      </form>
+      <p className="hint">
+        The files stay where they are and are never changed. Names and dates never reach this page.
+      </p>
+      {trouble !== null && <Trouble>{trouble}</Trouble>}
+      {failure !== null && <Trouble>{sentenceOf(failure)}</Trouble>}
+      <IntakeState onOpen={onOpen} />
+    </section>
+  );
+};

@@ -1,0 +1,64 @@
+import { IconChevronLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { groupsText } from './worklist-lines.ts';
+import { useReadDocument, type Keeping } from '../state/read-document.ts';
+import { showPage, useSession, type OpenCase } from '../state/session.ts';
+
+const keepingWords: Record<Keeping, string> = {
+  kept: 'Kept',
+  keeping: 'Keeping …',
+  away: 'Not kept yet',
+  refused: 'Not kept',
+};
+
+/** Whether what is on the screen is in the store, in words; read out when it changes to the worse. */
+const KeptState = () => {
+  const keeping = useReadDocument((document) => document.keeping);
+  const sealed = useReadDocument((document) => document.read?.state === 'sealed');
+  const words = sealed ? 'Sealed' : keepingWords[keeping];
+  return (
+    <span className={`kept kept-${keeping}`} data-keeping={keeping}>
+      <span role={keeping === 'away' || keeping === 'refused' ? 'alert' : undefined}>{words}</span>
+    </span>
+  );
+};
+
+interface ReadingHeaderProps {
+  readonly open: OpenCase;
+  readonly help: boolean;
+  readonly onHelp: () => void;
+  readonly children: ReactNode;
+}
+
+/** Case code, group, structures, kept or not, help, reader: nothing that tells who, when or in which order. */
+export const ReadingHeader = ({ open, help, onHelp, children }: ReadingHeaderProps) => {
+  const account = useSession((session) => session.status?.account ?? null);
+  const group = open.series[0]?.kind ?? open.content.series[0]?.kind;
+  return (
+    <header className="bar reading-bar">
+      <button type="button" className="tab back" onClick={() => showPage('worklist')}>
+        <IconChevronLeft size={16} aria-hidden /> Worklist
+      </button>
+      <h1 className="case-code">
+        <span className="unseen">Case </span>
+        <span className="code">{open.content.caseCode}</span>
+      </h1>
+      {group !== undefined && <span className="group">{groupsText([group])}</span>}
+      {children}
+      <span className="spring" />
+      <KeptState />
+      <button
+        type="button"
+        className="tab help-button"
+        aria-expanded={help}
+        aria-label="Help: all keys"
+        onClick={onHelp}
+      >
+        <span className="key" aria-hidden>
+          ?
+        </span>
+      </button>
+      {account !== null && <span className="dim reader-name">{account}</span>}
+    </header>
+  );
+};

@@ -1,0 +1,39 @@
+/** What the read still lacks: what blocks the signature, and what would merely stay missing. Pure. */
+import type { ReadRecord } from '../../app/contract/read.ts';
+import type { CardiacPhase, Structure } from '../../measurement/structure.ts';
+
+export interface Wanted {
+  /** Without these the read cannot be signed. */
+  readonly blocking: readonly string[];
+  /** Without these some numbers are signed as missing. */
+  readonly open: readonly string[];
+}
+
+/** True when a structure is contoured anywhere at that phase of the beat. */
+export type HasContour = (structure: Structure, phase: CardiacPhase) => boolean;
+
+const both = (structure: Structure, phases: readonly CardiacPhase[], has: HasContour): readonly string[] => {
+  const lacking = phases.filter((phase) => !has(structure, phase));
+  return lacking.length === 0 ? [] : [`${structure} at ${lacking.join(' and ')}`];
+};
+
+/** What is still wanted, in words. Images graded not evaluable want nothing more. */
+export const stillWanted = (records: readonly ReadRecord[], has: HasContour): Wanted => {
+  const quality = records.find((record) => record.kind === 'quality');
+  if (quality?.grade === 'not-evaluable') return { blocking: [], open: [] };
+  const contoured = records.some((record) => record.kind === 'contour');
+  return {
+    blocking: [...(contoured ? [] : ['a contour']), ...(quality === undefined ? ['image quality'] : [])],
+    open: [
+      ...both('LV endocardium', ['ED', 'ES'], has),
+      ...both('LV epicardium', ['ED'], has),
+      ...both('RV endocardium', ['ED', 'ES'], has),
+    ],
+  };
+};
+
+/** One line of what is wanted; null when nothing is. */
+export const wantedText = ({ blocking, open }: Wanted): string | null => {
+  const all = [...blocking, ...open];
+  return all.length === 0 ? null : `Still wanted: ${all.join(', ')}`;
+};

@@ -1,0 +1,24 @@
+import type { ContourRecord } from '../../app/contract/read.ts';
+import { structureColour } from '../theme/structure-look.ts';
+import type { ThumbnailMap } from '../viewport/thumbnail-map.ts';
+
+interface ThumbnailContoursProps {
+  readonly map: ThumbnailMap;
+  readonly contours: readonly ContourRecord[];
+}
+
+const pathOf = (map: ThumbnailMap, contour: ContourRecord): string => {
+  const places = contour.points.map((point) => map.ofPatient(point));
+  const text = places.map(({ x, y }) => `${x.toFixed(2)},${y.toFixed(2)}`).join(' ');
+  return text === '' ? '' : `M${text}${contour.closed ? 'Z' : ''}`;
+};
+
+/** The contours of a small picture. */
+export const ThumbnailContours = ({ map, contours }: ThumbnailContoursProps) =>
+  contours.length === 0 ? null : (
+    <svg className="thumb-contours" viewBox={map.viewBox} preserveAspectRatio="xMidYMid slice" aria-hidden>
+      {contours.map((contour) => (
+        <path key={contour.id} d={pathOf(map, contour)} style={{ stroke: structureColour(contour.structure) }} />
+      ))}
+    </svg>
+  );

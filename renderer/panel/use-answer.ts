@@ -1,0 +1,47 @@
+/** A call made when a panel opens, kept fresh, retried while the workstation is away. */
+import { useCallback, useEffect, useState } from 'react';
+import { Refused } from '../../app/contract/failure.ts';
+import type { CallInput, CallName, CallOutput } from '../../app/contract/calls.ts';
+import { call } from '../state/call.ts';
+import { sentenceOf } from './failure-sentences.ts';
+
+const retryAfter_ms = 2000;
+
+export interface Asked<N extends CallName> {
+  readonly answer: CallOutput<N> | null;
+  /** What is wrong, in words; null while all is well. */
+  readonly trouble: string | null;
+  readonly ask: () => void;
+}
+
+/** Asks at once and on `ask()`; a workstation that is away is asked again every two seconds, a refusal is not. */
+export const useAnswer = <N extends CallName>(name: N, input: CallInput<N>): Asked<N> => {
+  const [answer, setAnswer] = useState<CallOutput<N> | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
+  const ask = useCallback(() => setRound((value) => value + 1), []);
+  const inputText = JSON.stringify(input);
+
+  useEffect(() => {
+    let gone = false;
+    let timer: number | undefined;
+    call(name, JSON.parse(inputText) as CallInput<N>).then(
+      (output) => {
+        if (gone) return;
+        setAnswer(output);
+        setTrouble(null);
+      },
+      (error: unknown) => {
+        if (gone) return;
+        setTrouble(sentenceOf(error));
+        if (!(error instanceof Refused)) timer = window.setTimeout(ask, retryAfter_ms);
+      },
+    );
+    return () => {
+      gone = true;
+      window.clearTimeout(timer);
+    };
+  }, [name, inputText, round, ask]);
+
+  return { answer, trouble, ask };
+};

@@ -1,0 +1,81 @@
+/** The opening of a folder: progress over the event stream, and what it led to. */
+import { create } from 'zustand';
+import { progressSchema, type IntakeOutcome, type Progress } from '../../app/contract/intake.ts';
+import { call } from './call.ts';
+
+export interface IntakeJob {
+  readonly job: string | null;
+  readonly progress: Progress | null;
+  readonly outcome: IntakeOutcome | null;
+  readonly failure: unknown;
+}
+
+const idle: IntakeJob = { job: null, progress: null, outcome: null, failure: null };
+
+/** The store of the one running, or last ended, opening. */
+export const useIntakeJob = create<IntakeJob>(() => idle);
+
+const askAfter_ms = 1500;
+
+const takeProgress = (job: string, text: string): void => {
+  const parsed = progressSchema.safeParse(JSON.parse(text));
+  if (!parsed.success || parsed.data.job !== job || useIntakeJob.getState().job !== job) return;
+  useIntakeJob.setState({ progress: parsed.data });
+};
+
+// The stream only tells how far it is; the outcome is asked for, so that a lost event never leaves the page waiting.
+const watch = async (job: string): Promise<void> => {
+  const events = new EventSource('events');
+  const hear = (event: MessageEvent<string>): void => takeProgress(job, event.data);
+  events.addEventListener('message', hear);
+  events.addEventListener('progress', hear);
+  try {
+    for (;;) {
+      const ended = await endOfJob(job);
+      if (ended) {
+        useIntakeJob.setState({ outcome: ended });
+        return;
+      }
+    }
+  } finally {
+    events.close();
+  }
+};
+
+const endOfJob = async (job: string): Promise<IntakeOutcome | null> => {
+  const outcome = await call('intake.outcome', { job });
+  if (outcome.state !== 'running') return outcome;
+  await new Promise<void>((resume) => {
+    const stop = useIntakeJob.subscribe((state) => {
+      if (state.progress !== null && state.progress.state !== 'running') wake();
+    });
+    const timer = window.setTimeout(() => wake(), askAfter_ms);
+    const wake = (): void => {
+      stop();
+      window.clearTimeout(timer);
+      resume();
+    };
+  });
+  return null;
+};
+
+/** Opens a folder, zip or medium and follows it to its end. */
+export const startIntake = async (source: string): Promise<void> => {
+  useIntakeJob.setState(idle);
+  try {
+    const { job } = await call('intake.start', { source });
+    useIntakeJob.setState({ job });
+    await watch(job);
+  } catch (failure) {
+    useIntakeJob.setState({ failure, progress: null });
+  }
+};
+
+/** Stops the running opening; what was taken in stays. */
+export const cancelIntake = async (): Promise<void> => {
+  const { job } = useIntakeJob.getState();
+  if (job !== null) await call('intake.cancel', { job });
+};
+
+/** Puts the last outcome away. */
+export const dismissIntake = (): void => useIntakeJob.setState(idle);
