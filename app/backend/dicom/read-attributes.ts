@@ -1,0 +1,158 @@
+/** Reads the attributes of the dictionary from a data set, up to its pixels, and steps over everything else. */
+import { Refused } from '../../contract/failure.ts';
+import { noAttributes, type Attributes, type AttributeValue } from './attributes.ts';
+import { at, longestValue, type ByteWindow } from './byte-window.ts';
+import { dictionary, nameOfTag, pixelTags, type Keyword } from './dictionary.ts';
+import {
+  itemDelimiterTag,
+  itemTag,
+  readElement,
+  sequenceDelimiterTag,
+  undefinedLength,
+  type Element,
+  type Encoding,
+} from './element.ts';
+import { decodeValue } from './decode-value.ts';
+import {
+  deepestNesting,
+  encodingInside,
+  endOf,
+  newBudget,
+  refuseNesting,
+  spend,
+  stepOver,
+  type Budget,
+} from './step-over.ts';
+
+/** Values and items that one header may keep. */
+const mostKept = 1_000_000;
+
+interface Reading {
+  readonly window: ByteWindow;
+  readonly budget: Budget;
+  kept: number;
+}
+
+interface DataSet {
+  readonly attributes: Attributes;
+  /** The element that holds pixels, where the reading stopped. */
+  readonly pixels: Element | null;
+  readonly next: number;
+}
+
+const keep = (reading: Reading): void => {
+  reading.kept += 1;
+  if (reading.kept > mostKept) throw new Refused('too-large', 'The header holds more values than a header can.');
+};
+
+const sameValue = (a: AttributeValue, b: AttributeValue): boolean =>
+  typeof a === 'object' && typeof b === 'object'
+    ? a.length === b.length && a.every((one, place) => typeof one === 'number' && one === b[place])
+    : a === b;
+
+const put = (into: Map<Keyword, AttributeValue>, keyword: Keyword, value: AttributeValue): void => {
+  const before = into.get(keyword);
+  if (before !== undefined && !sameValue(before, value)) {
+    throw new Refused('malformed', `${keyword} stands twice, with different values.`, { attribute: keyword });
+  }
+  into.set(keyword, value);
+};
+
+const isSequence = (element: Element, VR: string): boolean =>
+  element.VR === 'SQ' || (VR === 'SQ' && (element.VR === '' || element.VR === 'UN'));
+
+const readScalar = (reading: Reading, element: Element, VR: string, encoding: Encoding): AttributeValue => {
+  if (element.length > longestValue) {
+    const attribute = nameOfTag(element.tag);
+    throw new Refused('invalid-attribute', `${attribute} is longer than it can be.`, { attribute });
+  }
+  const index = at(reading.window, element.value, element.length);
+  const form = element.VR === '' || element.VR === 'UN' ? VR : element.VR;
+  return decodeValue(reading.window.bytes, index, element.length, form, encoding.bigEndian);
+};
+
+interface Items {
+  readonly items: readonly Attributes[];
+  readonly next: number;
+}
+
+const refuseEndless = (sequence: Element): never => {
+  const attribute = nameOfTag(sequence.tag);
+  throw new Refused('truncated', `${attribute} has no end.`, { attribute });
+};
+
+/** Items of a sequence up to its end or its delimiter. */
+const readItems = (reading: Reading, sequence: Element, outer: Encoding, limit: number, depth: number): Items => {
+  if (depth > deepestNesting) refuseNesting(sequence.tag);
+  const encoding = encodingInside(sequence, outer);
+  const end = sequence.length === undefinedLength ? limit : endOf(sequence, limit);
+  const found: Attributes[] = [];
+  let offset = sequence.value;
+  while (offset < end) {
+    const item = readElement(reading.window, offset, encoding);
+    if (item.tag === sequenceDelimiterTag) return { items: found, next: item.value };
+    if (item.tag !== itemTag) {
+      const attribute = nameOfTag(sequence.tag);
+      throw new Refused('malformed', `${attribute} holds something that is not an item.`, { attribute });
+    }
+    keep(reading);
+    const itemEnd = item.length === undefinedLength ? end : endOf(item, end, sequence.tag);
+    const content =
+      item.length === 0
+        ? { attributes: noAttributes, next: item.value }
+        : readDataSet(reading, item.value, itemEnd, encoding, depth);
+    found.push(content.attributes);
+    offset = item.length === undefinedLength ? content.next : itemEnd;
+  }
+  if (sequence.length === undefinedLength) refuseEndless(sequence);
+  return { items: found, next: end };
+};
+
+const readOne = (
+  reading: Reading,
+  into: Map<Keyword, AttributeValue>,
+  element: Element,
+  encoding: Encoding,
+  end: number,
+  depth: number,
+): number => {
+  const entry = dictionary.get(element.tag);
+  if (entry !== undefined && isSequence(element, entry.VR)) {
+    const { items, next } = readItems(reading, element, encoding, end, depth + 1);
+    if (items.length > 0) put(into, entry.keyword, items);
+    return next;
+  }
+  if (element.length === undefinedLength) return stepOver(reading.window, element, encoding, end, reading.budget);
+  const next = endOf(element, end);
+  if (entry !== undefined && entry.VR !== 'SQ' && element.length > 0) {
+    keep(reading);
+    put(into, entry.keyword, readScalar(reading, element, entry.VR, encoding));
+  }
+  return next;
+};
+
+/** One data set, from `start` to `end`, to a delimiter, or (outermost) to its pixels. */
+const readDataSet = (reading: Reading, start: number, end: number, encoding: Encoding, depth: number): DataSet => {
+  const into = new Map<Keyword, AttributeValue>();
+  let offset = start;
+  while (offset + 8 <= end) {
+    spend(reading.budget);
+    const element = readElement(reading.window, offset, encoding);
+    if (depth === 0 && pixelTags.has(element.tag)) return { attributes: into, pixels: element, next: offset };
+    if (element.tag === itemDelimiterTag) {
+      if (depth > 0) return { attributes: into, pixels: null, next: element.value };
+      offset = element.value;
+    } else if (element.tag === sequenceDelimiterTag && depth === 0) {
+      offset = element.value;
+    } else if (element.tag === itemTag || element.tag === sequenceDelimiterTag) {
+      throw new Refused('malformed', 'An item stands outside of a sequence.', { attribute: nameOfTag(element.tag) });
+    } else {
+      offset = readOne(reading, into, element, encoding, end, depth);
+    }
+  }
+  return { attributes: into, pixels: null, next: offset };
+};
+
+/** The attributes of the outermost data set from `start` on, and the element that holds its pixels. */
+export const readAttributes = (window: ByteWindow, start: number, encoding: Encoding): DataSet =>
+  readDataSet({ window, budget: newBudget(), kept: 0 }, start, window.size, encoding, 0);

@@ -1,0 +1,57 @@
+/** Header facts that the series rules read. They may hold anything a site typed: they never leave the backend. */
+import { firstItem, items, text, texts, usableNumber, type Attributes } from './attributes.ts';
+import type { Keyword } from './dictionary.ts';
+import type { DicomInstance } from './instance.ts';
+
+/** Longest text that is kept of any of them. */
+const longestHint = 128;
+
+const words: readonly Keyword[] = [
+  'SeriesDescription',
+  'ProtocolName',
+  'SequenceName',
+  'BodyPartExamined',
+  'CardiacSynchronizationTechnique',
+];
+const lists: readonly Keyword[] = ['ImageType', 'ScanningSequence', 'SequenceVariant', 'ScanOptions'];
+const amounts: readonly Keyword[] = [
+  'InversionTime',
+  'NominalInterval',
+  'CardiacNumberOfImages',
+  'NumberOfTemporalPositions',
+  'NumberOfSlices',
+];
+
+type Hint = string | number | readonly string[];
+
+const list = (values: readonly string[] | undefined): readonly string[] | undefined =>
+  values?.slice(0, 8).map((value) => value.slice(0, longestHint));
+
+const frameType = (header: Attributes): readonly string[] | undefined => {
+  const groups = [
+    ...items(header, 'PerFrameFunctionalGroupsSequence').slice(0, 1),
+    firstItem(header, 'SharedFunctionalGroupsSequence'),
+  ];
+  return list(
+    groups
+      .map((group) => texts(firstItem(group, 'MRImageFrameTypeSequence'), 'FrameType'))
+      .find((one) => one !== undefined),
+  );
+};
+
+const regionFormats = (header: Attributes): readonly string[] =>
+  items(header, 'SequenceOfUltrasoundRegions').map((region) =>
+    String(usableNumber(region, 'RegionSpatialFormat') ?? 0),
+  );
+
+export const seriesHints = (header: Attributes): DicomInstance['hints'] => {
+  const found: [string, Hint | undefined][] = [
+    ...words.map((keyword): [string, Hint | undefined] => [keyword, text(header, keyword)?.slice(0, longestHint)]),
+    ...lists.map((keyword): [string, Hint | undefined] => [keyword, list(texts(header, keyword))]),
+    ...amounts.map((keyword): [string, Hint | undefined] => [keyword, usableNumber(header, keyword)]),
+    ['FrameType', frameType(header)],
+  ];
+  const regions = regionFormats(header);
+  if (regions.length > 0) found.push(['RegionSpatialFormat', regions]);
+  return Object.fromEntries(found.filter((one): one is [string, Hint] => one[1] !== undefined));
+};
