@@ -42,21 +42,40 @@ export const cross = (a: Vector3, b: Vector3): Vector3 => [
   a[0] * b[1] - a[1] * b[0],
 ];
 
-const rowDirection = (plane: ImagePlane): Vector3 => {
-  const [x, y, z] = plane.ImageOrientationPatient;
-  return [x, y, z];
-};
-
-const columnDirection = (plane: ImagePlane): Vector3 => {
-  const [, , , x, y, z] = plane.ImageOrientationPatient;
-  return [x, y, z];
+const unit = ([x, y, z]: Vector3): Vector3 => {
+  const length = Math.hypot(x, y, z);
+  return [x / length, y / length, z / length];
 };
 
 /** Unit normal of the plane: row direction cross column direction. */
 export const planeNormal = (plane: ImagePlane): Vector3 => {
-  const normal = cross(rowDirection(plane), columnDirection(plane));
-  const length = Math.hypot(...normal);
-  return [normal[0] / length, normal[1] / length, normal[2] / length];
+  const [ax, ay, az, bx, by, bz] = plane.ImageOrientationPatient;
+  return unit(cross([ax, ay, az], [bx, by, bz]));
+};
+
+/** The two axes of an image plane: orthonormal, in patient space. */
+export interface PlaneAxes {
+  readonly origin: Vector3;
+  /** Along increasing column. */
+  readonly u: Vector3;
+  /** Along increasing row. */
+  readonly v: Vector3;
+}
+
+const knownAxes = new WeakMap<ImagePlane, PlaneAxes>();
+
+/**
+ * Axes of a stored frame: u along the row direction, v at a right angle to it in the plane, towards increasing row.
+ * Made orthonormal, since the header's cosines are rounded: as they stand, areas would be off by more than 1e-6 (M0.5).
+ */
+export const planeAxes = (plane: ImagePlane): PlaneAxes => {
+  const known = knownAxes.get(plane);
+  if (known !== undefined) return known;
+  const [x, y, z] = plane.ImageOrientationPatient;
+  const u = unit([x, y, z]);
+  const axes = { origin: plane.ImagePositionPatient, u, v: cross(planeNormal(plane), u) };
+  knownAxes.set(plane, axes);
+  return axes;
 };
 
 /** Place of the plane along a unit `normal`: its ImagePositionPatient projected, mm (M1.1). */
@@ -66,25 +85,20 @@ export const positionAlong = (normal: Vector3, plane: ImagePlane): Millimetre =>
 /** Patient point of a (possibly fractional) pixel index of the plane. */
 export const pixelToPatient = (plane: ImagePlane, pixel: PixelIndex): PatientPoint => {
   const [rowSpacing, columnSpacing] = plane.PixelSpacing;
-  const along = rowDirection(plane);
-  const down = columnDirection(plane);
+  const { origin, u, v } = planeAxes(plane);
   const right = pixel.column * columnSpacing;
   const below = pixel.row * rowSpacing;
-  const [x, y, z] = plane.ImagePositionPatient;
   return patientPoint(
-    x + along[0] * right + down[0] * below,
-    y + along[1] * right + down[1] * below,
-    z + along[2] * right + down[2] * below,
+    origin[0] + u[0] * right + v[0] * below,
+    origin[1] + u[1] * right + v[1] * below,
+    origin[2] + u[2] * right + v[2] * below,
   );
 };
 
 /** Fractional pixel index of a patient point, projected onto the plane along its normal. */
 export const patientToPixel = (plane: ImagePlane, point: Vector3): PixelIndex => {
   const [rowSpacing, columnSpacing] = plane.PixelSpacing;
-  const [x, y, z] = plane.ImagePositionPatient;
-  const offset: Vector3 = [point[0] - x, point[1] - y, point[2] - z];
-  return {
-    column: dot(rowDirection(plane), offset) / columnSpacing,
-    row: dot(columnDirection(plane), offset) / rowSpacing,
-  };
+  const { origin, u, v } = planeAxes(plane);
+  const offset: Vector3 = [point[0] - origin[0], point[1] - origin[1], point[2] - origin[2]];
+  return { column: dot(u, offset) / columnSpacing, row: dot(v, offset) / rowSpacing };
 };

@@ -21,6 +21,8 @@ export type Percent = Quantity<'%'>;
 export type LitrePerMinute = Quantity<'L/min'>;
 /** Rate in beats per minute; UCUM `/min`. */
 export type PerMinute = Quantity<'/min'>;
+/** Body surface in m². */
+export type SquareMetre = Quantity<'m2'>;
 /** Time in ms. */
 export type Millisecond = Quantity<'ms'>;
 
@@ -38,6 +40,8 @@ export const percent = (value: number): Percent => value as Percent;
 export const litrePerMinute = (value: number): LitrePerMinute => value as LitrePerMinute;
 /** Marks `value` as a rate per minute. */
 export const perMinute = (value: number): PerMinute => value as PerMinute;
+/** Marks `value` as square metres. */
+export const squareMetre = (value: number): SquareMetre => value as SquareMetre;
 /** Marks `value` as milliseconds. */
 export const millisecond = (value: number): Millisecond => value as Millisecond;
 

@@ -1,5 +1,6 @@
 /** What a computed number carries with it (M0.3). */
-import type { FrameReference } from './short-axis-stack.ts';
+import type { PatientPoint } from './patient-space.ts';
+import type { Contour } from './contour.ts';
 import type { MissingReason } from './quantity.ts';
 import type { CardiacPhase, LedgerDecision, Structure } from './structure.ts';
 
@@ -28,7 +29,7 @@ export interface Provenance {
   /** Neighbour distance of the stack, mm, where one distance serves all slices. */
   readonly sliceDistance_mm?: number;
   readonly contours?: readonly string[];
-  readonly frames?: readonly FrameReference[];
+  readonly frames?: readonly Pick<Contour, 'SOPInstanceUID' | 'frame'>[];
   /** Protocol choices by name, as they stood. */
   readonly choices?: Readonly<Record<string, string | number>>;
   /** Version of the definition. */
@@ -58,6 +59,9 @@ export const warningCodes = [
   'contour-outside-image',
   'phases-differ-between-slices',
   'uneven-slice-distance',
+  'contour-twice',
+  'papillary-outside-cavity',
+  'contour-outside-stack',
 ] as const;
 /** One code of the closed list. */
 export type WarningCode = (typeof warningCodes)[number];
@@ -74,6 +78,8 @@ export interface MeasureWarning {
     /** 1-based slice number in stack order. */
     readonly slice?: number;
     readonly contours?: readonly string[];
+    /** Where it is, patient mm. */
+    readonly points?: readonly PatientPoint[];
   };
 }
 

@@ -1,0 +1,33 @@
+/** The choices a trial protocol makes in the ventricular measures, [p] in SEMANTICS.md M1. Stored with each read. */
+
+/** Where papillary muscles and trabeculae count (M1.5). */
+export type PapillaryRule = 'cavity' | 'myocardium';
+
+/** Formula of the body surface area (M1.8). */
+export type BodySurfaceFormula = 'Mosteller' | 'DuBois';
+
+/** Every choice of the protocol that touches a cine measure. */
+export interface CineChoices {
+  /** M1.5: papillary muscles in the cavity, or taken from it and given to the myocardium. */
+  readonly papillaryMuscles: PapillaryRule;
+  /** M1.6: a slice counts as ventricle when at least so much of the blood pool's circumference is myocardium, %. */
+  readonly basalMyocardium_percent: number;
+  /** M1.7: left and right stroke volume may differ by so much of the left one, %. */
+  readonly strokeVolumeMargin_percent: number;
+  /** M1.8. */
+  readonly bodySurface: BodySurfaceFormula;
+  /** M1.4: the phase at which the myocardium is measured. */
+  readonly massPhase: 'ED' | 'ES';
+  /** M1.2: whether the right ventricle may have its own end-diastole and end-systole. */
+  readonly rvOwnPhases: boolean;
+}
+
+/** What holds where the protocol says nothing. */
+export const defaultCineChoices: CineChoices = {
+  papillaryMuscles: 'cavity',
+  basalMyocardium_percent: 50,
+  strokeVolumeMargin_percent: 15,
+  bodySurface: 'Mosteller',
+  massPhase: 'ED',
+  rvOwnPhases: false,
+};
