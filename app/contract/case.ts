@@ -18,6 +18,16 @@ export const seriesKinds = [
 export const seriesKindSchema = z.enum(seriesKinds);
 export type SeriesKind = z.infer<typeof seriesKindSchema>;
 
+/** One lookup table of a palette, as stored (PS3.3 C.7.6.3.1.5). */
+export const paletteTableSchema = z.object({
+  /** (Red|Green|Blue)PaletteColorLookupTableDescriptor: entries (0 means 65536), first value mapped, bits an entry. */
+  descriptor: z.tuple([z.int(), z.int(), z.int()]).readonly(),
+  /** ...PaletteColorLookupTableData, or its Segmented form, as unsigned 16-bit words. */
+  words: z.array(z.int().min(0).max(65535)).readonly(),
+  segmented: z.boolean(),
+});
+export type PaletteTable = z.infer<typeof paletteTableSchema>;
+
 /** How the bytes of a frame are to be read: DICOM attributes, verbatim. */
 export const pixelDescriptionSchema = z.object({
   TransferSyntaxUID: z.string(),
@@ -30,10 +40,14 @@ export const pixelDescriptionSchema = z.object({
   SamplesPerPixel: z.int(),
   PhotometricInterpretation: z.string(),
   PlanarConfiguration: z.int().optional(),
+  /** VR of PixelData where the file tells: big endian 8-bit pixels in OW stand swapped in pairs (PS3.5 8.1.1). */
+  PixelDataVR: z.enum(['OB', 'OW']).optional(),
   RescaleSlope: z.number().optional(),
   RescaleIntercept: z.number().optional(),
   WindowCenter: z.number().optional(),
   WindowWidth: z.number().optional(),
+  /** Only with PALETTE COLOR: what app/pixels/palette.ts turns into colours. */
+  palette: z.object({ red: paletteTableSchema, green: paletteTableSchema, blue: paletteTableSchema }).optional(),
 });
 export type PixelDescription = z.infer<typeof pixelDescriptionSchema>;
 

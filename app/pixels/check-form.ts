@@ -13,8 +13,9 @@ const colors: Readonly<Record<string, FrameColor>> = {
   RGB: 'RGB',
   YBR_FULL: 'YBR_FULL',
   YBR_FULL_422: 'YBR_FULL',
-  YBR_ICT: 'YBR_FULL',
-  YBR_RCT: 'YBR_FULL',
+  // Names of a transform inside the codestream, undone by the codec; some writers name it without using it.
+  YBR_ICT: 'RGB',
+  YBR_RCT: 'RGB',
 };
 
 /** What the checks found out. */

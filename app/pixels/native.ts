@@ -36,6 +36,18 @@ function doubleChroma(halved: Uint8Array): Uint8Array {
   return full;
 }
 
+/** 8-bit pixels written as big endian words: the two bytes of each word change places. */
+function unswapped(bytes: Uint8Array): Uint8Array {
+  if (bytes.length % 2 === 1) {
+    throw new DecodeRefused(
+      'unsupported-pixel-format',
+      'Big endian 8-bit pixels in words need an even number of bytes a frame.',
+      'PixelData',
+    );
+  }
+  return bytes.map((_, i) => bytes[i ^ 1] ?? 0);
+}
+
 function refuseOddHalved(form: CheckedForm): void {
   if (!isHalved(form) || (form.BitsAllocated === 8 && form.Columns % 2 === 0)) return;
   throw new DecodeRefused(
@@ -53,7 +65,8 @@ export function decodeNative(encoded: Uint8Array, form: CheckedForm, bigEndian: 
     const message = `The frame needs ${length} bytes and has ${encoded.length}.`;
     throw new DecodeRefused('truncated', message, 'PixelData');
   }
-  const bytes = encoded.subarray(0, length);
+  const swapped = bigEndian && form.BitsAllocated === 8 && form.PixelDataVR === 'OW';
+  const bytes = swapped ? unswapped(encoded.subarray(0, length)) : encoded.subarray(0, length);
   const cells = cellsOf(isHalved(form) ? doubleChroma(bytes) : bytes, form.BitsAllocated, !bigEndian);
   const values = valuesOfCells(cells, {
     BitsAllocated: form.BitsAllocated,

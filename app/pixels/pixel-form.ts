@@ -12,4 +12,6 @@ export interface PixelForm {
   readonly PhotometricInterpretation: string;
   /** 0 colour by pixel (also where absent), 1 colour by plane. */
   readonly PlanarConfiguration?: number | undefined;
+  /** VR of PixelData where the file tells: big endian 8-bit pixels in OW stand swapped in pairs (PS3.5 8.1.1). */
+  readonly PixelDataVR?: 'OB' | 'OW' | undefined;
 }

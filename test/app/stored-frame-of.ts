@@ -21,7 +21,7 @@ export interface OpenedImage {
 
 const absent = 0xffffffff;
 
-function pixelsOf(header: dicomParser.DataSet): PixelDescription {
+function pixelsOf(header: dicomParser.DataSet, VR: string | undefined): PixelDescription {
   const us = (tag: string): number => header.uint16(tag) ?? Number.NaN;
   const PlanarConfiguration = header.uint16('x00280006');
   return {
@@ -35,6 +35,7 @@ function pixelsOf(header: dicomParser.DataSet): PixelDescription {
     SamplesPerPixel: us('x00280002'),
     PhotometricInterpretation: header.string('x00280004') ?? '',
     ...(PlanarConfiguration === undefined ? {} : { PlanarConfiguration }),
+    ...(VR === 'OB' || VR === 'OW' ? { PixelDataVR: VR } : {}),
   };
 }
 
@@ -44,7 +45,7 @@ export async function openImage(path: string): Promise<OpenedImage> {
   const header = dicomParser.parseDicom(bytes, { untilTag: 'x7fe00010' });
   const element = header.elements['x7fe00010'];
   if (element === undefined) throw new Error('no pixel data');
-  const pixels = pixelsOf(header);
+  const pixels = pixelsOf(header, element.vr);
   const numberOfFrames = Number(header.string('x00280008') ?? 1);
   const endless = element.hadUndefinedLength === true || element.length === absent;
   const pixelData = { offset: element.dataOffset, length: endless ? null : element.length };

@@ -1,7 +1,10 @@
 /** Where the bytes of every frame of one instance stand: read once from the item headers, then kept as plain data. */
 import { Refused } from '../../contract/failure.ts';
+import { checkForm } from '../../pixels/check-form.ts';
+import { nativeFrameBytes } from '../../pixels/native.ts';
 import { transferSyntax } from '../../pixels/transfer-syntaxes.ts';
 import type { PixelDescription } from '../../contract/case.ts';
+import { asRefused } from './as-refused.ts';
 import { readItems, type Item } from './encapsulated-items.ts';
 import { framesByMarkers } from './frame-markers.ts';
 import type { PixelDataPlace } from './instance.ts';
@@ -19,20 +22,11 @@ export interface FrameTableInput {
   readonly numberOfFrames: number;
 }
 
-const isHalved = ({ PhotometricInterpretation }: PixelDescription): boolean =>
-  PhotometricInterpretation.trim() === 'YBR_FULL_422';
-
 function nativeTable({ pixels, pixelData, numberOfFrames }: FrameTableInput): FrameTable {
-  const { Rows, Columns, SamplesPerPixel, BitsAllocated } = pixels;
   if (pixelData.length === null) {
     throw new Refused('malformed', 'Uncompressed pixel data must have a length.', { attribute: 'PixelData' });
   }
-  if (BitsAllocated % 8 !== 0 || BitsAllocated === 0) {
-    const message = `Frames of ${BitsAllocated} bits a sample cannot be read.`;
-    throw new Refused('unsupported-pixel-format', message, { attribute: 'BitsAllocated' });
-  }
-  const samples = isHalved(pixels) ? 2 : SamplesPerPixel;
-  const length = (Rows * Columns * samples * BitsAllocated) / 8;
+  const length = nativeFrameBytes(checkForm(pixels));
   // A header may claim any number of frames: no more are listed than there are bytes for.
   const whole = Math.min(numberOfFrames, Math.floor(pixelData.length / length));
   return { frames: Array.from({ length: whole }, (_, i) => [{ offset: pixelData.offset + i * length, length }]) };
@@ -66,6 +60,10 @@ async function encapsulatedTable(readAt: ReadAt, input: FrameTableInput): Promis
 
 /** Finds the frames of an instance. For native data nothing is read; else the item headers alone. */
 export async function readFrameTable(readAt: ReadAt, input: FrameTableInput): Promise<FrameTable> {
-  const { encapsulated } = transferSyntax(input.pixels.TransferSyntaxUID);
-  return encapsulated ? encapsulatedTable(readAt, input) : nativeTable(input);
+  try {
+    const { encapsulated } = transferSyntax(input.pixels.TransferSyntaxUID);
+    return encapsulated ? await encapsulatedTable(readAt, input) : nativeTable(input);
+  } catch (error) {
+    throw asRefused(error);
+  }
 }

@@ -45,7 +45,11 @@ export const frameCount = (header: Attributes): number => {
 const optional = <K extends Keyword>(keyword: K, value: number | undefined): Partial<Record<K, number>> =>
   value === undefined ? {} : ({ [keyword]: value } as Record<K, number>);
 
-export const pixelDescription = (header: Attributes, TransferSyntaxUID: string): PixelDescription => {
+/** Big endian alone asks how the pixels were written. */
+const writtenAs = (TransferSyntaxUID: string, VR: string): Pick<PixelDescription, 'PixelDataVR'> =>
+  VR === 'OW' && knownTransferSyntax(TransferSyntaxUID).bigEndian ? { PixelDataVR: VR } : {};
+
+export const pixelDescription = (header: Attributes, TransferSyntaxUID: string, VR: string): PixelDescription => {
   const count = (keyword: Keyword): number => required(wholeNumber(header, keyword), keyword);
   const BitsAllocated = count('BitsAllocated');
   const BitsStored = wholeNumber(header, 'BitsStored') ?? BitsAllocated;
@@ -66,6 +70,7 @@ export const pixelDescription = (header: Attributes, TransferSyntaxUID: string):
     ...optional('WindowCenter', number(header, 'WindowCenter')),
     ...optional('WindowWidth', number(header, 'WindowWidth')),
     ...paletteTables(header, PhotometricInterpretation),
+    ...writtenAs(TransferSyntaxUID, VR),
   };
   asRefusal(() => checkForm(description));
   return description;

@@ -76,7 +76,7 @@ const instanceOf = (content: Content, pixels: Element, source: InstanceSource): 
   refuseCutOff(window, pixels);
   const identity = identityOf(content);
   const frames = frameCount(header);
-  const description = pixelDescription(header, form.TransferSyntaxUID);
+  const description = pixelDescription(header, form.TransferSyntaxUID, pixels.VR);
   const InstanceNumber = number(header, 'InstanceNumber');
   return {
     source,
