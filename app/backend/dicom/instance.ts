@@ -65,6 +65,9 @@ export interface CataloguedSeries {
   readonly phases: number;
   readonly instances: number;
   readonly frames: number;
+  /** ms between two phases: the median of its instances, else of the steps between their trigger times. */
+  readonly frameTime_ms?: number;
+  readonly heartRate_bpm?: number;
 }
 
 /** What one file turned out to be. */

@@ -96,7 +96,8 @@ const readItems = (reading: Reading, sequence: Element, outer: Encoding, limit: 
       throw new Refused('malformed', `${attribute} holds something that is not an item.`, { attribute });
     }
     keep(reading);
-    const itemEnd = item.length === undefinedLength ? end : endOf(item, end, sequence.tag);
+    // The last item of a sequence is sometimes said to be longer than the sequence.
+    const itemEnd = item.length === undefinedLength ? end : Math.min(item.value + item.length, end);
     const content =
       item.length === 0
         ? { attributes: noAttributes, next: item.value }

@@ -104,17 +104,17 @@ async function* settled(file: FoundFile, read: ReadFile, seen: SeenInstances): A
   else if (read.found === 'refused') yield read;
 }
 
-interface Run extends IndexOptions {
-  readonly files: () => AsyncGenerator<FoundFile>;
-}
-
 const refuseCancelled = (signal: AbortSignal | undefined): void => {
   if (signal?.aborted === true) throw new Refused('cancelled', 'The index was cancelled.');
 };
 
-async function* everyFile({ files, signal }: Run, seen: SeenInstances): AsyncGenerator<IndexedFile> {
+async function* everyFile(
+  files: AsyncIterable<FoundFile>,
+  signal: AbortSignal | undefined,
+  seen: SeenInstances,
+): AsyncGenerator<IndexedFile> {
   let began = performance.now();
-  for await (const found of files()) {
+  for await (const found of files) {
     for await (const [file, read] of contentsOf(found)) {
       refuseCancelled(signal);
       yield* settled(file, read, seen);
@@ -137,7 +137,7 @@ export async function* indexSource(path: string, options: IndexOptions = {}): As
   const progress = options.onProgress && countProgress(options.onProgress, () => performance.now());
   const counting = progress?.countTotal(files(), ended.signal);
   try {
-    for await (const file of everyFile({ files, ...options }, seen)) {
+    for await (const file of everyFile(files(), options.signal, seen)) {
       progress?.add(file);
       yield file;
     }
