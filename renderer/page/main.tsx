@@ -11,11 +11,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cssVariables, theme } from '../theme/theme.ts';
 import { App } from './app.tsx';
+import { showCrash } from './crash.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root element.');
 
-createRoot(root).render(
+// React has taken the page down by then; the sentence takes its place.
+const onUncaughtError = (): void => {
+  queueMicrotask(() => showCrash(root));
+};
+
+createRoot(root, { onUncaughtError }).render(
   <StrictMode>
     <MantineProvider theme={theme} forceColorScheme="dark" cssVariablesResolver={cssVariables}>
       <Notifications position="bottom-center" limit={3} autoClose={6000} className="toasts" />

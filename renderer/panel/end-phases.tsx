@@ -53,7 +53,9 @@ export const EndPhases = ({ open, ends }: { readonly open: OpenCase; readonly en
   const index = useMemo(() => contourIndex(records.values()), [records]);
   const stack = shownStack(open);
   const current = useRef<HTMLLIElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [slice]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, [slice]);
 
   return (
     <>

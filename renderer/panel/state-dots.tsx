@@ -9,7 +9,7 @@ export const StateDots = ({ contours }: { readonly contours: readonly ContourRec
       return (
         <i
           key={look.structure}
-          className="state-dot"
+          className={there ? 'state-dot' : 'state-dot state-dot-none'}
           style={there ? { background: look.colour, borderColor: look.colour } : undefined}
         />
       );

@@ -17,13 +17,15 @@ const both = (structure: Structure, phases: readonly CardiacPhase[], has: HasCon
   return lacking.length === 0 ? [] : [`${structure} at ${lacking.join(' and ')}`];
 };
 
+const aContour = 'a contour';
+
 /** What is still wanted, in words. Images graded not evaluable want nothing more. */
 export const stillWanted = (records: readonly ReadRecord[], has: HasContour): Wanted => {
   const quality = records.find((record) => record.kind === 'quality');
   if (quality?.grade === 'not-evaluable') return { blocking: [], open: [] };
   const contoured = records.some((record) => record.kind === 'contour');
   return {
-    blocking: [...(contoured ? [] : ['a contour']), ...(quality === undefined ? ['image quality'] : [])],
+    blocking: [...(contoured ? [] : [aContour]), ...(quality === undefined ? ['image quality'] : [])],
     open: [
       ...both('LV endocardium', ['ED', 'ES'], has),
       ...both('LV epicardium', ['ED'], has),
@@ -34,6 +36,7 @@ export const stillWanted = (records: readonly ReadRecord[], has: HasContour): Wa
 
 /** One line of what is wanted; null when nothing is. */
 export const wantedText = ({ blocking, open }: Wanted): string | null => {
-  const all = [...blocking, ...open];
+  // Where structures are named, "a contour" says nothing more.
+  const all = [...open, ...blocking.filter((text) => open.length === 0 || text !== aContour)];
   return all.length === 0 ? null : `Still wanted: ${all.join(', ')}`;
 };

@@ -1,16 +1,10 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
+import type { CurvePoint } from '../state/measured.ts';
 import { useViewing } from '../state/viewing.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
 import type { BeatEnds } from './beat-ends.ts';
 import { drawBeatMarks } from './beat-marks.ts';
-
-/** The volume at one phase. */
-export interface CurvePoint {
-  /** 1-based phase index. */
-  readonly phase: number;
-  readonly volume_mL: number;
-}
 
 interface VolumeCurveProps {
   readonly points: readonly CurvePoint[];

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { MeasuredValue } from '../../../measurement/result.ts';
+import { methodLine, numberText, provenanceLines, rangesText, valueOf } from '../../../renderer/panel/measure-text.ts';
+
+const volume = {
+  key: 'LVEDV',
+  value: 191.25,
+  unit: 'mL',
+  method: 'summation of discs',
+  of: { phases: { ED: 19 }, slices: [3, 4, 5, 9], sliceDistance_mm: 9.9996, definition: '1' },
+} as const satisfies MeasuredValue;
+
+test('a number is rounded half away from zero', () => {
+  // 0.25 and 2.5 lie exactly between two steps in binary too.
+  expect(numberText(0.25, 1)).toBe('0.3');
+  expect(numberText(-0.25, 1)).toBe('-0.3');
+  expect(numberText(2.5, 0)).toBe('3');
+  expect(numberText(-2.5, 0)).toBe('-3');
+});
+
+test('a number keeps its digits when they are zero', () => {
+  expect(numberText(191, 1)).toBe('191.0');
+});
+
+test('a decimal half that binary cannot hold is rounded away from zero as well', () => {
+  // 1.005 is 1.00499999999999989… in binary.
+  expect(numberText(1.005, 2)).toBe('1.01');
+});
+
+test('a tiny negative number is not shown as minus zero', () => {
+  expect(numberText(-0.01, 1)).toBe('0.0');
+});
+
+test('slices that follow one another are written as a range', () => {
+  expect(rangesText([5, 3, 4, 9, 9, 11, 12])).toBe('3 to 5, 9, 11 to 12');
+  expect(rangesText([])).toBe('');
+});
+
+test('the heading of a ventricle says method, slices and distance', () => {
+  expect(methodLine(volume)).toBe('discs · 4 slices · 10.0 mm');
+});
+
+test('without a volume the heading says nothing', () => {
+  expect(methodLine(valueOf([{ key: 'LVEDV', missing: 'no-contour' }], 'LVEDV'))).toBe('');
+  expect(methodLine(null)).toBe('');
+});
+
+test('the provenance names unit, method, phases, slices, distance and definition', () => {
+  expect(provenanceLines(volume)).toEqual([
+    ['Unit', 'mL'],
+    ['Method', 'summation of discs'],
+    ['Phases', 'ED 19'],
+    ['Slices', '3 to 5, 9'],
+    ['Slice distance', '10.0 mm'],
+    ['Definition', 'M1.1, version 1'],
+  ]);
+});
