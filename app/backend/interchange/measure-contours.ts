@@ -1,0 +1,120 @@
+/** From the contours of a file and the images they are drawn on to every number of the catalogue. */
+import { completeCatalogue } from '../../../measurement/catalogue.ts';
+import { cineKeys, measureCine } from '../../../measurement/cine-measures.ts';
+import { pixelToPatient } from '../../../measurement/patient-space.ts';
+import type { CineChoices } from '../../../measurement/protocol-choices.ts';
+import type { LedgerEntry, MeasuredValue, MeasureWarning } from '../../../measurement/result.ts';
+import { locateFrame, type FrameReference, type ShortAxisStack } from '../../../measurement/short-axis-stack.ts';
+import type { CardiacPhase, Structure } from '../../../measurement/structure.ts';
+import type { ContourFile, FileContour } from '../../contract/contour-file.ts';
+import { planeOf, type InstanceLookup } from './check-contours.ts';
+import { findStack, type SeriesImages } from './find-stack.ts';
+import { applyLabels, type LabelledContour } from './phase-labels.ts';
+
+/** What `measure` prints. */
+export interface MeasureReport {
+  /** Every key of the catalogue, once. */
+  readonly values: readonly MeasuredValue[];
+  readonly warnings: readonly MeasureWarning[];
+  readonly details: { readonly LGE: readonly never[] };
+}
+
+/** Names a contour by its place in the file, from 1. */
+const nameOf = (at: number): string => `contour ${at + 1}`;
+
+const labelledContours = (file: ContourFile, instanceOf: InstanceLookup): readonly LabelledContour[] =>
+  file.contours.flatMap((of, at) => {
+    const plane = planeOf(of, instanceOf);
+    if (plane === null || of.view !== 'short axis') return [];
+    const { SOPInstanceUID, frame, structure, view, closed, phase } = of;
+    const points = of.points.map(([column, row]) => pixelToPatient(plane, { column, row }));
+    const contour = { id: nameOf(at), SOPInstanceUID, frame, structure, view, closed, points };
+    return [phase === undefined ? { contour } : { contour, phase }];
+  });
+
+interface Outside {
+  readonly at: number;
+  readonly contour: FileContour;
+}
+
+/** Short-axis contours on frames that are not of the stack. */
+const outsideStack = (file: ContourFile, stack: ShortAxisStack | null): readonly Outside[] =>
+  file.contours.flatMap((contour, at) => {
+    if (contour.view !== 'short axis' || stack === null) return [];
+    return locateFrame(stack, contour.SOPInstanceUID, contour.frame) === null ? [{ at, contour }] : [];
+  });
+
+const outsideWarning = ({ at, contour }: Outside): MeasureWarning => ({
+  code: 'contour-outside-stack',
+  message:
+    `The ${contour.structure} on image ${contour.SOPInstanceUID} frame ${contour.frame} does not lie on a frame of ` +
+    'the measured stack; the volumes it belongs to are left out.',
+  of: { structure: contour.structure, contours: [nameOf(at)], ...(contour.phase ? { phase: contour.phase } : {}) },
+});
+
+const bothPhases: readonly CardiacPhase[] = ['ED', 'ES'];
+
+/**
+ * A contour that no slice of the stack bears must not vanish from a sum: its structure is claimed `in` on a slice that
+ * does not exist, which makes the volume `incomplete-coverage`.
+ */
+const claims = (outside: readonly Outside[], choices: CineChoices): readonly LedgerEntry[] => {
+  const cavities: readonly Structure[] = choices.papillaryMuscles === 'cavity' ? [] : ['LV endocardium', 'RV endocardium'];
+  return outside.flatMap(({ contour: { structure, phase } }) =>
+    (structure === 'papillary muscle' ? cavities : [structure]).flatMap((claimed) =>
+      (phase === undefined ? bothPhases : [phase]).map((at) => ({ structure: claimed, phase: at, slice: 0, decision: 'in' as const })),
+    ),
+  );
+}; // prettier-ignore
+
+/** Ledger entries by slice number; one on an image outside the stack decides nothing. */
+const ledgerOf = ({ ledger = [] }: ContourFile, stack: ShortAxisStack | null): readonly LedgerEntry[] =>
+  ledger.flatMap(({ structure, phase, slice, decision }) => {
+    const at = stack?.slices.findIndex(({ frames }) => frames.some((frame) => frame?.SOPInstanceUID === slice)) ?? -1;
+    return at < 0 ? [] : [{ structure, phase, slice: at + 1, decision }];
+  });
+
+/** Says of each number the frames its contours were drawn on, also where a label moved one to another phase. */
+const withDrawnFrames = (value: MeasuredValue, drawn: ReadonlyMap<string, FrameReference>): MeasuredValue => {
+  if ('missing' in value || value.of.contours === undefined) return value;
+  const frames = value.of.contours.flatMap((id) => drawn.get(id) ?? []);
+  return { ...value, of: { ...value.of, frames } };
+};
+
+/** Contours on images whose header gives no place or no spacing: there are no millimetres. */
+const withoutMillimetres = cineKeys.map((key): MeasuredValue => ({ key, missing: 'no-calibration' }));
+
+/** Measures a contour file that fits its images (see `checkContours`). */
+export const measureContours = (
+  file: ContourFile,
+  series: readonly SeriesImages[],
+  instanceOf: InstanceLookup,
+  choices: CineChoices,
+): MeasureReport => {
+  const shortAxis = file.contours.filter(({ view }) => view === 'short axis');
+  const { stack, heartRate_bpm } = findStack(series, new Set(shortAxis.map(({ SOPInstanceUID }) => SOPInstanceUID)));
+  const labelled = labelledContours(file, instanceOf);
+  const drawn = new Map(labelled.map(({ contour: { id, SOPInstanceUID, frame } }) => [id, { SOPInstanceUID, frame }]));
+  const { contours, phases, phasesRV, warnings } =
+    stack === null
+      ? { contours: [], phases: { ED: null, ES: null }, phasesRV: undefined, warnings: [] }
+      : applyLabels(stack, labelled, choices.rvOwnPhases);
+  const outside = outsideStack(file, stack);
+  const measured = measureCine({
+    stack,
+    contours,
+    phases,
+    phasesRV,
+    ledger: [...ledgerOf(file, stack), ...claims(outside, choices)],
+    heartRate_bpm: file.subject?.heartRate_bpm ?? heartRate_bpm,
+    subject: file.subject === undefined ? undefined : { height_cm: file.subject.height_cm ?? null, weight_kg: file.subject.weight_kg ?? null },
+    choices,
+  });
+  const uncalibrated = stack === null && shortAxis.length > 0;
+  const values = uncalibrated ? withoutMillimetres : measured.values.map((value) => withDrawnFrames(value, drawn));
+  return {
+    values: completeCatalogue(values),
+    warnings: [...outside.map(outsideWarning), ...warnings, ...measured.warnings],
+    details: { LGE: [] },
+  };
+}; // prettier-ignore

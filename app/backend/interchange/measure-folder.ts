@@ -1,0 +1,52 @@
+/** Measures the contours of a file on the images of a folder. */
+import { defaultCineChoices, type CineChoices } from '../../../measurement/protocol-choices.ts';
+import type { ContourFile } from '../../contract/contour-file.ts';
+import type { DicomInstance } from '../dicom/instance.ts';
+import { indexSource } from '../intake/index-source.ts';
+import { openCatalogue, type Catalogue } from '../intake/open-catalogue.ts';
+import { checkContours } from './check-contours.ts';
+import type { SeriesImages } from './find-stack.ts';
+import { measureContours, type MeasureReport } from './measure-contours.ts';
+import { readContourFile } from './read-contour-file.ts';
+
+const wantedImages = ({ contours, ledger = [] }: ContourFile): ReadonlySet<string> =>
+  new Set([...contours.map(({ SOPInstanceUID }) => SOPInstanceUID), ...ledger.map(({ slice }) => slice)]);
+
+/** The series of every study that bears a wanted image; without any, the short-axis cines. The rest is not loaded. */
+const seriesFor = (catalogue: Catalogue, wanted: ReadonlySet<string>): readonly SeriesImages[] => {
+  const all = [...catalogue.series()];
+  const bears = (SeriesInstanceUID: string): boolean => {
+    for (const { SOPInstanceUID } of catalogue.instancesOf(SeriesInstanceUID)) if (wanted.has(SOPInstanceUID)) return true;
+    return false;
+  };
+  const studies = new Set(
+    all.filter(({ SeriesInstanceUID }) => bears(SeriesInstanceUID)).map(({ StudyInstanceUID }) => StudyInstanceUID),
+  );
+  return all
+    .filter(({ StudyInstanceUID, kind }) => studies.has(StudyInstanceUID) || (studies.size === 0 && kind === 'short-axis cine'))
+    .map((series) => ({ series, instances: [...catalogue.instancesOf(series.SeriesInstanceUID)] }));
+}; // prettier-ignore
+
+/**
+ * Every key of the catalogue once, from the contours of `contourFile` on the images below `folder`. Throws `Refused`
+ * where a file cannot be read or the contour file is wrong in any part; what cannot be computed is missing.
+ */
+export const measureFolder = async (
+  folder: string,
+  contourFile: string,
+  choices: CineChoices = defaultCineChoices,
+): Promise<MeasureReport> => {
+  const content = await readContourFile(contourFile);
+  const catalogue = openCatalogue();
+  try {
+    for await (const file of indexSource(folder)) catalogue.add(file);
+    const series = seriesFor(catalogue, wantedImages(content));
+    const instances = new Map<string, DicomInstance>(
+      series.flatMap((one) => one.instances.map((instance) => [instance.SOPInstanceUID, instance] as const)),
+    );
+    checkContours(contourFile, content, (uid) => instances.get(uid));
+    return measureContours(content, series, (uid) => instances.get(uid), choices);
+  } finally {
+    catalogue.close();
+  }
+};

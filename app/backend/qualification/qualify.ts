@@ -1,0 +1,28 @@
+/** Installation qualification: phantoms are written, indexed and measured as any scan would be, and compared. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { measureFolder } from '../interchange/measure-folder.ts';
+import { writePhantom, type PhantomKind } from '../phantom/write-phantom.ts';
+import { compareToTruth, type QualificationRow } from './compare-to-truth.ts';
+
+/** Four different hearts. */
+const subjects: readonly { readonly kind: PhantomKind; readonly seed: number }[] = [1, 2, 3, 4].map((seed) => ({
+  kind: 'sax',
+  seed,
+}));
+
+/** Writes below `temporary` and leaves nothing there. */
+export const qualify = async (temporary: string): Promise<readonly QualificationRow[]> => {
+  const rows: QualificationRow[] = [];
+  for (const { kind, seed } of subjects) {
+    const folder = await mkdtemp(join(temporary, 'ventricle-qualify-'));
+    try {
+      const { truth } = await writePhantom(kind, folder, { seed });
+      const { values } = await measureFolder(folder, join(folder, 'contours.json'));
+      rows.push(...compareToTruth(`${kind} seed ${seed}`, values, truth));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  return rows;
+};
