@@ -1,11 +1,16 @@
 /** The frames of the open case in the page: the one cache, its loading state, and what else needs stored values. */
 import { create } from 'zustand';
-import type { CaseContent, CaseFrame } from '../../app/contract/case.ts';
+import type { CaseContent, CaseFrame, PixelDescription } from '../../app/contract/case.ts';
+import { decodeFrame } from '../../app/pixels/decode-frame.ts';
+import { DecodeRefused } from '../../app/pixels/decode-refused.ts';
+import { transferSyntaxes } from '../../app/pixels/transfer-syntaxes.ts';
 import type { StoredFrame } from '../../app/pixels/stored-frame.ts';
 import type { OpenCase } from '../state/session.ts';
 import { openDecodePool, poolSize } from './decode-pool.ts';
 import { fetchFrame } from './fetch-frame.ts';
-import { openFrameCache, type LoadingProgress } from './frame-cache.ts';
+import { openPageCodecs } from './page-codecs.ts';
+import { openFrameCache, refusedDecoding, type LoadingProgress } from './frame-cache.ts';
+import { clearMarks, markOnce } from './case-marks.ts';
 import { frameKey } from './shown-stack.ts';
 
 /** How far the case is loaded. */
@@ -21,6 +26,24 @@ export const onEvicted = (listener: (key: string) => void): (() => void) => {
   };
 };
 
+const codecs = openPageCodecs();
+
+/** Up to this size an uncompressed frame is read faster here than it travels to a worker and back, bytes. */
+const smallNative = 1024 * 1024;
+
+const readHere = (encoded: Uint8Array, pixels: PixelDescription): boolean =>
+  encoded.byteLength <= smallNative &&
+  transferSyntaxes.some(({ uid, coding }) => uid === pixels.TransferSyntaxUID && coding === 'native');
+
+const decode = async (encoded: Uint8Array<ArrayBuffer>, pixels: PixelDescription): Promise<StoredFrame> => {
+  if (!readHere(encoded, pixels)) return pool.decode(encoded, pixels);
+  try {
+    return await decodeFrame(encoded, pixels, codecs);
+  } catch (error) {
+    throw error instanceof DecodeRefused ? refusedDecoding(error) : error;
+  }
+};
+
 const pool = openDecodePool(
   poolSize(navigator.hardwareConcurrency),
   () => new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' }),
@@ -30,13 +53,17 @@ const megabyte = 1024 * 1024;
 
 const markWhenComplete = ({ loaded, refused, wanted }: LoadingProgress): void => {
   if (wanted === 0 || loaded + refused < wanted) return;
-  if (performance.getEntriesByName('ventricle:all-images').length === 0) performance.mark('ventricle:all-images');
+  markOnce('ventricle:all-images');
 };
 
 const cache = openFrameCache(
   {
-    fetchEncoded: fetchFrame,
-    decode: pool.decode,
+    fetchEncoded: async (frame, signal) => {
+      const bytes = await fetchFrame(frame, signal);
+      markOnce('ventricle:first-bytes');
+      return bytes;
+    },
+    decode,
     onProgress: (progress) => {
       useLoading.setState(progress);
       markWhenComplete(progress);
@@ -47,7 +74,7 @@ const cache = openFrameCache(
       });
     },
   },
-  { decodedBytes: 1024 * megabyte, encodedBytes: 256 * megabyte, abreast: 6, retry_ms: 1000 },
+  { decodedBytes: 1024 * megabyte, encodedBytes: 256 * megabyte, abreast: 8, retry_ms: 1000 },
 );
 
 /** Loads a frame: at once if it is there. Rejects with `Refused`, or a TypeError while the backend is away. */
@@ -70,7 +97,5 @@ export const enterCase = (open: OpenCase | null): void => {
   if (content === entered) return;
   entered = content;
   cache.clear();
-  performance.clearMarks('ventricle:first-image');
-  performance.clearMarks('ventricle:all-images');
-  useLoading.setState({ loaded: 0, refused: 0, wanted: 0 });
+  clearMarks();
 };

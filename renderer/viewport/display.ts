@@ -4,6 +4,7 @@ import type { CaseFrame } from '../../app/contract/case.ts';
 import { useSession, type OpenCase } from '../state/session.ts';
 import { useViewing, type Window } from '../state/viewing.ts';
 import { enterCase, loadAhead, storedFrame } from './case-frames.ts';
+import { markOnce } from './case-marks.ts';
 import { imageOf, serveFrames } from './cornerstone-frames.ts';
 import { openScreen } from './cornerstone-screen.ts';
 import { frameTrouble } from './frame-cache.ts';
@@ -29,10 +30,6 @@ const retry_ms = 1000;
 
 const samePlacement = (a: Placement, b: Placement): boolean =>
   a.origin.x === b.origin.x && a.origin.y === b.origin.y && a.column === b.column && a.row === b.row;
-
-const markFirstImage = (): void => {
-  if (performance.getEntriesByName('ventricle:first-image').length === 0) performance.mark('ventricle:first-image');
-};
 
 const publishNothing = (slice: number, phase: number, trouble: ShownTrouble | null): void => {
   useShownFrame.setState({ slice, phase, frame: null, placement: null, window: null, trouble });
@@ -71,7 +68,7 @@ export const openDisplay = (element: HTMLDivElement, path: RenderPath, onLost: (
   const drawn = (): void => {
     if (drawing === null) return;
     publish(drawing);
-    markFirstImage();
+    markOnce('ventricle:first-image');
   };
   const screen = openScreen(element, path, { drawn, lost: onLost });
 
@@ -138,13 +135,12 @@ export const openDisplay = (element: HTMLDivElement, path: RenderPath, onLost: (
     else fetchWanted(next);
   };
 
-  let order = '';
+  let led: { readonly open: OpenCase | null; readonly slice: number } = { open: null, slice: -1 };
   const lead = (): void => {
     const { open } = useSession.getState();
     const { slice, phase } = useViewing.getState();
-    const now = `${open?.content.caseCode ?? ''} ${slice}`;
-    if (open === null || now === order) return;
-    order = now;
+    if (open === null || (open === led.open && slice === led.slice)) return;
+    led = { open, slice };
     loadAhead(prefetchOrder(openStack(open).slices, { slice, phase }));
   };
 

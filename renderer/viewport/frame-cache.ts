@@ -1,6 +1,7 @@
 /** Frames of the open case: bytes fetched once, decoded once, kept while there is room, loaded ahead in the reader's order. */
 import type { CaseFrame, PixelDescription } from '../../app/contract/case.ts';
 import { Refused, type Failure } from '../../app/contract/failure.ts';
+import { DecodeRefused } from '../../app/pixels/decode-refused.ts';
 import type { StoredFrame } from '../../app/pixels/stored-frame.ts';
 import { boundedStore } from './bounded-store.ts';
 import { frameKey } from './shown-stack.ts';
@@ -43,10 +44,15 @@ export interface FrameCache {
   readonly clear: () => void;
 }
 
+/** A decoder's refusal as one of the contract's. */
+export const refusedDecoding = ({ code, message, attribute }: DecodeRefused): Refused =>
+  new Refused(code, message, attribute === undefined ? {} : { attribute });
+
 /** Reads a rejected load. */
 export const frameTrouble = (error: unknown): FrameTrouble => {
   if (error instanceof Refused) return { kind: 'refused', failure: error.failure };
   if (error instanceof TypeError) return { kind: 'away' };
+  if (error instanceof DecodeRefused) return { kind: 'refused', failure: refusedDecoding(error).failure };
   return { kind: 'refused', failure: { code: 'internal', message: 'The image could not be prepared.' } };
 };
 
@@ -61,7 +67,8 @@ export const openFrameCache = (source: FrameSource, limits: FrameCacheLimits): F
   const refused = new Map<string, Refused>();
   let stop = new AbortController();
   let queue: CaseFrame[] = [];
-  let wanted: readonly string[] = [];
+  let wanted: ReadonlySet<string> = new Set();
+  let progress: LoadingProgress = { loaded: 0, refused: 0, wanted: 0 };
   let running = 0;
   let pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -74,15 +81,36 @@ export const openFrameCache = (source: FrameSource, limits: FrameCacheLimits): F
     return bytes.slice();
   };
 
+  const count = (key: string, by: Partial<LoadingProgress>): void => {
+    if (!wanted.has(key)) return;
+    progress = {
+      ...progress,
+      loaded: progress.loaded + (by.loaded ?? 0),
+      refused: progress.refused + (by.refused ?? 0),
+    };
+    source.onProgress(progress);
+  };
+
+  const keep = (key: string, stored: StoredFrame): void => {
+    for (const gone of decoded.put(key, stored, stored.samples.byteLength)) {
+      source.onEvicted(gone);
+      count(gone, { loaded: -1 });
+    }
+    count(key, { loaded: 1 });
+  };
+
   const run = async (frame: CaseFrame, signal: AbortSignal): Promise<StoredFrame> => {
     const key = frameKey(frame);
     try {
       const stored = await source.decode(await bytesOf(frame, signal), frame.pixels);
       signal.throwIfAborted();
-      decoded.put(key, stored, stored.samples.byteLength).forEach(source.onEvicted);
+      keep(key, stored);
       return stored;
     } catch (error) {
-      if (error instanceof Refused && !signal.aborted) refused.set(key, error);
+      if (error instanceof Refused && !signal.aborted) {
+        refused.set(key, error);
+        count(key, { refused: 1 });
+      }
       throw error;
     } finally {
       if (!signal.aborted) underWay.delete(key);
@@ -98,14 +126,6 @@ export const openFrameCache = (source: FrameSource, limits: FrameCacheLimits): F
     const joined = underWay.get(key) ?? run(frame, stop.signal);
     underWay.set(key, joined);
     return joined;
-  };
-
-  const report = (): void => {
-    source.onProgress({
-      loaded: wanted.filter((key) => decoded.has(key)).length,
-      refused: wanted.filter((key) => refused.has(key)).length,
-      wanted: wanted.length,
-    });
   };
 
   const settled = (frame: CaseFrame): boolean => decoded.has(frameKey(frame)) || refused.has(frameKey(frame));
@@ -135,7 +155,6 @@ export const openFrameCache = (source: FrameSource, limits: FrameCacheLimits): F
     }
     if (signal.aborted) return;
     running -= 1;
-    report();
     pump();
   };
 
@@ -144,8 +163,11 @@ export const openFrameCache = (source: FrameSource, limits: FrameCacheLimits): F
     stored: decoded.get,
     prefetch: (order) => {
       queue = [...order];
-      wanted = order.map(frameKey);
-      report();
+      wanted = new Set(order.map(frameKey));
+      const among = (held: { readonly has: (key: string) => boolean }): number =>
+        [...wanted].filter((key) => held.has(key)).length;
+      progress = { loaded: among(decoded), refused: among(refused), wanted: wanted.size };
+      source.onProgress(progress);
       pump();
     },
     clear: () => {
@@ -155,7 +177,9 @@ export const openFrameCache = (source: FrameSource, limits: FrameCacheLimits): F
       pause = undefined;
       running = 0;
       queue = [];
-      wanted = [];
+      wanted = new Set();
+      progress = { loaded: 0, refused: 0, wanted: 0 };
+      source.onProgress(progress);
       for (const forget of [decoded, encoded, underWay, refused]) forget.clear();
     },
   };

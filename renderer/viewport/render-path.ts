@@ -1,13 +1,9 @@
 /** By which path images are drawn: WebGL 2 where it is, the CPU otherwise or when asked for. */
 
-export type RenderPath = 'webgl' | 'cpu';
+import { getRenderingCapabilities } from '@cornerstonejs/core';
 
-const hasWebGl2 = (): boolean => {
-  const context = document.createElement('canvas').getContext('webgl2');
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
-};
+export type RenderPath = 'webgl' | 'cpu';
 
 /** The path to begin with. `?render=cpu` in the page's address forces the CPU. */
 export const firstRenderPath = (search: string): RenderPath =>
-  new URLSearchParams(search).get('render') === 'cpu' || !hasWebGl2() ? 'cpu' : 'webgl';
+  new URLSearchParams(search).get('render') === 'cpu' || !getRenderingCapabilities().webgl2 ? 'cpu' : 'webgl';
