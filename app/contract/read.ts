@@ -98,12 +98,12 @@ const frameReferenceSchema = z.object({ SOPInstanceUID: z.string(), frame: z.int
 
 /** Where a number came from (M0.3). */
 export const provenanceSchema = z.object({
-  phases: z.object({ ED: z.int().positive().optional(), ES: z.int().positive().optional() }).optional(),
-  slices: z.array(z.int().positive()).readonly().optional(),
-  sliceDistance_mm: z.number().optional(),
-  contours: z.array(z.string()).readonly().optional(),
-  frames: z.array(frameReferenceSchema).readonly().optional(),
-  choices: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  phases: z.object({ ED: z.int().positive().exactOptional(), ES: z.int().positive().exactOptional() }).exactOptional(),
+  slices: z.array(z.int().positive()).readonly().exactOptional(),
+  sliceDistance_mm: z.number().exactOptional(),
+  contours: z.array(z.string()).readonly().exactOptional(),
+  frames: z.array(frameReferenceSchema).readonly().exactOptional(),
+  choices: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
   definition: z.string(),
 });
 
@@ -115,7 +115,7 @@ export const measuredValueSchema = z.union([
     method: z.string(),
     of: provenanceSchema,
   }),
-  z.object({ key: z.enum(measureKeys), missing: z.enum(missingReasons), attribute: z.string().optional() }),
+  z.object({ key: z.enum(measureKeys), missing: z.enum(missingReasons), attribute: z.string().exactOptional() }),
 ]);
 
 export const warningSchema = z.object({
@@ -123,13 +123,13 @@ export const warningSchema = z.object({
   message: z.string(),
   of: z
     .object({
-      structure: z.enum(structures).optional(),
-      phase: z.enum(cardiacPhases).optional(),
-      phaseIndex: z.int().positive().optional(),
-      slice: z.int().positive().optional(),
-      contours: z.array(z.string()).readonly().optional(),
+      structure: z.enum(structures).exactOptional(),
+      phase: z.enum(cardiacPhases).exactOptional(),
+      phaseIndex: z.int().positive().exactOptional(),
+      slice: z.int().positive().exactOptional(),
+      contours: z.array(z.string()).readonly().exactOptional(),
     })
-    .optional(),
+    .exactOptional(),
 });
 
 /** The seal of a signed read: what was signed, by whom, when, and the hash that says so. */

@@ -26,11 +26,9 @@ export const signRead = async (signature: Signature, shown: readonly MeasuredVal
   const { read } = useReadDocument.getState();
   if (read === null) return;
   await whenKept();
-  await call('read.sign', { readId: read.readId, ...signature, shown: [...shown] as CallShown });
+  await call('read.sign', { readId: read.readId, ...signature, shown });
   await reopen(read.caseCode);
 };
-
-type CallShown = Parameters<typeof call<'read.sign'>>[1]['shown'];
 
 /** Opens an amending read upon the sealed one. */
 export const amendRead = async (reason: string): Promise<void> => {
