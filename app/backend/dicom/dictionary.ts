@@ -20,6 +20,7 @@ const rows = [
   ['ScanOptions', 0x00180022, 'CS'],
   ['SequenceName', 0x00180024, 'SH'],
   ['CineRate', 0x00180040, 'IS'],
+  ['EchoTime', 0x00180081, 'DS'],
   ['InversionTime', 0x00180082, 'DS'],
   ['ProtocolName', 0x00181030, 'LO'],
   ['TriggerTime', 0x00181060, 'DS'],

@@ -15,6 +15,7 @@ const words: readonly Keyword[] = [
 ];
 const lists: readonly Keyword[] = ['ImageType', 'ScanningSequence', 'SequenceVariant', 'ScanOptions'];
 const amounts: readonly Keyword[] = [
+  'EchoTime',
   'InversionTime',
   'NominalInterval',
   'CardiacNumberOfImages',

@@ -40,8 +40,9 @@ export const countProgress = (report: (progress: IndexProgress) => void, now: ()
       report({ done, total: total === null ? null : Math.max(total, done), refused });
     },
     countTotal: async (files, signal) => {
+      const all = files[Symbol.asyncIterator]();
       let count = 0;
-      for await (const _ of files) {
+      while ((await all.next()).done !== true) {
         if (signal.aborted) return;
         count += 1;
       }

@@ -27,6 +27,8 @@ export interface SeriesFacts {
   readonly hints: readonly DicomInstance['hints'][];
   /** The frames of one slice differ in their time after the R wave. */
   readonly triggerTimesDiffer: boolean;
+  /** Some frame stands at a time after the R wave. */
+  readonly isTriggered: boolean;
   readonly frameTime_ms?: number;
   readonly heartRate_bpm?: number;
 }
@@ -126,6 +128,7 @@ export const seriesFacts = (instances: readonly DicomInstance[], first: DicomIns
     groups: groups.toSorted((a, b) => b.positions.length - a.positions.length),
     hints: [...new Map(instances.map(({ hints }) => [JSON.stringify(hints), hints])).values()],
     triggerTimesDiffer: groups.some(({ rows }) => rows.some((row) => triggerTimes(row).length > 1)),
+    isTriggered: groups.some(({ rows }) => rows.flat().some(({ TriggerTime = 0 }) => TriggerTime > 0)),
     ...(frameTime_ms !== undefined && frameTime_ms > 0 && { frameTime_ms }),
     ...(heartRate_bpm !== undefined && { heartRate_bpm }),
   };

@@ -13,9 +13,12 @@ const is = (kind: SeriesKind, reason: string): Kind => ({ kind, reason });
 /** PS3.3 C.8.5.5.1.1 RegionSpatialFormat. */
 const regionFormat = { twoDimensional: '1', motionMode: '2', spectral: '3' } as const;
 
+const listed = (hint: SeriesFacts['hints'][number][string] | undefined): readonly string[] =>
+  typeof hint === 'object' ? hint : [];
+
 const ultrasoundKind = (facts: SeriesFacts): Kind => {
-  const formats = facts.hints.map((hints) => hints['RegionSpatialFormat'] ?? []);
-  const has = (format: string): boolean => formats.some((list) => Array.isArray(list) && list.includes(format));
+  const formats = facts.hints.map((hints) => listed(hints['RegionSpatialFormat']));
+  const has = (format: string): boolean => formats.some((list) => list.includes(format));
   const only2D = formats.some(
     (list) => Array.isArray(list) && list.includes('1') && !list.includes('2') && !list.includes('3'),
   );
@@ -35,13 +38,17 @@ const isGatedCine = (facts: SeriesFacts): boolean =>
     (facts.frameTime_ms !== undefined && facts.groups.length === 0) ||
     namedBy(facts, words.cine));
 
+/** Triggered by the heart. A heart rate alone does not say so: some scanners write one for every patient. */
 const isGated = (facts: SeriesFacts): boolean =>
+  facts.isTriggered ||
   amount(facts, 'NominalInterval') > 0 ||
-  facts.heartRate_bpm !== undefined ||
-  coded(facts, ['ScanOptions'], ['CG', 'CARDIAC_GATING', 'EG', 'PPG', 'ECG']);
+  coded(facts, ['ScanOptions'], ['CG', 'EG', 'PPG', 'ECG', 'CARDIAC_GATING']);
 
 /** Inversion times that null the myocardium, ms. */
 const nullingTime = { from: 100, to: 700 } as const;
+
+/** Echo time, ms, above which an inversion recovery image is weighted by T2 (oedema), not by T1. */
+const longestEcho = 20;
 
 const lateEnhancement = (facts: SeriesFacts): Kind | null => {
   // Magnitude and phase-sensitive images of one slice may stand in one series.
@@ -49,7 +56,8 @@ const lateEnhancement = (facts: SeriesFacts): Kind | null => {
   if (namedBy(facts, words.lateEnhancement)) return is('late enhancement', 'Its description names late enhancement.');
   const time = amount(facts, 'InversionTime');
   const inverted = coded(facts, ['ScanningSequence'], ['IR']) && time >= nullingTime.from && time <= nullingTime.to;
-  return inverted && isGated(facts)
+  const short = amount(facts, 'EchoTime') < longestEcho;
+  return inverted && short && isGated(facts)
     ? is('late enhancement', 'Gated inversion recovery with an inversion time that nulls the myocardium.')
     : null;
 };
