@@ -1,0 +1,137 @@
+/** Contours made from other contours: copied, interpolated, deleted. Pure: each gives one diff, or why not. */
+import type { ContourRecord, ReadDiff } from '../../app/contract/read.ts';
+import { interpolateOutlines } from '../../measurement/drawing/interpolate.ts';
+import { locateFrame, type ShortAxisStack } from '../../measurement/short-axis-stack.ts';
+import type { Structure } from '../../measurement/structure.ts';
+import { contourOf, type Records } from './contour-records.ts';
+import { frameAtPlace, outlineIn, patientPoints, placeInWords, type DrawnFrame } from './drawn-frame.ts';
+import type { Outline } from './stroke-shapes.ts';
+
+/** What the commands look at. `slice` and `phase` are 0-based. */
+export interface CommandScene {
+  readonly stack: ShortAxisStack;
+  readonly records: Records;
+  readonly slice: number;
+  readonly phase: number;
+  readonly structure: Structure;
+  readonly newId: () => string;
+}
+
+export type CommandOutcome =
+  | { readonly label: string; readonly diff: ReadDiff; readonly contours: readonly ContourRecord[] }
+  | { readonly refused: string };
+
+/** Along which axis of the stack a command works. */
+export type Along = 'slice' | 'phase';
+
+const record = (
+  scene: CommandScene,
+  frame: DrawnFrame,
+  outline: Outline,
+  origin: 'copied' | 'interpolated',
+): ContourRecord => ({
+  kind: 'contour',
+  id: scene.newId(),
+  SOPInstanceUID: frame.SOPInstanceUID,
+  frame: frame.frame,
+  structure: scene.structure,
+  view: 'short axis',
+  closed: true,
+  points: patientPoints(frame, outline),
+  origin,
+  edited: 0,
+});
+
+const placeAt = (scene: CommandScene, along: Along, index: number): DrawnFrame | null =>
+  along === 'slice' ? frameAtPlace(scene.stack, index, scene.phase) : frameAtPlace(scene.stack, scene.slice, index);
+
+/**
+ * Copies the structure's contour of the shown frame to the next slice or phase. It is projected onto the next frame
+ * along that frame's normal, so between parallel slices it is shifted straight through the heart, not by pixel index.
+ * A contour that is there already is never replaced.
+ */
+export const copyToNext = (scene: CommandScene, along: Along): CommandOutcome => {
+  const here = frameAtPlace(scene.stack, scene.slice, scene.phase);
+  const contour = here === null ? undefined : contourOf(scene.records, here, scene.structure);
+  if (contour === undefined) return { refused: `There is no ${scene.structure} on this image to copy.` };
+  const next = placeAt(scene, along, scene[along] + 1);
+  if (next === null) return { refused: `There is no next ${along}.` };
+  const place = placeInWords(next);
+  if (contourOf(scene.records, next, scene.structure) !== undefined) {
+    return { refused: `There is a contour of the ${scene.structure} at ${place} already. Delete it first to copy.` };
+  }
+  const copy = record(scene, next, outlineIn(next, contour.points), 'copied');
+  return {
+    label: `Copy ${scene.structure} to ${place}`,
+    diff: { added: [copy], updated: [], removed: [] },
+    contours: [copy],
+  };
+};
+
+interface Contoured {
+  readonly index: number;
+  readonly frame: DrawnFrame;
+  readonly contour: ContourRecord;
+}
+
+const contoured = (scene: CommandScene, along: Along): readonly Contoured[] => {
+  const count = along === 'slice' ? scene.stack.slices.length : scene.stack.phases;
+  return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
+    const frame = placeAt(scene, along, index);
+    const contour = frame === null ? undefined : contourOf(scene.records, frame, scene.structure);
+    return frame === null || contour === undefined ? [] : [{ index, frame, contour }];
+  });
+};
+
+/** The gap around the shown place; of several the nearest, the later one where two are equally near. */
+const gapAround = (ends: readonly Contoured[], here: number): readonly [Contoured, Contoured] | null => {
+  const gaps = ends.flatMap((from, place) => {
+    const to = ends[place + 1];
+    return to === undefined || to.index - from.index < 2 ? [] : [[from, to] as const];
+  });
+  const away = ([from, to]: readonly [Contoured, Contoured]): number => Math.max(0, from.index - here, here - to.index);
+  return gaps.reduce<readonly [Contoured, Contoured] | null>(
+    (best, gap) => (best === null || away(gap) <= away(best) ? gap : best),
+    null,
+  );
+};
+
+// Slices are weighed by where they lie in the patient, phases by their number.
+const shareOf = (scene: CommandScene, along: Along, from: Contoured, to: Contoured, index: number): number => {
+  const position = (at: number): number => (along === 'slice' ? (scene.stack.slices[at]?.position ?? at) : at);
+  return (position(index) - position(from.index)) / (position(to.index) - position(from.index));
+};
+
+/** Fills the gap between the two nearest contoured slices (or phases) with contours between theirs. */
+export const interpolateBetween = (scene: CommandScene, along: Along): CommandOutcome => {
+  const gap = gapAround(contoured(scene, along), scene[along]);
+  if (gap === null) {
+    return { refused: `Contour the ${scene.structure} on two ${along}s with a gap between them to interpolate.` };
+  }
+  const [from, to] = gap;
+  const added: ContourRecord[] = [];
+  for (let index = from.index + 1; index < to.index; index += 1) {
+    const frame = placeAt(scene, along, index);
+    if (frame === null) continue;
+    const share = shareOf(scene, along, from, to, index);
+    const ends = [from, to].map(({ contour }) => outlineIn(frame, contour.points)) as [Outline, Outline];
+    added.push(record(scene, frame, interpolateOutlines(...ends, share), 'interpolated'));
+  }
+  if (added.length === 0) return { refused: `There is no image between these ${along}s.` };
+  return {
+    label: `Interpolate ${scene.structure}, ${along}s ${from.index + 2} to ${to.index}`,
+    diff: { added, updated: [], removed: [] },
+    contours: added,
+  };
+};
+
+/** Deletes one contour. */
+export const deleteContour = (stack: ShortAxisStack, contour: ContourRecord): CommandOutcome => {
+  const place = locateFrame(stack, contour.SOPInstanceUID, contour.frame);
+  const at = place === null ? '' : `, slice ${place.slice}, phase ${place.phase}`;
+  return {
+    label: `Delete ${contour.structure}${at}`,
+    diff: { added: [], updated: [], removed: [contour] },
+    contours: [],
+  };
+};

@@ -1,0 +1,113 @@
+/** The numbers of the open read, computed anew in the same moment as its records or the line under the pointer change. */
+import { useLayoutEffect } from 'react';
+import { measureRecords, type CaseStack, type ReadMeasures } from '../../app/contract/measure-read.ts';
+import type { ContourRecord, ReadRecord } from '../../app/contract/read.ts';
+import { cavityVolume } from '../../measurement/cine-volumes.ts';
+import { indexContours } from '../../measurement/contour-index.ts';
+import { defaultCineChoices } from '../../measurement/protocol-choices.ts';
+import { isMissing } from '../../measurement/quantity.ts';
+import { caseStackOf } from './case-stack.ts';
+import { useReadDocument } from './read-document.ts';
+import { useSession, type OpenCase } from './session.ts';
+
+/** The LV cavity at one phase (1-based). */
+export interface CurvePoint {
+  readonly phase: number;
+  readonly volume_mL: number;
+}
+
+export interface Measured extends ReadMeasures {
+  /** One point a phase that can be summed. */
+  readonly curve: readonly CurvePoint[];
+}
+
+type Records = ReadonlyMap<string, ReadRecord>;
+
+const withPreview = (records: Records, preview: readonly ContourRecord[]): readonly ReadRecord[] => {
+  if (preview.length === 0) return [...records.values()];
+  const inHand = new Set(preview.map(({ id }) => id));
+  return [...[...records.values()].filter(({ id }) => !inHand.has(id)), ...preview];
+};
+
+const curveOf = (
+  stack: CaseStack,
+  records: readonly ReadRecord[],
+  phases: ReadMeasures['phases'],
+): readonly CurvePoint[] => {
+  if (stack.stack === null) return [];
+  const contours = records.filter((record) => record.kind === 'contour');
+  const ledger = records.filter((record) => record.kind === 'ledger');
+  const index = indexContours(stack.stack, contours);
+  const source = { stack: stack.stack, index, ledger, choices: defaultCineChoices };
+  const contoured = [...(index.get('LV endocardium')?.keys() ?? [])].sort((a, b) => a - b);
+  return contoured.flatMap((phase) => {
+    const as = phase === phases.ED.phase ? 'ED' : phase === phases.ES.phase ? 'ES' : null;
+    const { volume } = cavityVolume(source, 'LV endocardium', phase, as);
+    return isMissing(volume) ? [] : [{ phase, volume_mL: volume }];
+  });
+};
+
+const measure = (stack: CaseStack, records: readonly ReadRecord[]): Measured => {
+  const measures = measureRecords(stack, records);
+  return { ...measures, curve: curveOf(stack, records, measures.phases) };
+};
+
+const noCase: CaseStack = {
+  stack: null,
+  leftOut: [],
+  warnings: [],
+  series: [],
+  repeats: [],
+  heartRate_bpm: null,
+};
+
+interface Computed {
+  readonly open: OpenCase | null;
+  readonly records: Records;
+  readonly preview: readonly ContourRecord[];
+  readonly measured: Measured;
+}
+
+let latest: Computed | null = null;
+
+// All panels of one commit share one computation.
+const measuredOf = (open: OpenCase | null, records: Records, preview: readonly ContourRecord[]): Measured => {
+  if (latest?.open === open && latest.records === records && latest.preview === preview) return latest.measured;
+  const stack = open === null ? noCase : caseStackOf(open.content);
+  latest = { open, records, preview, measured: measure(stack, withPreview(records, preview)) };
+  return latest.measured;
+};
+
+/** The numbers as they stand, outside a component. */
+export const currentMeasures = (): Measured => {
+  const { records, preview } = useReadDocument.getState();
+  return measuredOf(useSession.getState().open, records, preview);
+};
+
+const dragMark = 'ventricle:drag';
+
+/** Runs what a pointer event does, and times it up to the numbers on the screen where it changes any. */
+export const timeDrag = (run: () => void): void => {
+  const { records, preview } = useReadDocument.getState();
+  performance.clearMarks(dragMark);
+  performance.mark(dragMark);
+  run();
+  const now = useReadDocument.getState();
+  if (now.records === records && now.preview === preview) performance.clearMarks(dragMark);
+};
+
+const measureDrag = (): void => {
+  if (performance.getEntriesByName(dragMark, 'mark').length === 0) return;
+  performance.measure('ventricle:drag-to-number', dragMark);
+  performance.clearMarks(dragMark);
+};
+
+/** The numbers for a panel: values, warnings, phases in use and the curve, of what is on the screen now. */
+export const useMeasured = (): Measured => {
+  const open = useSession((session) => session.open);
+  const records = useReadDocument((document) => document.records);
+  const preview = useReadDocument((document) => document.preview);
+  const measured = measuredOf(open, records, preview);
+  useLayoutEffect(measureDrag, [measured]);
+  return measured;
+};
