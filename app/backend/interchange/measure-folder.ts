@@ -2,8 +2,8 @@
 import { defaultCineChoices, type CineChoices } from '../../../measurement/protocol-choices.ts';
 import type { ContourFile } from '../../contract/contour-file.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
-import { indexSource } from '../intake/index-source.ts';
-import { openCatalogue, type Catalogue } from '../intake/open-catalogue.ts';
+import { catalogueSource } from '../intake/index-report.ts';
+import type { Catalogue } from '../intake/open-catalogue.ts';
 import { checkContours } from './check-contours.ts';
 import type { SeriesImages } from './find-stack.ts';
 import { measureContours, type MeasureReport } from './measure-contours.ts';
@@ -37,9 +37,8 @@ export const measureFolder = async (
   choices: CineChoices = defaultCineChoices,
 ): Promise<MeasureReport> => {
   const content = await readContourFile(contourFile);
-  const catalogue = openCatalogue();
+  const catalogue = await catalogueSource(folder);
   try {
-    for await (const file of indexSource(folder)) catalogue.add(file);
     const series = seriesFor(catalogue, wantedImages(content));
     const instances = new Map<string, DicomInstance>(
       series.flatMap((one) => one.instances.map((instance) => [instance.SOPInstanceUID, instance] as const)),

@@ -44,6 +44,8 @@ export interface HeartSection {
 /** Septal wall between the LV epicardial outline and the RV cavity, mm. */
 const SEPTAL_GAP = 1.2;
 const SMALLEST_BULGE = 4;
+/** Nearer to the apex the walls meet: there is no cavity to outline. */
+const SMALLEST_CAVITY = 2.5;
 const RIGHT_APEX_SHORTER = 0.2;
 
 const smooth = (x: number): number => x * x * (3 - 2 * x);
@@ -79,8 +81,9 @@ const rightSection = (shape: HeartShape, depth: number, epicardium: number): Hea
 export const sectionAt = (shape: HeartShape, z: number): HeartSection => {
   const depth = z - shape.base;
   const epicardium = radiusAt(shape.epicardium, depth);
+  const endocardium = radiusAt(shape.endocardium, depth);
   return {
-    endocardium: radiusAt(shape.endocardium, depth),
+    endocardium: endocardium !== null && endocardium < SMALLEST_CAVITY ? null : endocardium,
     epicardium,
     right: epicardium === null ? null : rightSection(shape, depth, epicardium),
   };

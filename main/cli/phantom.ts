@@ -1,0 +1,21 @@
+/** `phantom KIND OUT`: writes a digital phantom with its closed-form truth. */
+import path from 'node:path';
+import { catalogue } from '../../measurement/catalogue.ts';
+import { measureKeys } from '../../measurement/result.ts';
+import { writePhantom, type PhantomKind } from '../../app/backend/phantom/write-phantom.ts';
+import type { Answer } from './answer.ts';
+import { table } from './table.ts';
+
+/** Writes the phantom into `out`; the answer holds its truth. */
+export const phantomAnswer = async (kind: PhantomKind, out: string, seed: number): Promise<Answer> => {
+  const { truth, files } = await writePhantom(kind, out, { seed });
+  const rows = measureKeys.flatMap((key) => {
+    const value = truth[key];
+    return value === undefined ? [] : [[key, value.toFixed(catalogue[key].digits), catalogue[key].unit]];
+  });
+  const contours = path.join(out, 'contours.json');
+  return {
+    json: { kind, seed, folder: out, files, contours, truth },
+    text: `Phantom ${kind}, seed ${seed}: ${files} images, contours.json and truth.json in ${out}\n\n${table(rows, [1])}`,
+  };
+};
