@@ -3,6 +3,7 @@ import { locateFrame } from '../../measurement/short-axis-stack.ts';
 import type { CardiacPhase, Structure } from '../../measurement/structure.ts';
 import { setPhase } from '../drawing/commands.ts';
 import { ContourLayer } from '../drawing/contour-layer.tsx';
+import { goToNext } from '../panel/go-to-next.ts';
 import type { BeatEnds } from '../panel/beat-ends.ts';
 import { BeatPanel } from '../panel/beat-panel.tsx';
 import { watchGestures } from '../panel/gesture-toasts.tsx';
@@ -14,9 +15,10 @@ import { StackColumn } from '../panel/stack-column.tsx';
 import { stillWanted, type Wanted } from '../panel/still-wanted.ts';
 import { StructurePicker } from '../panel/structure-picker.tsx';
 import { ToolRail } from '../panel/tool-rail.tsx';
+import { usePageKeys } from '../panel/use-page-keys.ts';
 import { VolumeCurve } from '../panel/volume-curve.tsx';
 import { watchBackend } from '../state/backend-presence.ts';
-import { installKeys, keyOf, registerActions } from '../state/keymap.ts';
+import { installKeys, keyOf } from '../state/keymap.ts';
 import { useMeasured } from '../state/measured.ts';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
@@ -55,36 +57,16 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
   useEffect(() => watchGestures(), []);
   useEffect(() => watchBackend(), []);
   useEffect(() => installKeys(), []);
-  useEffect(
-    () =>
-      registerActions([
-        {
-          id: 'help',
-          title: 'Help: all keys',
-          group: 'Page',
-          keys: ['?'],
-          context: 'page',
-          run: () => setHelp((on) => !on),
-        },
-        {
-          id: 'matrix',
-          title: 'All phases, or ED and ES',
-          group: 'Page',
-          keys: ['M'],
-          context: 'page',
-          run: () => setMatrix((on) => !on),
-        },
-        {
-          id: 'sign',
-          title: 'Sign this read',
-          group: 'Page',
-          keys: ['Ctrl+Enter'],
-          context: 'page',
-          run: () => setSigning(signable),
-        },
-      ]),
-    [signable],
-  );
+  usePageKeys({
+    help: () => setHelp((on) => !on),
+    matrix: () => setMatrix((on) => !on),
+    sign: () => {
+      if (signable) setSigning(true);
+    },
+    next: () => {
+      void goToNext(open.content.caseCode);
+    },
+  });
 
   return (
     <div className={matrix ? 'reading reading-matrix' : 'reading'}>

@@ -9,6 +9,8 @@ import { Trouble } from '../panel/trouble.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
 import { worklistOf } from '../panel/worklist-lines.ts';
 import { openCase } from '../state/open-case.ts';
+import { listenForKeys } from '../state/key-listener.ts';
+import { actionOfKey, loadKeys, registerActions } from '../state/keymap.ts';
 import { useSession } from '../state/session.ts';
 
 const DemonstrationLine = () => {
@@ -64,13 +66,18 @@ export const WorklistPage = () => {
   );
 };
 
-const useNextCaseKey = (next: string | null, open: (caseCode: string) => void): void =>
+// The key of the next case, as the reader has it.
+const useNextCaseKey = (next: string | null, open: (caseCode: string) => void): void => {
   useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-      if (next === null || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key.toLowerCase() === 'n') open(next);
+    const stop = new AbortController();
+    loadKeys().catch(() => undefined);
+    listenForKeys((key) => actionOfKey(['page'], key), stop.signal);
+    return () => stop.abort();
+  }, []);
+  useEffect(() => {
+    const run = (): void => {
+      if (next !== null) open(next);
     };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+    return registerActions([{ id: 'next-case', title: 'Next case', group: 'Page', keys: ['N'], context: 'page', run }]);
   });
+};

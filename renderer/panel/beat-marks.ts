@@ -23,6 +23,7 @@ export const drawBeatMarks = (plot: uPlot, ends: BeatEnds, shown: number): void 
   ctx.lineWidth = ratio;
   ctx.font = `${10 * ratio}px system-ui, sans-serif`;
   ctx.textBaseline = 'top';
+  ctx.textAlign = 'left';
   for (const mark of marksOf(ends, shown)) {
     const x = Math.round(plot.valToPos(mark.phase, 'x', true)) + 0.5;
     ctx.strokeStyle = mark.colour;

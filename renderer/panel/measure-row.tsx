@@ -32,6 +32,7 @@ export const MeasureRow = ({ measure, value, large = false }: MeasureRowProps) =
     multiline
     withinPortal
     events={{ hover: true, focus: true, touch: true }}
+    offset={20}
     openDelay={250}
     classNames={{ tooltip: 'provenance-tip' }}
   >

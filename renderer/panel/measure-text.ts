@@ -1,14 +1,11 @@
 /** A computed number as the panel writes it: fixed digits, unit in words a reader knows, provenance in lines. Pure. */
-import { catalogue } from '../../measurement/catalogue.ts';
 import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
+import { roundedText } from '../../measurement/rounding.ts';
 
 type Present = Extract<MeasuredValue, { readonly value: number }>;
 
 /** The number rounded half away from zero (M0.4: on the screen only). */
-export const numberText = (value: number, digits: number): string => {
-  const scale = 10 ** digits;
-  return ((Math.sign(value) * Math.round(Math.abs(value) * scale + 1e-9)) / scale).toFixed(digits);
-};
+export const numberText = (value: number, digits: number): string => roundedText(value, digits);
 
 /** The value of a key among many. */
 export const valueOf = (values: readonly MeasuredValue[], key: MeasureKey): MeasuredValue | null =>
@@ -43,19 +40,32 @@ export const provenanceLines = (value: Present): readonly (readonly [string, str
   ...(value.of.sliceDistance_mm === undefined
     ? []
     : [['Slice distance', distanceText(value.of.sliceDistance_mm)] as const]),
-  ...Object.entries(value.of.choices ?? {}).map(([name, choice]) => [name, String(choice)] as const),
-  ['Definition', `${catalogue[value.key].number}, version ${value.of.definition}`],
+  ...Object.entries(value.of.choices ?? {}).map(([name, choice]) => choiceLine(name, choice)),
+  ['Definition', value.of.definition],
 ];
+
+// Protocol choices are named in the record as in the protocol's file: here in words.
+const choiceLine = (name: string, choice: string | number): readonly [string, string] => {
+  if (name === 'papillaryMuscles') return ['Papillary muscles', `in the ${choice}`];
+  if (name === 'basalMyocardium_percent') return ['Basal rule', `at least ${choice} % of the rim is muscle`];
+  return [name, String(choice)];
+};
 
 const distanceText = (distance_mm: number): string => `${distance_mm.toFixed(1)} mm`;
 
-/** "discs · 9 slices · 10.0 mm": how a volume was summed. */
-export const methodLine = (value: MeasuredValue | null): string => {
-  if (!isPresent(value)) return '';
-  const { slices, sliceDistance_mm } = value.of;
-  return [
-    'discs',
-    ...(slices ? [`${slices.length} ${slices.length === 1 ? 'slice' : 'slices'}`] : []),
-    ...(sliceDistance_mm === undefined ? [] : [distanceText(sliceDistance_mm)]),
-  ].join(' · ');
+const sliceCount = (value: MeasuredValue | null): number | null =>
+  isPresent(value) ? (value.of.slices?.length ?? null) : null;
+
+/** "discs · ED 9, ES 8 slices · 10.0 mm": how the volumes at both ends of the beat were summed. */
+export const methodLine = (ED: MeasuredValue | null, ES: MeasuredValue | null): string => {
+  const counts = [
+    ['ED', sliceCount(ED)],
+    ['ES', sliceCount(ES)],
+  ].flatMap(([phase, count]) => (count === null ? [] : [`${phase} ${count}`]));
+  if (counts.length === 0) return '';
+  const some = [ED, ES].find((value) => isPresent(value) && value.of.sliceDistance_mm !== undefined) ?? null;
+  const distance = isPresent(some) ? some.of.sliceDistance_mm : undefined;
+  return ['discs', `${counts.join(', ')} slices`, ...(distance === undefined ? [] : [distanceText(distance)])].join(
+    ' · ',
+  );
 };

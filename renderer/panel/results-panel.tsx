@@ -7,16 +7,16 @@ interface VentricleProps {
   readonly className: string;
   readonly keys: readonly MeasureKey[];
   readonly values: readonly MeasuredValue[];
-  /** The volume whose slices and distance stand in the heading. */
-  readonly volume: MeasureKey;
+  /** The volumes whose slices and distance stand in the heading. */
+  readonly volumes: readonly [MeasureKey, MeasureKey];
   readonly endpoint?: MeasureKey;
 }
 
-const Ventricle = ({ title, className, keys, values, volume, endpoint }: VentricleProps) => (
+const Ventricle = ({ title, className, keys, values, volumes, endpoint }: VentricleProps) => (
   <section className={`section ${className}`} aria-label={title}>
     <h2>
       <span className="section-title">{title}</span>
-      <span className="section-note">{methodLine(valueOf(values, volume))}</span>
+      <span className="section-note">{methodLine(valueOf(values, volumes[0]), valueOf(values, volumes[1]))}</span>
     </h2>
     {keys.map((key) => (
       <MeasureRow key={key} measure={key} value={valueOf(values, key)} large={key === endpoint} />
@@ -32,7 +32,7 @@ export const ResultsPanel = ({ values }: { readonly values: readonly MeasuredVal
       className="section-lv"
       keys={['LVEF', 'LVEDV', 'LVESV', 'LVSV', 'LVM']}
       values={values}
-      volume="LVEDV"
+      volumes={['LVEDV', 'LVESV']}
       endpoint="LVEF"
     />
     <Ventricle
@@ -40,7 +40,7 @@ export const ResultsPanel = ({ values }: { readonly values: readonly MeasuredVal
       className="section-rv"
       keys={['RVEF', 'RVEDV', 'RVESV', 'RVSV']}
       values={values}
-      volume="RVEDV"
+      volumes={['RVEDV', 'RVESV']}
     />
   </>
 );

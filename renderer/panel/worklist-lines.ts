@@ -1,22 +1,19 @@
 /** What the worklist shows of its cases: the next one, those begun, those signed. Never an order, never a count. */
 import type { CaseLine } from '../../app/contract/case.ts';
+import { isBegun, nextLine } from '../state/next-line.ts';
 
 export interface Worklist {
-  /** The case to go on with: one already begun comes before a new one. */
   readonly next: CaseLine | null;
   readonly begun: readonly CaseLine[];
   readonly signed: readonly CaseLine[];
 }
 
 /** Sorts the lines as they came. */
-export const worklistOf = (lines: readonly CaseLine[]): Worklist => {
-  const begun = lines.filter((line) => line.state === 'open' || line.state === 'amending');
-  return {
-    next: begun[0] ?? lines.find((line) => line.state === 'new') ?? null,
-    begun,
-    signed: lines.filter((line) => line.state === 'signed'),
-  };
-};
+export const worklistOf = (lines: readonly CaseLine[]): Worklist => ({
+  next: nextLine(lines),
+  begun: lines.filter(isBegun),
+  signed: lines.filter((line) => line.state === 'signed'),
+});
 
 /** Active time in whole minutes, rounded up, so that work begun never reads as none. */
 export const minutesText = (active_ms: number): string => `${Math.ceil(active_ms / 60_000)} min`;

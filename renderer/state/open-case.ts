@@ -1,7 +1,8 @@
 /** Opens a case for reading: its stack, its read, and a fresh view in the middle of the stack. */
-import { stackOfCase } from '../../app/contract/measure-read.ts';
 import { call } from './call.ts';
+import { caseStackOf } from './case-stack.ts';
 import { useDrawingMode } from './drawing-mode.ts';
+import { nextLine } from './next-line.ts';
 import { beginRead } from './read-document.ts';
 import { useSession } from './session.ts';
 import { freshViewing, useViewing } from './viewing.ts';
@@ -9,10 +10,19 @@ import { freshViewing, useViewing } from './viewing.ts';
 /** Opens `caseCode` and goes to the reading page. Throws what the call throws. */
 export const openCase = async (caseCode: string): Promise<void> => {
   const { content, read } = await call('case.open', { caseCode });
-  const { stack, series } = stackOfCase(content);
+  const { stack, series } = caseStackOf(content);
   const slices = stack?.slices.length ?? 0;
   useViewing.setState({ ...freshViewing, slice: Math.floor(slices / 2) });
   useDrawingMode.setState({ selected: null });
   beginRead(read);
   useSession.setState({ page: 'reading', open: { content, series, stack } });
+};
+
+/** Opens the case to go on with after `current`; false when there is none. */
+export const openNextCase = async (current: string): Promise<boolean> => {
+  const { cases } = await call('case.list', {});
+  const next = nextLine(cases.filter((line) => line.caseCode !== current));
+  if (next === null) return false;
+  await openCase(next.caseCode);
+  return true;
 };

@@ -7,7 +7,13 @@ const volume = {
   value: 191.25,
   unit: 'mL',
   method: 'summation of discs',
-  of: { phases: { ED: 19 }, slices: [3, 4, 5, 9], sliceDistance_mm: 9.9996, definition: '1' },
+  of: {
+    phases: { ED: 19 },
+    slices: [3, 4, 5, 9],
+    sliceDistance_mm: 9.9996,
+    definition: 'M1.1 v1',
+    choices: { papillaryMuscles: 'cavity' },
+  },
 } as const satisfies MeasuredValue;
 
 test('a number is rounded half away from zero', () => {
@@ -36,22 +42,24 @@ test('slices that follow one another are written as a range', () => {
   expect(rangesText([])).toBe('');
 });
 
-test('the heading of a ventricle says method, slices and distance', () => {
-  expect(methodLine(volume)).toBe('discs · 4 slices · 10.0 mm');
+test('the heading of a ventricle says method, slices at both ends of the beat, and distance', () => {
+  const atEnd = { ...volume, key: 'LVESV', of: { ...volume.of, slices: [4, 5] } } as const;
+  expect(methodLine(volume, atEnd)).toBe('discs · ED 4, ES 2 slices · 10.0 mm');
+  expect(methodLine(volume, { key: 'LVESV', missing: 'no-contour' })).toBe('discs · ED 4 slices · 10.0 mm');
 });
 
 test('without a volume the heading says nothing', () => {
-  expect(methodLine(valueOf([{ key: 'LVEDV', missing: 'no-contour' }], 'LVEDV'))).toBe('');
-  expect(methodLine(null)).toBe('');
+  expect(methodLine(valueOf([{ key: 'LVEDV', missing: 'no-contour' }], 'LVEDV'), null)).toBe('');
 });
 
-test('the provenance names unit, method, phases, slices, distance and definition', () => {
+test('the provenance names unit, method, phases, slices, distance, choices and definition', () => {
   expect(provenanceLines(volume)).toEqual([
     ['Unit', 'mL'],
     ['Method', 'summation of discs'],
     ['Phases', 'ED 19'],
     ['Slices', '3 to 5, 9'],
     ['Slice distance', '10.0 mm'],
-    ['Definition', 'M1.1, version 1'],
+    ['Papillary muscles', 'in the cavity'],
+    ['Definition', 'M1.1 v1'],
   ]);
 });

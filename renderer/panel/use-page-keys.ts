@@ -1,0 +1,40 @@
+/** The keys of the reading page itself, beside those of image and contours. */
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { KeyAction } from '../state/key-bindings.ts';
+import { registerActions } from '../state/keymap.ts';
+
+export interface PageActs {
+  readonly help: () => void;
+  readonly matrix: () => void;
+  readonly sign: () => void;
+  readonly next: () => void;
+}
+
+const rows: readonly (readonly [keyof PageActs, string, string, string])[] = [
+  ['sign', 'sign', 'Sign this read', 'Ctrl+Enter'],
+  ['next', 'next-case', 'Next case', 'N'],
+  ['matrix', 'matrix', 'All phases, or ED and ES', 'M'],
+  ['help', 'help', 'Help: all keys', '?'],
+];
+
+/** Registers the page's acts once; what they do may change with every render. */
+export const usePageKeys = (acts: PageActs): void => {
+  const latest = useRef(acts);
+  useLayoutEffect(() => {
+    latest.current = acts;
+  });
+  useEffect(
+    () =>
+      registerActions(
+        rows.map(([act, id, title, key]): KeyAction => ({
+          id,
+          title,
+          group: 'Page',
+          keys: [key],
+          context: 'page',
+          run: () => latest.current[act](),
+        })),
+      ),
+    [],
+  );
+};
