@@ -1,0 +1,113 @@
+/** The backend: every call of the contract over one store. Clock, chance, folders and dialogs come from its host. */
+import type { Backend } from '../contract/calls.ts';
+import type { Progress } from '../contract/intake.ts';
+import { newId, type Desk } from './desk.ts';
+import { exportSealed } from './export/export-sealed.ts';
+import { openIntakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
+import { amendRead } from './reading/amend.ts';
+import { keepGesture } from './reading/keep.ts';
+import { openCase } from './reading/open-read.ts';
+import { sealedReadIds } from './reading/sealed-read-ids.ts';
+import { signRead } from './reading/sign.ts';
+import { verifyRead } from './reading/verify.ts';
+import { openEmbeddedStore } from './store/embedded-store.ts';
+import { accountName, createAccount } from './trial/accounts.ts';
+import { createBlindUID, uidKey } from './trial/blinded-uid.ts';
+import { openCaseImages } from './trial/case-images.ts';
+import { listCases } from './trial/case-list.ts';
+import { makeCases } from './trial/make-cases.ts';
+import { keepKeymap, readKeymap } from './trial/settings.ts';
+import { logUnexpected, type OnUnexpected } from './unexpected.ts';
+
+export interface BackendOptions {
+  readonly storeFolder: string;
+  readonly now: () => Date;
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly programVersion: string;
+  /** Name of the machine, for the journal. */
+  readonly workstation: string;
+  readonly trialName: string;
+  readonly demonstration: boolean;
+  /** The host's folder dialog, where it has one. */
+  readonly chooseFolder?: () => Promise<string | null>;
+  readonly onUnexpected?: OnUnexpected;
+}
+
+export interface OpenBackend {
+  readonly backend: Backend;
+  /** Encoded bytes of a frame, by blinded UID and frame number from 1. */
+  readonly frame: (blindSOPInstanceUID: string, frame: number) => Promise<Uint8Array>;
+  /** Names of every read that was ever sealed, for a check of all of them. */
+  readonly sealedReads: () => Promise<readonly string[]>;
+  /** Hears the progress of every long task; returns how to stop. */
+  readonly onProgress: (listener: (progress: Progress) => void) => () => void;
+  readonly onUnexpected: OnUnexpected;
+  readonly close: () => Promise<void>;
+}
+
+const openDesk = async (options: BackendOptions): Promise<Desk> => {
+  const { now, randomBytes, programVersion, workstation } = options;
+  const store = await openEmbeddedStore(options.storeFolder, now);
+  const key = await store.write((tx) => uidKey(tx, randomBytes));
+  return { store, now, randomBytes, programVersion, workstation, blind: createBlindUID(key) };
+};
+
+const tableOf = (desk: Desk, jobs: IntakeJobs, options: BackendOptions): Backend => ({
+  'workstation.status': async () => ({
+    version: options.programVersion,
+    trial: options.trialName,
+    demonstration: options.demonstration,
+    canChooseFolder: options.chooseFolder !== undefined,
+    account: await accountName(desk),
+  }),
+  'account.create': async (input) => {
+    await createAccount(desk, input);
+    return {};
+  },
+  'settings.keymap': () => readKeymap(desk),
+  'settings.keepKeymap': async (keymap) => {
+    await keepKeymap(desk, keymap);
+    return {};
+  },
+  'intake.choose': async () => ({ source: (await options.chooseFolder?.()) ?? null }),
+  'intake.start': async ({ source }) => ({ job: await jobs.start(source) }),
+  'intake.cancel': ({ job }) => {
+    jobs.cancel(job);
+    return Promise.resolve({});
+  },
+  'intake.outcome': async ({ job }) => Promise.resolve(jobs.outcome(job)),
+  'case.list': async () => ({ cases: await listCases(desk) }),
+  'case.open': ({ caseCode }) => openCase(desk, caseCode),
+  'read.keep': (input) => keepGesture(desk, input),
+  'read.sign': (input) => signRead(desk, input),
+  'read.amend': (input) => amendRead(desk, input),
+  'read.verify': ({ readId }) => verifyRead(desk, readId),
+  'export.sealed': ({ format }) => exportSealed(desk, format),
+});
+
+export const openBackend = async (options: BackendOptions): Promise<OpenBackend> => {
+  const desk = await openDesk(options);
+  const images = openCaseImages(desk.store);
+  const listeners = new Set<(progress: Progress) => void>();
+  const onUnexpected = options.onUnexpected ?? logUnexpected;
+  const jobs = openIntakeJobs({
+    newId: () => newId(desk),
+    makeCases: (indexed) => makeCases(desk, indexed),
+    onProgress: (progress) => listeners.forEach((listener) => listener(progress)),
+    onUnexpected: (error) => onUnexpected('intake', error),
+  });
+  return {
+    backend: tableOf(desk, jobs, options),
+    frame: async (SOPInstanceUID, frame) => (await images.readFrame(SOPInstanceUID, frame)).encoded,
+    sealedReads: () => sealedReadIds(desk),
+    onProgress: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onUnexpected,
+    close: async () => {
+      await jobs.close();
+      await desk.store.close();
+    },
+  };
+};

@@ -1,0 +1,68 @@
+/** The long CSV: a row for every number of every sealed read. */
+import { catalogue } from '../../../measurement/catalogue.ts';
+import { roundHalfAway } from '../../../measurement/rounding.ts';
+import type { JournalHead } from '../journal/append-entry.ts';
+import type { SealDocument } from '../reading/seal-document.ts';
+import { csvText, type Cell } from './csv.ts';
+import { readCells, readColumns } from './read-columns.ts';
+import type { SealedRead } from './sealed-reads.ts';
+
+type Value = SealDocument['values'][number];
+
+/**
+ * After the columns of the read:
+ * - `key`, `name`: the measure
+ * - `value`: rounded to the catalogue's digits, half away from zero; empty where missing
+ * - `unit`: UCUM
+ * - `value_full`: the sealed number in full precision; empty where missing
+ * - `missing`: why there is no number (closed list of M0.2); empty where there is one
+ * - `method`, `definition`: how it was computed, and the version of its definition
+ * - `phase_ed`, `phase_es`: 1-based phase indices that entered it
+ * - `slices`: slice numbers that entered it, separated by blanks
+ * - `slice_distance_mm`: distance of neighbouring slices, where it is one for all
+ */
+const valueColumns = [
+  'key',
+  'name',
+  'value',
+  'unit',
+  'value_full',
+  'missing',
+  'method',
+  'definition',
+  'phase_ed',
+  'phase_es',
+  'slices',
+  'slice_distance_mm',
+] as const;
+
+const valueCells = (value: Value): readonly Cell[] => {
+  const { name, unit, digits, method } = catalogue[value.key];
+  if ('missing' in value) {
+    return [value.key, name, null, unit, null, value.missing, method, null, null, null, null, null];
+  }
+  const { phases, slices, sliceDistance_mm, definition } = value.of;
+  return [
+    value.key,
+    name,
+    roundHalfAway(value.value, digits),
+    value.unit,
+    value.value,
+    null,
+    value.method,
+    definition,
+    phases?.ED ?? null,
+    phases?.ES ?? null,
+    slices?.join(' ') ?? null,
+    sliceDistance_mm ?? null,
+  ];
+};
+
+export const csvLong = (reads: readonly SealedRead[], head: JournalHead): string =>
+  csvText(
+    [...readColumns, ...valueColumns],
+    reads.flatMap((read) => {
+      const cells = readCells(read, head);
+      return read.seal.document.values.map((value) => [...cells, ...valueCells(value)]);
+    }),
+  );

@@ -1,0 +1,27 @@
+/** The JSON export: everything a seal holds, contours in patient mm, and the journal's head. */
+import type { JournalHead } from '../journal/append-entry.ts';
+import { sealOf } from '../reading/seal-document.ts';
+import type { SealedRead } from './sealed-reads.ts';
+
+const readOf = ({ seal, status, amendedBy }: SealedRead) => {
+  const { readId, caseCode, amends, records, values, warnings, frames, active_ms, journal } = seal.document;
+  return {
+    readId,
+    caseCode,
+    status,
+    amends,
+    amendedBy,
+    records,
+    values,
+    warnings,
+    frames,
+    active_ms,
+    seal: { ...sealOf(seal), journal },
+    /** The canonical text whose SHA-256 is the seal's hash: a second program can check it as it stands. */
+    sealedText: seal.text,
+  };
+};
+
+/** Contours are in patient space (LPS, mm) on blinded UIDs; numbers are in full precision. */
+export const jsonExport = (reads: readonly SealedRead[], head: JournalHead): string =>
+  `${JSON.stringify({ format: 'ventricle-export', version: 1, journal: head, reads: reads.map(readOf) }, null, 2)}\n`;

@@ -1,0 +1,59 @@
+/** The columns that say which read a row is of: the same in every CSV. */
+import type { JournalHead } from '../journal/append-entry.ts';
+import type { Cell } from './csv.ts';
+import type { SealedRead } from './sealed-reads.ts';
+
+/**
+ * - `case_code`: random code of the case
+ * - `read_id`: random name of the read
+ * - `amends`: `read_id` of the read that this one amends; empty for a first read
+ * - `amend_reason`: why it was opened; empty for a first read
+ * - `status`: `current`, or `superseded` by a later sealed read of the same case
+ * - `signed_at`: ISO 8601, UTC
+ * - `reader`: printed name of the signature
+ * - `meaning`: meaning of the signature
+ * - `image_quality`: good, fair, poor or not-evaluable
+ * - `image_quality_reason`: why, where the reader said so
+ * - `comment`: the reader's own words
+ * - `seal`: SHA-256 of the sealed read
+ * - `journal_seq`, `journal_hash`: head of the journal when the file was written
+ */
+export const readColumns = [
+  'case_code',
+  'read_id',
+  'amends',
+  'amend_reason',
+  'status',
+  'signed_at',
+  'reader',
+  'meaning',
+  'image_quality',
+  'image_quality_reason',
+  'comment',
+  'seal',
+  'journal_seq',
+  'journal_hash',
+] as const;
+
+/** The cells under `readColumns`. */
+export const readCells = ({ seal, status }: SealedRead, head: JournalHead): readonly Cell[] => {
+  const { document, hash } = seal;
+  const quality = document.records.find((record) => record.kind === 'quality');
+  const comment = document.records.find((record) => record.kind === 'comment');
+  return [
+    document.caseCode,
+    document.readId,
+    document.amends?.readId ?? null,
+    document.amends?.reason ?? null,
+    status,
+    document.signedAt,
+    document.printedName,
+    document.meaning,
+    quality?.grade ?? null,
+    quality?.reason ?? null,
+    comment?.text ?? null,
+    hash,
+    head.seq,
+    head.hash,
+  ];
+};

@@ -1,0 +1,70 @@
+/**
+ * Who may knock: this start's page alone. The Host must be ours (a foreign name that leads to 127.0.0.1 is turned
+ * away), the Origin must be ours, and where there is a token, its cookie must be there.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+
+export interface DoorGuard {
+  /** A secret of this start; without one, whoever reaches the door may come in (Electron's own scheme). */
+  readonly token?: string;
+  /** Host values that are ours. */
+  readonly hosts: readonly string[];
+  /** The page's origin. */
+  readonly origin: string;
+}
+
+const sameText = (a: string, b: string): boolean => {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+};
+
+/** Cookies do not know ports: two workstations on one machine need two names. */
+const cookieName = (guard: DoorGuard): string => {
+  const name = createHash('sha256').update(guard.origin).digest('hex').slice(0, 12);
+  return `ventricle-${name}`;
+};
+
+const isOurHost = (context: Context, { hosts }: DoorGuard): boolean => {
+  const url = new URL(context.req.url);
+  return hosts.includes(url.host) && hosts.includes(context.req.header('host') ?? url.host);
+};
+
+/** Requests of the page itself bear no Origin (GET) or ours; a page elsewhere cannot send ours. */
+const isOurOrigin = (context: Context, { origin }: DoorGuard): boolean => {
+  const claimed = context.req.header('origin');
+  if (claimed !== undefined && claimed !== origin) return false;
+  const site = context.req.header('sec-fetch-site');
+  return site === undefined || site === 'same-origin' || site === 'none' || isFirstVisit(context);
+};
+
+const isFirstVisit = ({ req }: Context): boolean =>
+  req.method === 'GET' && new URL(req.url).pathname === '/' && req.query('token') !== undefined;
+
+const hasToken = (context: Context, guard: DoorGuard, token: string): boolean =>
+  sameText(getCookie(context, cookieName(guard)) ?? '', token);
+
+const letIn = (context: Context, guard: DoorGuard, token: string): Response | null => {
+  if (!isFirstVisit(context) || !sameText(context.req.query('token') ?? '', token)) return null;
+  setCookie(context, cookieName(guard), token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+  return context.redirect('/', 303);
+};
+
+const turnAway = (context: Context): Response =>
+  context.text('Ventricle opens only from the address it was started with.', 403);
+
+/** Checks Host, Origin and token before anything else is looked at. */
+export const guardDoor =
+  (guard: DoorGuard): MiddlewareHandler =>
+  async (context, next) => {
+    if (!isOurHost(context, guard) || !isOurOrigin(context, guard)) return turnAway(context);
+    const { token } = guard;
+    if (token !== undefined) {
+      const welcome = letIn(context, guard, token);
+      if (welcome !== null) return welcome;
+      if (!hasToken(context, guard, token)) return turnAway(context);
+    }
+    await next();
+    return undefined;
+  };

@@ -1,0 +1,44 @@
+/** One entry of the journal, and the hash that ties it to the one before. */
+import type { JournalTable } from '../store/schema.ts';
+import type { Selectable } from 'kysely';
+import { canonicalJson } from './canonical-json.ts';
+import { sha256 } from './digest.ts';
+
+export type JournalEntry = Selectable<JournalTable>;
+
+/** What every action of the journal is called: a closed list. */
+export type JournalAction =
+  | 'account.create'
+  | 'account.wrong-password'
+  | 'account.lock'
+  | 'settings.keymap'
+  | 'case.make'
+  | 'case.add-images'
+  | 'case.move-images'
+  | 'case.leave-images'
+  | 'read.open'
+  | 'read.amend'
+  | 'read.keep'
+  | 'read.sign'
+  | 'export.sealed';
+
+/** What stands before the first entry. */
+export const noPreviousHash = '0'.repeat(64);
+
+/** Hash of an entry over everything it says, its place and the hash before it. */
+export const hashOfEntry = (entry: Omit<JournalEntry, 'hash'>): string =>
+  sha256(
+    canonicalJson({
+      seq: entry.seq,
+      at: entry.at,
+      actor: entry.actor,
+      workstation: entry.workstation,
+      programVersion: entry.programVersion,
+      action: entry.action,
+      object: entry.object,
+      old: entry.old,
+      new: entry.new,
+      reason: entry.reason,
+      previousHash: entry.previousHash,
+    }),
+  );

@@ -1,0 +1,36 @@
+/** Begins a read: empty, or with the records of the one it amends. */
+import type { ReadRecord } from '../../contract/read.ts';
+import { newId, witness, type Desk } from '../desk.ts';
+import { appendEntry } from '../journal/append-entry.ts';
+import type { StoreWriter } from '../store/store.ts';
+import { readObject } from './journal-fold.ts';
+import type { Reading } from './read-state.ts';
+import { insertRecords } from './record-rows.ts';
+
+interface Beginning {
+  readonly caseCode: string;
+  readonly records: readonly ReadRecord[];
+  readonly amends: { readonly readId: string; readonly reason: string } | null;
+}
+
+export const beginRead = async (desk: Desk, tx: StoreWriter, beginning: Beginning): Promise<Reading> => {
+  const { caseCode, records, amends } = beginning;
+  const reading: Reading = {
+    readId: newId(desk),
+    caseCode,
+    state: 'open',
+    seq: 0,
+    active_ms: 0,
+    amends: amends?.readId ?? null,
+    amendReason: amends?.reason ?? null,
+  };
+  await tx.insertInto('reading').values(reading).execute();
+  await insertRecords(tx, reading.readId, records);
+  await appendEntry(tx, await witness(desk, tx), {
+    action: amends === null ? 'read.open' : 'read.amend',
+    object: readObject(reading.readId),
+    new: { caseCode, amends: reading.amends, records },
+    ...(amends === null ? {} : { reason: amends.reason }),
+  });
+  return reading;
+};

@@ -1,0 +1,39 @@
+/** What a seal holds of an image: SHA-256 over where the frame lies in the patient and over its stored bytes. */
+import type { ContourRecord, ReadRecord } from '../../contract/read.ts';
+import { compareText } from '../../../measurement/text-order.ts';
+import { canonicalJson } from '../journal/canonical-json.ts';
+import { sha256 } from '../journal/digest.ts';
+import type { CaseImages, SourceFrame } from '../trial/case-images.ts';
+
+export interface FrameHash {
+  readonly SOPInstanceUID: string;
+  readonly frame: number;
+  readonly hash: string;
+}
+
+/** Hash of a frame as its file holds it now; geometry and form are those of the file's own header. */
+export const hashOfFrame = ({ encoded, header }: SourceFrame, frame: number): string => {
+  const plane = header.frames[frame - 1]?.plane ?? null;
+  return sha256(canonicalJson({ plane, pixels: header.pixels, bytes: sha256(encoded) }));
+};
+
+/** Every frame with a contour, once, in a fixed order. */
+export const contouredFrames = (
+  records: Iterable<ReadRecord>,
+): readonly { SOPInstanceUID: string; frame: number }[] => {
+  const contours = [...records].filter((record): record is ContourRecord => record.kind === 'contour');
+  const frames = new Map(
+    contours.map(({ SOPInstanceUID, frame }) => [`${SOPInstanceUID}/${frame}`, { SOPInstanceUID, frame }]),
+  );
+  return [...frames.values()].sort((a, b) => compareText(a.SOPInstanceUID, b.SOPInstanceUID) || a.frame - b.frame);
+};
+
+/** Hashes of every frame with a contour. */
+export const hashFrames = async (images: CaseImages, records: Iterable<ReadRecord>): Promise<readonly FrameHash[]> => {
+  const hashes: FrameHash[] = [];
+  for (const { SOPInstanceUID, frame } of contouredFrames(records)) {
+    const source = await images.readFrame(SOPInstanceUID, frame);
+    hashes.push({ SOPInstanceUID, frame, hash: hashOfFrame(source, frame) });
+  }
+  return hashes;
+};

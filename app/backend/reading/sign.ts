@@ -1,0 +1,120 @@
+/** Signs a read: everything is computed again from the journal, compared with what was shown, and sealed. */
+import type { CallInput, CallOutput } from '../../contract/calls.ts';
+import type { CaseContent } from '../../contract/case.ts';
+import { Refused } from '../../contract/failure.ts';
+import { measureRead, type ReadMeasures } from '../../contract/measure-read.ts';
+import type { ReadRecord } from '../../contract/read.ts';
+import { witness, type Desk } from '../desk.ts';
+import { appendEntry, journalHead } from '../journal/append-entry.ts';
+import { canonicalJson } from '../journal/canonical-json.ts';
+import type { StoreReader, StoreWriter } from '../store/store.ts';
+import { accountName, checkPassword } from '../trial/accounts.ts';
+import { readCaseContent } from '../trial/case-content.ts';
+import { openCaseImages } from '../trial/case-images.ts';
+import { differingKeys } from './compare-values.ts';
+import { hashFrames, type FrameHash } from './frame-hash.ts';
+import { foldJournal, readObject } from './journal-fold.ts';
+import { findReading, refuseSealed, type Reading } from './read-state.ts';
+import { inOrder, readRecords } from './record-rows.ts';
+import { sealDocument, sealOf, type StoredSeal } from './seal-document.ts';
+
+type Signature = CallInput<'read.sign'>;
+
+interface Draft {
+  readonly reading: Reading;
+  readonly records: readonly ReadRecord[];
+  readonly content: CaseContent;
+}
+
+/** The read as the journal tells it; its rows must say the same. */
+const loadDraft = async (db: StoreReader, readId: string): Promise<Draft> => {
+  const reading = await findReading(db, readId);
+  refuseSealed(reading);
+  const folded = await foldJournal(db, readId);
+  const records = inOrder(folded.records.values());
+  if (folded.seq !== reading.seq || canonicalJson(records) !== canonicalJson(await readRecords(db, readId))) {
+    throw new Refused('store-damaged', 'The read does not say what its journal says: it cannot be signed.');
+  }
+  return { reading, records, content: await readCaseContent(db, reading.caseCode) };
+};
+
+const refuseUnready = ({ records }: Draft): void => {
+  const quality = records.find((record) => record.kind === 'quality');
+  if (quality === undefined) throw new Refused('still-wanted', 'Grade the image quality before signing.');
+  const isEvaluable = quality.grade !== 'not-evaluable';
+  if (!isEvaluable && quality.reason.trim() === '') {
+    throw new Refused('still-wanted', 'Say why the images are not evaluable before signing.');
+  }
+  if (isEvaluable && !records.some((record) => record.kind === 'contour')) {
+    throw new Refused('nothing-to-sign', 'There is no contour yet, and the images are not graded as not evaluable.');
+  }
+};
+
+const refuseOtherNumbers = (measures: ReadMeasures, shown: Signature['shown']): void => {
+  const keys = differingKeys(measures.values, shown);
+  if (keys.length > 0) {
+    throw new Refused('numbers-differ', `Recomputed, these numbers differ from those shown: ${keys.join(', ')}.`);
+  }
+};
+
+const refuseOtherName = async (desk: Desk, printedName: string): Promise<void> => {
+  const name = await accountName(desk);
+  if (name === null) throw new Refused('no-account', 'Make an account before the first signature.');
+  if (name !== printedName) throw new Refused('not-authorised', 'The printed name is not that of the account.');
+};
+
+interface Sealing {
+  readonly signature: Signature;
+  readonly draft: Draft;
+  readonly measures: ReadMeasures;
+  readonly frames: readonly FrameHash[];
+}
+
+const makeSeal = async (desk: Desk, tx: StoreWriter, sealing: Sealing): Promise<StoredSeal> => {
+  const { signature, draft, measures, frames } = sealing;
+  const { readId, caseCode, amends, amendReason, active_ms } = draft.reading;
+  return sealDocument({
+    readId,
+    caseCode,
+    amends: amends === null ? null : { readId: amends, reason: amendReason ?? '' },
+    records: draft.records,
+    values: measures.values,
+    warnings: measures.warnings,
+    frames,
+    active_ms,
+    printedName: signature.printedName,
+    meaning: signature.meaning,
+    signedAt: desk.now().toISOString(),
+    programVersion: desk.programVersion,
+    journal: await journalHead(tx),
+  });
+};
+
+const keepSeal = async (desk: Desk, tx: StoreWriter, sealing: Sealing): Promise<StoredSeal> => {
+  const { readId, seq } = sealing.draft.reading;
+  const reading = await findReading(tx, readId);
+  refuseSealed(reading);
+  if (reading.seq !== seq) throw new Refused('stale-read', 'The read was changed while it was signed: sign it again.');
+  const seal = await makeSeal(desk, tx, sealing);
+  const { signedAt, printedName, meaning } = seal.document;
+  await tx.insertInto('seal').values({ readId, hash: seal.hash, signedAt, document: seal.text }).execute();
+  await tx.updateTable('reading').set({ state: 'sealed' }).where('readId', '=', readId).execute();
+  await appendEntry(tx, await witness(desk, tx), {
+    action: 'read.sign',
+    object: readObject(readId),
+    new: { hash: seal.hash, printedName, meaning, signedAt },
+  });
+  return seal;
+};
+
+export const signRead = async (desk: Desk, signature: Signature): Promise<CallOutput<'read.sign'>> => {
+  await refuseOtherName(desk, signature.printedName);
+  await checkPassword(desk, signature.password);
+  const draft = await desk.store.read((db) => loadDraft(db, signature.readId));
+  refuseUnready(draft);
+  const measures = measureRead(draft.content, draft.records);
+  refuseOtherNumbers(measures, signature.shown);
+  const frames = await hashFrames(openCaseImages(desk.store), draft.records);
+  const seal = await desk.store.write((tx) => keepSeal(desk, tx, { signature, draft, measures, frames }));
+  return { seal: sealOf(seal) };
+};

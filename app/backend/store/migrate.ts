@@ -1,0 +1,44 @@
+/** Brings a store to this program's version, one numbered step at a time, each in the one transaction. */
+import type { Kysely, Transaction } from 'kysely';
+import { Refused } from '../../contract/failure.ts';
+import { firstRead } from './migrations/001-first-read.ts';
+import type { StoreSchema } from './schema.ts';
+
+/** Step n brings the store to version n + 1; steps are added, never changed. */
+const steps: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [firstRead];
+
+/** Version of the store this program writes. */
+export const storeVersion = steps.length;
+
+const versionOf = async (tx: Transaction<StoreSchema>): Promise<number> => {
+  await tx.schema
+    .createTable('schema_version')
+    .ifNotExists()
+    .addColumn('version', 'integer', (column) => column.primaryKey())
+    .addColumn('appliedAt', 'text', (column) => column.notNull())
+    .execute();
+  const row = await tx
+    .selectFrom('schema_version')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .executeTakeFirst();
+  return row?.version ?? 0;
+};
+
+/** Runs the steps that are missing. A store of a newer program is refused: its meaning is not known here. */
+export const migrate = async (tx: Transaction<StoreSchema>, now: () => Date): Promise<void> => {
+  const version = await versionOf(tx);
+  if (version > storeVersion) {
+    throw new Refused(
+      'store-newer',
+      `The store was made by a newer Ventricle (store version ${version}, this program knows ${storeVersion}): open it with that version.`,
+    );
+  }
+  for (const [index, step] of steps.entries()) {
+    if (index < version) continue;
+    await step(tx as unknown as Kysely<unknown>);
+    await tx
+      .insertInto('schema_version')
+      .values({ version: index + 1, appliedAt: now().toISOString() })
+      .execute();
+  }
+};

@@ -1,0 +1,53 @@
+/** The store, whatever carries it: reads and writes in turn, a write being one transaction or nothing. */
+import { Kysely, type Dialect, type Transaction } from 'kysely';
+import type { Refused } from '../../contract/failure.ts';
+import { createTurns } from './in-turn.ts';
+import { migrate } from './migrate.ts';
+import type { StoreSchema } from './schema.ts';
+
+/** Where a query runs: a reader of the store, or a transaction. */
+export type StoreReader = Kysely<StoreSchema>;
+export type StoreWriter = Transaction<StoreSchema>;
+
+export interface Store {
+  readonly read: <T>(work: (db: StoreReader) => Promise<T>) => Promise<T>;
+  /** One transaction: all of it is on disk when the promise resolves, or nothing ever was. */
+  readonly write: <T>(work: (tx: StoreWriter) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
+}
+
+/** What carries the store: a Kysely dialect, and what only the carrier knows. */
+export interface StoreCarrier {
+  readonly dialect: Dialect;
+  readonly isDamage: (error: unknown) => boolean;
+  readonly damaged: () => Refused;
+  readonly afterMigration: (tx: StoreWriter) => Promise<void>;
+  readonly now: () => Date;
+}
+
+/** Opens a store and brings it to this program's version. */
+export const openStore = async (carrier: StoreCarrier): Promise<Store> => {
+  const db = new Kysely<StoreSchema>({ dialect: carrier.dialect });
+  // The embedded carrier has one connection: a query between the statements of a transaction would see half of it.
+  const inTurn = createTurns();
+  const guarded = <T>(work: () => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      try {
+        return await work();
+      } catch (error) {
+        throw carrier.isDamage(error) ? carrier.damaged() : error;
+      }
+    });
+  const write: Store['write'] = (work) => guarded(() => db.transaction().execute(work));
+  const close = (): Promise<void> => inTurn(() => db.destroy());
+  try {
+    await write(async (tx) => {
+      await migrate(tx, carrier.now);
+      await carrier.afterMigration(tx);
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { read: (work) => guarded(() => work(db)), write, close };
+};

@@ -1,0 +1,84 @@
+/** From stored instances to what a reader's session may see: geometry, timing, pixel form, blinded UIDs. Nothing else. */
+import type { CaseContent, CaseFrame, CaseSeries, SeriesKind } from '../../contract/case.ts';
+import { compareText } from '../../../measurement/text-order.ts';
+import type { DicomInstance, FrameAttributes } from '../dicom/instance.ts';
+import type { StoreReader } from '../store/store.ts';
+
+/** One stored instance under its blinded UID. */
+export interface BlindInstance {
+  readonly SOPInstanceUID: string;
+  readonly instance: DicomInstance;
+}
+
+/** One stored series under its blinded UID. */
+export interface BlindSeries {
+  readonly SeriesInstanceUID: string;
+  readonly kind: SeriesKind;
+  readonly reason: string;
+  readonly frameTime_ms: number | null;
+  readonly heartRate_bpm: number | null;
+  readonly instances: readonly BlindInstance[];
+}
+
+const present = <T extends object>(values: { readonly [K in keyof T]: T[K] | undefined }): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+const caseFrame = (blind: BlindInstance, own: FrameAttributes, index: number): CaseFrame => {
+  const { RescaleSlope, RescaleIntercept, WindowCenter, WindowWidth } = own;
+  return {
+    SOPInstanceUID: blind.SOPInstanceUID,
+    frame: index + 1,
+    plane: own.plane,
+    pixels: {
+      ...blind.instance.pixels,
+      ...present({ RescaleSlope, RescaleIntercept, WindowCenter, WindowWidth }),
+    },
+    ...present({
+      TemporalPositionIndex: own.TemporalPositionIndex,
+      TriggerTime: own.TriggerTime,
+      InstanceNumber: blind.instance.InstanceNumber,
+    }),
+  };
+};
+
+const byNumber = (a: BlindInstance, b: BlindInstance): number =>
+  (a.instance.InstanceNumber ?? 0) - (b.instance.InstanceNumber ?? 0) ||
+  compareText(a.SOPInstanceUID, b.SOPInstanceUID);
+
+const caseSeries = ({ instances, ...series }: BlindSeries): CaseSeries => ({
+  ...series,
+  frames: instances
+    .toSorted(byNumber)
+    .flatMap((blind) => blind.instance.frames.map((own, index) => caseFrame(blind, own, index))),
+});
+
+/** The content of a case; series and images stand in an order that says nothing of the source. */
+export const caseContent = (caseCode: string, series: readonly BlindSeries[]): CaseContent => ({
+  caseCode,
+  series: series.toSorted((a, b) => compareText(a.SeriesInstanceUID, b.SeriesInstanceUID)).map(caseSeries),
+});
+
+/** Reads the content of a case from the store. */
+export const readCaseContent = async (db: StoreReader, caseCode: string): Promise<CaseContent> => {
+  const series = await db.selectFrom('case_series').selectAll().where('caseCode', '=', caseCode).execute();
+  const rows = await db
+    .selectFrom('case_instance')
+    .select(['SOPInstanceUID', 'SeriesInstanceUID', 'instance'])
+    .where('caseCode', '=', caseCode)
+    .execute();
+  const bySeries = Map.groupBy(rows, (row) => row.SeriesInstanceUID);
+  return caseContent(
+    caseCode,
+    series.map(({ SeriesInstanceUID, kind, reason, frameTime_ms, heartRate_bpm }) => ({
+      SeriesInstanceUID,
+      kind: kind as SeriesKind,
+      reason,
+      frameTime_ms,
+      heartRate_bpm,
+      instances: (bySeries.get(SeriesInstanceUID) ?? []).map((row) => ({
+        SOPInstanceUID: row.SOPInstanceUID,
+        instance: JSON.parse(row.instance) as DicomInstance,
+      })),
+    })),
+  );
+};

@@ -1,0 +1,78 @@
+/** Frames of the cases by blinded UID: the only way from a reader's session to a source file. */
+import { Refused } from '../../contract/failure.ts';
+import { frameBytes } from '../dicom/frame-bytes.ts';
+import { readFrameTable, type FrameTable } from '../dicom/frame-table.ts';
+import type { DicomInstance } from '../dicom/instance.ts';
+import { canonicalJson } from '../journal/canonical-json.ts';
+import type { Store } from '../store/store.ts';
+import { createLeastRecent } from './least-recent.ts';
+import { createSourceReader } from './source-bytes.ts';
+
+/** Images whose header was read and found to be the one taken in. */
+const mostOpen = 2000;
+
+/** One frame as its file holds it now. */
+export interface SourceFrame {
+  readonly encoded: Uint8Array;
+  /** What the file's header says now. */
+  readonly header: DicomInstance;
+  /** What the store says. */
+  readonly stored: DicomInstance;
+}
+
+export interface CaseImages {
+  readonly readFrame: (SOPInstanceUID: string, frame: number) => Promise<SourceFrame>;
+}
+
+interface OpenImage {
+  readonly header: DicomInstance;
+  readonly stored: DicomInstance;
+  readonly table: FrameTable;
+}
+
+/** Same image, same form, same place of the pixels: the bytes can be read as they were at intake. */
+const isSameImage = (a: DicomInstance, b: DicomInstance): boolean =>
+  a.SOPInstanceUID === b.SOPInstanceUID &&
+  a.frames.length === b.frames.length &&
+  canonicalJson([a.pixels, a.pixelData]) === canonicalJson([b.pixels, b.pixelData]);
+
+const findStored = async (store: Store, SOPInstanceUID: string): Promise<string> => {
+  const row = await store.read((db) =>
+    db.selectFrom('case_instance').select('instance').where('SOPInstanceUID', '=', SOPInstanceUID).executeTakeFirst(),
+  );
+  if (row === undefined) throw new Refused('not-found', 'There is no such image.');
+  return row.instance;
+};
+
+/** Opens the images of a store. What was read of a file is remembered: what must be fresh opens them anew. */
+export const openCaseImages = (store: Store): CaseImages => {
+  const sources = createSourceReader();
+  // Keyed by the row's text: an image that was moved or replaced is opened anew.
+  const opened = createLeastRecent<Promise<OpenImage>>(mostOpen, () => 1);
+
+  const openImage = async (text: string): Promise<OpenImage> => {
+    const stored = JSON.parse(text) as DicomInstance;
+    const header = await sources.readHeader(stored);
+    if (!isSameImage(stored, header)) {
+      throw new Refused('source-changed', 'The file of this image is not the one that was taken in.');
+    }
+    const { pixels, pixelData, frames } = stored;
+    const place = { pixels, pixelData, numberOfFrames: frames.length };
+    return { header, stored, table: await readFrameTable(await sources.openBytes(stored), place) };
+  };
+
+  const readFrame = async (SOPInstanceUID: string, frame: number): Promise<SourceFrame> => {
+    const text = await findStored(store, SOPInstanceUID);
+    const image = opened.get(text) ?? openImage(text);
+    opened.set(text, image);
+    try {
+      const { header, stored, table } = await image;
+      const readAt = await sources.openBytes(stored);
+      return { encoded: await frameBytes(readAt, table, frame), header, stored };
+    } catch (error) {
+      opened.remove(text);
+      throw error;
+    }
+  };
+  return { readFrame };
+};

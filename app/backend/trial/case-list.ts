@@ -1,0 +1,66 @@
+/** The worklist: a line a case, in the order of their random codes, which is no order. */
+import type { CaseLine, SeriesKind } from '../../contract/case.ts';
+import type { Desk } from '../desk.ts';
+import type { StoreReader } from '../store/store.ts';
+import { isReadable } from './keep-study.ts';
+
+interface ReadLine {
+  readonly readId: string;
+  readonly caseCode: string;
+  readonly state: 'open' | 'sealed';
+  readonly seq: number;
+  readonly active_ms: number;
+  readonly amends: string | null;
+  readonly signedAt: string | null;
+}
+
+const readLines = (db: StoreReader): Promise<ReadLine[]> =>
+  db
+    .selectFrom('reading')
+    .leftJoin('seal', 'seal.readId', 'reading.readId')
+    .select(['reading.readId', 'caseCode', 'state', 'seq', 'active_ms', 'amends', 'signedAt'])
+    .execute();
+
+const contourCounts = async (db: StoreReader): Promise<ReadonlyMap<string, number>> => {
+  const rows = await db
+    .selectFrom('read_record')
+    .select(({ fn }) => ['readId', fn.countAll<number>().as('contours')])
+    .where('kind', '=', 'contour')
+    .groupBy('readId')
+    .execute();
+  return new Map(rows.map(({ readId, contours }) => [readId, contours]));
+};
+
+/** The read at the end of the chain of amendments. */
+const currentOf = (reads: readonly ReadLine[]): ReadLine | undefined => {
+  const amended = new Set(reads.map(({ amends }) => amends));
+  return reads.find(({ readId }) => !amended.has(readId));
+};
+
+const stateOf = (current: ReadLine | undefined): CaseLine['state'] => {
+  if (current === undefined) return 'new';
+  if (current.state === 'sealed') return 'signed';
+  if (current.amends !== null) return 'amending';
+  return current.seq === 0 ? 'new' : 'open';
+};
+
+/** Every case of the store. */
+export const listCases = (desk: Desk): Promise<CaseLine[]> =>
+  desk.store.read(async (db) => {
+    const cases = await db.selectFrom('imaging_case').select('caseCode').orderBy('caseCode').execute();
+    const series = await db.selectFrom('case_series').select(['caseCode', 'kind']).distinct().execute();
+    const kinds = Map.groupBy(series, ({ caseCode }) => caseCode);
+    const reads = Map.groupBy(await readLines(db), ({ caseCode }) => caseCode);
+    const contours = await contourCounts(db);
+    return cases.map(({ caseCode }): CaseLine => {
+      const current = currentOf(reads.get(caseCode) ?? []);
+      return {
+        caseCode,
+        state: stateOf(current),
+        groups: (kinds.get(caseCode) ?? []).map(({ kind }) => kind as SeriesKind).filter(isReadable),
+        contours: current === undefined ? 0 : (contours.get(current.readId) ?? 0),
+        active_ms: current?.active_ms ?? 0,
+        signedAt: current?.signedAt ?? null,
+      };
+    });
+  });
