@@ -2,10 +2,10 @@
 import { useLayoutEffect } from 'react';
 import { measureRecords, type CaseStack, type ReadMeasures } from '../../app/contract/measure-read.ts';
 import type { ContourRecord, ReadRecord } from '../../app/contract/read.ts';
-import { cavityVolume } from '../../measurement/cine-volumes.ts';
 import { indexContours } from '../../measurement/contour-index.ts';
 import { defaultCineChoices } from '../../measurement/protocol-choices.ts';
 import { isMissing } from '../../measurement/quantity.ts';
+import { volumeCurve } from '../../measurement/volume-curve.ts';
 import { caseStackOf } from './case-stack.ts';
 import { useReadDocument } from './read-document.ts';
 import { useSession, type OpenCase } from './session.ts';
@@ -39,12 +39,10 @@ const curveOf = (
   const ledger = records.filter((record) => record.kind === 'ledger');
   const index = indexContours(stack.stack, contours);
   const source = { stack: stack.stack, index, ledger, choices: defaultCineChoices };
-  const contoured = [...(index.get('LV endocardium')?.keys() ?? [])].sort((a, b) => a - b);
-  return contoured.flatMap((phase) => {
-    const as = phase === phases.ED.phase ? 'ED' : phase === phases.ES.phase ? 'ES' : null;
-    const { volume } = cavityVolume(source, 'LV endocardium', phase, as);
-    return isMissing(volume) ? [] : [{ phase, volume_mL: volume }];
-  });
+  const ends = { ED: phases.ED.phase, ES: phases.ES.phase };
+  return volumeCurve(source, 'LV endocardium', ends).flatMap(({ phase, volume }) =>
+    isMissing(volume) ? [] : [{ phase, volume_mL: volume }],
+  );
 };
 
 const measure = (stack: CaseStack, records: readonly ReadRecord[]): Measured => {
