@@ -2,7 +2,7 @@
 import { cache, imageLoader, metaData, type Types } from '@cornerstonejs/core';
 import type { CaseFrame } from '../../app/contract/case.ts';
 import { cornerstoneImage } from './cornerstone-image.ts';
-import { loadFrame, onEvicted } from './case-frames.ts';
+import { loadFrame, onEvicted, storedFrame } from './case-frames.ts';
 import { shownPlane } from './frame-placement.ts';
 import { frameKey } from './shown-stack.ts';
 
@@ -71,7 +71,7 @@ const load = (imageId: string): Types.IImageLoadObject => {
 
 /** Registers loader and provider, and lets cornerstone's copy of a frame go when ours goes. Returns the way back. */
 export const serveFrames = (): (() => void) => {
-  imageLoader.registerImageLoader(scheme, load as unknown as Types.ImageLoaderFn);
+  imageLoader.registerImageLoader(scheme, load);
   metaData.addProvider(provide, 1000);
   const deaf = onEvicted((key) => {
     const imageId = `${scheme}:${key}`;
@@ -85,7 +85,11 @@ export const serveFrames = (): (() => void) => {
   };
 };
 
-/** The frame as cornerstone's image, at once if it is decoded. */
+/** The frame's image if it is there; asking counts as a use. */
+export const imageNow = (frame: CaseFrame): Types.IImage | null =>
+  storedFrame(frame.SOPInstanceUID, frame.frame) === null ? null : (cache.getImage(imageIdOf(frame)) ?? null);
+
+/** The frame's image, decoded first if need be. */
 export const imageOf = (frame: CaseFrame): Promise<Types.IImage> => {
   const imageId = imageIdOf(frame);
   known.set(imageId, frame);

@@ -69,7 +69,7 @@ export const openScreen = (
     engine.enableElement({ viewportId, type: Enums.ViewportType.STACK, element });
     if (path === 'cpu') fitCanvas();
   };
-  const viewport = (): StackViewport => engine.getViewport(viewportId) as StackViewport;
+  const viewport = (): StackViewport => engine.getViewport<StackViewport>(viewportId);
 
   // Cornerstone's CPU path draws in CSS pixels; its canvas is given device pixels here.
   const fitCanvas = (): void => {

@@ -5,7 +5,7 @@ import { useSession, type OpenCase } from '../state/session.ts';
 import { useViewing, type Window } from '../state/viewing.ts';
 import { enterCase, loadAhead, storedFrame } from './case-frames.ts';
 import { markOnce } from './case-marks.ts';
-import { imageOf, serveFrames } from './cornerstone-frames.ts';
+import { imageNow, imageOf, serveFrames } from './cornerstone-frames.ts';
 import { openScreen } from './cornerstone-screen.ts';
 import { frameTrouble } from './frame-cache.ts';
 import { placeFrame, shownPlane, viewGeometry, type Placement } from './frame-placement.ts';
@@ -105,6 +105,13 @@ export const openDisplay = (element: HTMLDivElement, path: RenderPath, onLost: (
   };
 
   const fetchWanted = (frame: CaseFrame): void => {
+    // At once where it can be: a promise would cost the cine a frame of the display.
+    const image = imageNow(frame);
+    if (image !== null) {
+      ready = { frame, image };
+      draw();
+      return;
+    }
     imageOf(frame).then(
       (image) => {
         if (wanted !== frame) return;

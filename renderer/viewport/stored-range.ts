@@ -1,15 +1,16 @@
 /** The least and the greatest stored value of a frame. */
 
+import type { StoredSamples } from '../../app/pixels/stored-frame.ts';
+
 export interface StoredRange {
   readonly least: number;
   readonly greatest: number;
 }
 
-export const storedRange = (samples: ArrayLike<number>): StoredRange => {
+export const storedRange = (samples: StoredSamples): StoredRange => {
   let least = Number.POSITIVE_INFINITY;
   let greatest = Number.NEGATIVE_INFINITY;
-  for (let place = 0; place < samples.length; place++) {
-    const value = samples[place] ?? 0;
+  for (const value of samples) {
     if (value < least) least = value;
     if (value > greatest) greatest = value;
   }

@@ -14,8 +14,7 @@ export const useCine = (): void => {
     let pace = currentPace().imagesPerSecond;
     let anchor: CineAnchor | null = null;
     let due = useViewing.getState().phase;
-    const step = (now_ms: number): void => {
-      handle = requestAnimationFrame(step);
+    const play = (now_ms: number): void => {
       const { phases } = openStack(useSession.getState().open);
       if (phases < 2) return;
       const { phase } = useViewing.getState();
@@ -25,6 +24,11 @@ export const useCine = (): void => {
       pace = nextPace;
       due = phaseDue(anchor, now_ms, pace, phases);
       if (due !== phase) useViewing.setState({ phase: due });
+    };
+    // Asked for after the drawing has asked: so the image set now is drawn before the next one is set.
+    const step = (now_ms: number): void => {
+      play(now_ms);
+      handle = requestAnimationFrame(step);
     };
     handle = requestAnimationFrame(step);
     return () => {

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { patientPoint } from '../../../measurement/patient-space.ts';
+import { thumbnailMap } from '../../../renderer/viewport/thumbnail-map.ts';
+import { caseFrame } from './case-frame.ts';
+
+// 4 rows 2 mm apart, 8 columns 1 mm apart: 8 mm x 8 mm, beginning half a pixel before the first centre.
+test('a small picture is mapped in millimetres, from outer edge to outer edge', () => {
+  const map = thumbnailMap(caseFrame('1'));
+  expect(map.viewBox).toBe('-0.5 -1 8 8');
+  expect(map.ofPixel(3, 2)).toEqual({ x: 3, y: 4 });
+});
+
+test('a contour point lies on its pixel', () => {
+  const map = thumbnailMap(caseFrame('1'));
+  // Columns run along x, rows along y: 3 mm is column 3, 4 mm is row 2.
+  expect(map.ofPatient(patientPoint(3, 4, 0))).toEqual(map.ofPixel(3, 2));
+});
+
+test('a frame without a place is mapped in pixels', () => {
+  expect(thumbnailMap(caseFrame('1', { plane: null })).viewBox).toBe('-0.5 -0.5 8 4');
+});
