@@ -5,6 +5,7 @@ import { useDrawingMode } from '../state/drawing-mode.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import { useViewing } from '../state/viewing.ts';
 import { useViewGeometry, type CanvasPoint, type ViewGeometry } from '../viewport/view-geometry.ts';
+import { ContourCaption } from './contour-caption.tsx';
 import { ContourLine } from './contour-line.tsx';
 import { contourAt } from './contour-hit.ts';
 import { contoursOn, shownContours } from './contour-records.ts';
@@ -79,7 +80,7 @@ export const ContourLayer = () => {
                 contour={contour}
                 geometry={geometry}
                 selected={contour.id === selected}
-                named={contour.id === hovered || (contour.id === selected && !drawing)}
+                named={contour.id === hovered || (contour.id === selected && tool === 'select' && !drawing)}
               />
             ))}
             <ContourFaults contours={contours} geometry={geometry} />
@@ -88,6 +89,7 @@ export const ContourLayer = () => {
         )}
         {geometry !== null && <HandCursor geometry={geometry} hover={active ? hover : null} />}
       </svg>
+      {!hidden && <ContourCaption contours={contours} hovered={hovered} />}
       <DrawingHint />
     </div>
   );
