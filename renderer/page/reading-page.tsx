@@ -18,7 +18,7 @@ import { ToolRail } from '../panel/tool-rail.tsx';
 import { usePageKeys } from '../panel/use-page-keys.ts';
 import { VolumeCurve } from '../panel/volume-curve.tsx';
 import { watchBackend } from '../state/backend-presence.ts';
-import { installKeys, keyOf } from '../state/keymap.ts';
+import { installKeys } from '../state/keymap.ts';
 import { useMeasured } from '../state/measured.ts';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
@@ -80,7 +80,7 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
           <ContourLayer />
         </Viewport>
         <ReadLine />
-        <BeatPanel disabled={fixed} onSetED={() => setPhase('ED')} onSetES={() => setPhase('ES')} keyOf={keyOf}>
+        <BeatPanel disabled={fixed} onSetED={() => setPhase('ED')} onSetES={() => setPhase('ES')}>
           {curve.length >= curveFrom ? (
             <VolumeCurve points={curve} phases={shownStack(open).phases} ends={ends} />
           ) : (

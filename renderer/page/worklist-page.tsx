@@ -13,6 +13,9 @@ import { listenForKeys } from '../state/key-listener.ts';
 import { actionOfKey, loadKeys, registerActions } from '../state/keymap.ts';
 import { useSession } from '../state/session.ts';
 
+// Cases come while scans are being looked through.
+const freshAfter_ms = 3000;
+
 const DemonstrationLine = () => {
   const demonstration = useSession((session) => session.status?.demonstration ?? false);
   return demonstration ? (
@@ -25,7 +28,7 @@ const DemonstrationLine = () => {
 
 /** The worklist: the next case as one large action; below it the open and signed ones by code only. */
 export const WorklistPage = () => {
-  const { answer, trouble, ask } = useAnswer('case.list', {});
+  const { answer, trouble, ask } = useAnswer('case.list', {}, freshAfter_ms);
   const [opening, setOpening] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const worklist = worklistOf(answer?.cases ?? []);

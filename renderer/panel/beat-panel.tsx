@@ -1,5 +1,6 @@
 import { IconMinus, IconPlayerPauseFilled, IconPlayerPlayFilled, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useKeymap } from '../state/keymap.ts';
 import { useSession } from '../state/session.ts';
 import { useViewing } from '../state/viewing.ts';
 import { currentPace, setRate, toggleCine } from '../viewport/viewing-actions.ts';
@@ -9,7 +10,6 @@ interface BeatPanelProps {
   readonly disabled: boolean;
   readonly onSetED: () => void;
   readonly onSetES: () => void;
-  readonly keyOf: (action: string) => string | null;
   readonly children: ReactNode;
 }
 
@@ -68,18 +68,21 @@ const Cine = () => {
 };
 
 /** The beat: cine and its rate, the ends of the beat, and the volume over it. */
-export const BeatPanel = ({ disabled, onSetED, onSetES, keyOf, children }: BeatPanelProps) => (
-  <section className="beat" aria-label="Beat">
-    <div className="beat-line">
-      <Cine />
-      <span className="spring" />
-      <button type="button" className="beat-button" disabled={disabled} onMouseDown={keepFocus} onClick={onSetED}>
-        <span className="key">{keyOf('set-ed')}</span> set ED
-      </button>
-      <button type="button" className="beat-button" disabled={disabled} onMouseDown={keepFocus} onClick={onSetES}>
-        <span className="key">{keyOf('set-es')}</span> set ES
-      </button>
-    </div>
-    <div className="curve">{children}</div>
-  </section>
-);
+export const BeatPanel = ({ disabled, onSetED, onSetES, children }: BeatPanelProps) => {
+  const { keyOf } = useKeymap();
+  return (
+    <section className="beat" aria-label="Beat">
+      <div className="beat-line">
+        <Cine />
+        <span className="spring" />
+        <button type="button" className="beat-button" disabled={disabled} onMouseDown={keepFocus} onClick={onSetED}>
+          <span className="key">{keyOf('set-ed')}</span> set ED
+        </button>
+        <button type="button" className="beat-button" disabled={disabled} onMouseDown={keepFocus} onClick={onSetES}>
+          <span className="key">{keyOf('set-es')}</span> set ES
+        </button>
+      </div>
+      <div className="curve">{children}</div>
+    </section>
+  );
+};

@@ -1,7 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import { catalogue } from '../../measurement/catalogue.ts';
+import { roundedText } from '../../measurement/rounding.ts';
 import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
-import { isPresent, numberText, provenanceLines } from './measure-text.ts';
+import { isPresent, provenanceLines } from './measure-text.ts';
 import { missingText } from './missing-text.ts';
 
 interface MeasureRowProps {
@@ -46,7 +47,7 @@ export const MeasureRow = ({ measure, value, large = false }: MeasureRowProps) =
       <span className="measure-name">{measure}</span>
       {isPresent(value) ? (
         <>
-          <output className="measure-value">{numberText(value.value, catalogue[measure].digits)}</output>
+          <output className="measure-value">{roundedText(value.value, catalogue[measure].digits)}</output>
           <span className="measure-unit">{value.unit}</span>
         </>
       ) : (

@@ -4,9 +4,6 @@ import { roundedText } from '../../measurement/rounding.ts';
 
 type Present = Extract<MeasuredValue, { readonly value: number }>;
 
-/** The number rounded half away from zero (M0.4: on the screen only). */
-export const numberText = (value: number, digits: number): string => roundedText(value, digits);
-
 /** The value of a key among many. */
 export const valueOf = (values: readonly MeasuredValue[], key: MeasureKey): MeasuredValue | null =>
   values.find((value) => value.key === key) ?? null;

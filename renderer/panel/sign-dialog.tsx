@@ -2,9 +2,10 @@ import { Button, Modal, NativeSelect, PasswordInput, TextInput } from '@mantine/
 import { useState, type SyntheticEvent } from 'react';
 import { Refused } from '../../app/contract/failure.ts';
 import { catalogue } from '../../measurement/catalogue.ts';
+import { roundedText } from '../../measurement/rounding.ts';
 import type { MeasuredValue } from '../../measurement/result.ts';
 import { sentenceOf } from './failure-sentences.ts';
-import { isPresent, numberText } from './measure-text.ts';
+import { isPresent } from './measure-text.ts';
 import { missingText } from './missing-text.ts';
 import { meanings, signFaults, type SignFaults, type SignForm } from './sign-form.ts';
 import { Trouble } from './trouble.tsx';
@@ -34,7 +35,7 @@ const Numbers = ({ values }: { readonly values: readonly MeasuredValue[] }) => (
             <th scope="row">{key}</th>
             {isPresent(value) ? (
               <td>
-                {numberText(value.value, catalogue[key].digits)} <span className="dim">{value.unit}</span>
+                {roundedText(value.value, catalogue[key].digits)} <span className="dim">{value.unit}</span>
               </td>
             ) : (
               <td className="dim">

@@ -14,8 +14,11 @@ export interface Asked<N extends CallName> {
   readonly ask: () => void;
 }
 
-/** Asks at once and on `ask()`; a workstation that is away is asked again every two seconds, a refusal is not. */
-export const useAnswer = <N extends CallName>(name: N, input: CallInput<N>): Asked<N> => {
+/**
+ * Asks at once, on `ask()` and, with `every_ms`, again and again; a workstation that is away is asked every two
+ * seconds, one that refused is not.
+ */
+export const useAnswer = <N extends CallName>(name: N, input: CallInput<N>, every_ms?: number): Asked<N> => {
   const [answer, setAnswer] = useState<CallOutput<N> | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [round, setRound] = useState(0);
@@ -30,6 +33,7 @@ export const useAnswer = <N extends CallName>(name: N, input: CallInput<N>): Ask
         if (gone) return;
         setAnswer(output);
         setTrouble(null);
+        if (every_ms !== undefined) timer = window.setTimeout(ask, every_ms);
       },
       (error: unknown) => {
         if (gone) return;
@@ -41,7 +45,7 @@ export const useAnswer = <N extends CallName>(name: N, input: CallInput<N>): Ask
       gone = true;
       window.clearTimeout(timer);
     };
-  }, [name, inputText, round, ask]);
+  }, [name, inputText, round, ask, every_ms]);
 
   return { answer, trouble, ask };
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MeasuredValue } from '../../../measurement/result.ts';
-import { methodLine, numberText, provenanceLines, rangesText, valueOf } from '../../../renderer/panel/measure-text.ts';
+import { methodLine, provenanceLines, rangesText, valueOf } from '../../../renderer/panel/measure-text.ts';
 
 const volume = {
   key: 'LVEDV',
@@ -15,27 +15,6 @@ const volume = {
     choices: { papillaryMuscles: 'cavity' },
   },
 } as const satisfies MeasuredValue;
-
-test('a number is rounded half away from zero', () => {
-  // 0.25 and 2.5 lie exactly between two steps in binary too.
-  expect(numberText(0.25, 1)).toBe('0.3');
-  expect(numberText(-0.25, 1)).toBe('-0.3');
-  expect(numberText(2.5, 0)).toBe('3');
-  expect(numberText(-2.5, 0)).toBe('-3');
-});
-
-test('a number keeps its digits when they are zero', () => {
-  expect(numberText(191, 1)).toBe('191.0');
-});
-
-test('a decimal half that binary cannot hold is rounded away from zero as well', () => {
-  // 1.005 is 1.00499999999999989… in binary.
-  expect(numberText(1.005, 2)).toBe('1.01');
-});
-
-test('a tiny negative number is not shown as minus zero', () => {
-  expect(numberText(-0.01, 1)).toBe('0.0');
-});
 
 test('slices that follow one another are written as a range', () => {
   expect(rangesText([5, 3, 4, 9, 9, 11, 12])).toBe('3 to 5, 9, 11 to 12');
