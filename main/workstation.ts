@@ -1,11 +1,12 @@
 /** One workstation, whatever window it is shown in: the store, the scans to open, and the door to them. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { openBackend } from '../app/backend/backend.ts';
 import { createHttp, type DoorGuard } from '../app/backend/http.ts';
 import { writeDemonstration } from '../app/backend/phantom/demonstration.ts';
+import { programVersion } from './program-version.ts';
 import { storeFolder } from './store-folder.ts';
 
 export interface WorkstationOptions {
@@ -25,13 +26,6 @@ export interface Workstation {
   readonly http: (guard: DoorGuard) => (request: Request) => Promise<Response>;
   readonly close: () => Promise<void>;
 }
-
-/** The program's version, as package.json says it. */
-const programVersion = (): string => {
-  const file = import.meta.url.endsWith('.ts') ? '../package.json' : '../../../package.json';
-  const { version } = JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as { version: string };
-  return version;
-};
 
 /**
  * Opens the store and starts the intake of the named scans. Without scans it is the demonstration trial, kept apart

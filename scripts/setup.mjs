@@ -78,7 +78,7 @@ export const ensurePage = () =>
   ensureBuilt(
     'page',
     ['renderer', 'measurement', 'app/contract', 'app/pixels', 'vite.config.ts', 'package-lock.json'],
-    [inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
+    [inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'],
   );
 
 /** Emits the backend and its hosts as JavaScript into dist/program, for Electron. */

@@ -42,9 +42,9 @@ ensureInstalled();
 ensurePage();
 const electron = args.includes('--browser') || asRoot ? null : electronBinary();
 if (electron === null) {
-  if (asRoot) console.error('Electron’s sandbox does not run as root: opening the same app in a Chromium window.');
+  if (asRoot) console.error('Electron’s sandbox does not run as root: opening the same app in a browser.');
   else if (!args.includes('--browser'))
-    console.error('Electron’s binary could not be fetched: opening the same app in a Chromium window.');
+    console.error('Electron’s binary could not be fetched: opening the same app in a browser.');
   runProgram('main/start.ts', places);
 } else {
   ensureProgram();
