@@ -30,9 +30,20 @@ function storedOfImage(image: CodecImage, form: CheckedForm): StoredSamples {
   return image.interleaveMode === 0 ? interleave(values, form.SamplesPerPixel) : values;
 }
 
+/**
+ * The stream with an end marker behind it. Where a damaged stream has none, the codec searches its whole memory for one
+ * again and again, which took it up to 15 s; a second marker behind the first is never read.
+ */
+function closed(encoded: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(encoded.length + 2);
+  bytes.set(encoded);
+  bytes.set([0xff, 0xd9], encoded.length);
+  return bytes;
+}
+
 async function decodeJpegLs(encoded: Uint8Array, form: CheckedForm, codecs: Codecs): Promise<Decoded> {
   checkCodestream(readJpegLsHeader(encoded), form);
-  return { samples: storedOfImage(await codecs.decode('charls', encoded), form), color: form.color };
+  return { samples: storedOfImage(await codecs.decode('charls', closed(encoded)), form), color: form.color };
 }
 
 async function decodeJpeg2000(
