@@ -18,6 +18,23 @@ export interface Answer {
   readonly no?: boolean;
 }
 
+/** Says which folder or file a refusal is about, where the refusal does not. */
+export const naming = async <T>(file: string, run: () => Promise<T>): Promise<T> => {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof Refused) || error.failure.file !== undefined) throw error;
+    const { code, message, attribute } = error.failure;
+    throw new Refused(code, message, attribute === undefined ? { file } : { file, attribute });
+  }
+};
+
+/** The refusal for a folder that the system does not let us write; null for any other error. */
+export const refusedByFileSystem = (error: unknown, file: string): Refused | null =>
+  error instanceof Error && 'code' in error && 'syscall' in error
+    ? new Refused('unreadable', `The folder cannot be written (${String(error.code)}).`, { file })
+    : null;
+
 /** Exit codes: done, refused, wrong usage. */
 export const EXIT = { done: 0, refused: 1, usage: 2 } as const;
 
@@ -31,11 +48,13 @@ const sentence = ({ code, message, file, attribute }: Failure): string =>
     .filter((line) => line !== '')
     .join('\n'); // prettier-ignore
 
+const ended = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
+
 /** Runs a command, writes its answer, and answers the exit code. */
 export const runCommand = async (terminal: Terminal, json: boolean, run: () => Promise<Answer>): Promise<number> => {
   try {
     const answer = await run();
-    terminal.out(`${json ? JSON.stringify(answer.json) : answer.text}\n`);
+    terminal.out(ended(json ? JSON.stringify(answer.json) : answer.text));
     return answer.no === true ? EXIT.refused : EXIT.done;
   } catch (error) {
     const failure = failureOf(error);

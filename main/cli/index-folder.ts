@@ -1,7 +1,7 @@
 /** `index DIR`: what is in a folder of scans, file by file. */
 import type { IndexReport } from '../../app/contract/intake.ts';
 import { reportSource } from '../../app/backend/intake/index-report.ts';
-import type { Answer } from './answer.ts';
+import { naming, type Answer } from './answer.ts';
 import { table } from './table.ts';
 
 const seriesTable = ({ studies }: IndexReport): string =>
@@ -34,6 +34,6 @@ const text = (report: IndexReport): string => {
 
 /** Done also where files were refused: each is named. */
 export const indexAnswer = async (folder: string, files: boolean): Promise<Answer> => {
-  const report = await reportSource(folder, { files });
+  const report = await naming(folder, () => reportSource(folder, { files }));
   return { json: report, text: text(report) };
 };

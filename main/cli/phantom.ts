@@ -1,17 +1,20 @@
 /** `phantom KIND OUT`: writes a digital phantom with its closed-form truth. */
 import path from 'node:path';
 import { catalogue } from '../../measurement/catalogue.ts';
+import { roundedText } from '../../measurement/rounding.ts';
 import { measureKeys } from '../../measurement/result.ts';
 import { writePhantom, type PhantomKind } from '../../app/backend/phantom/write-phantom.ts';
-import type { Answer } from './answer.ts';
+import { refusedByFileSystem, type Answer } from './answer.ts';
 import { table } from './table.ts';
 
 /** Writes the phantom into `out`; the answer holds its truth. */
 export const phantomAnswer = async (kind: PhantomKind, out: string, seed: number): Promise<Answer> => {
-  const { truth, files } = await writePhantom(kind, out, { seed });
+  const { truth, files } = await writePhantom(kind, out, { seed }).catch((error: unknown) => {
+    throw refusedByFileSystem(error, out) ?? error;
+  });
   const rows = measureKeys.flatMap((key) => {
     const value = truth[key];
-    return value === undefined ? [] : [[key, value.toFixed(catalogue[key].digits), catalogue[key].unit]];
+    return value === undefined ? [] : [[key, roundedText(value, catalogue[key].digits), catalogue[key].unit]];
   });
   const contours = path.join(out, 'contours.json');
   return {

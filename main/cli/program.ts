@@ -1,0 +1,121 @@
+/** The commands of the terminal and their options. */
+import path from 'node:path';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { exportFormats, type CallInput } from '../../app/contract/calls.ts';
+import { phantomKinds, type PhantomKind } from '../../app/backend/phantom/write-phantom.ts';
+import { programVersion } from '../program-version.ts';
+import { EXIT, runCommand, type Answer, type Terminal } from './answer.ts';
+import { exportAnswer } from './export.ts';
+import { indexAnswer } from './index-folder.ts';
+import { measureAnswer } from './measure.ts';
+import { phantomAnswer } from './phantom.ts';
+import { qualifyAnswer } from './qualify.ts';
+import { verifyAnswer } from './verify.ts';
+
+/** What the host adds to a terminal. */
+export interface CommandLine extends Terminal {
+  /** Store that is used where none is named. */
+  readonly store: string;
+}
+
+interface Json {
+  readonly json?: true;
+}
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 0xffffffff) throw new InvalidArgumentError('It is a whole number from 0 to 4294967295.');
+  return value;
+}; // prettier-ignore
+
+const jsonOption = (): Option => new Option('--json', 'print one JSON document on standard output and nothing else');
+
+type Run = (options: Json, answer: () => Promise<Answer>) => Promise<void>;
+
+const addImageCommands = (program: Command, at: (name: string) => string, run: Run): void => {
+  program
+    .command('index <folder>')
+    .description('what is in a folder of scans, a zip or a DICOMDIR medium, file by file')
+    .option('--files', 'list the files of each series')
+    .addOption(jsonOption())
+    .action((folder: string, options: Json & { files?: true }) =>
+      run(options, () => indexAnswer(at(folder), options.files ?? false)),
+    );
+  program
+    .command('measure <folder>')
+    .description('every number of the catalogue from the contours of a file')
+    .requiredOption('--contours <file>', 'contour file')
+    .option('--protocol <file>', 'method choices, YAML or JSON')
+    .addOption(jsonOption())
+    .action((folder: string, options: Json & { contours: string; protocol?: string }) =>
+      run(options, () =>
+        measureAnswer(at(folder), at(options.contours), options.protocol === undefined ? null : at(options.protocol)),
+      ),
+    );
+};
+
+const addPhantomCommands = (program: Command, at: (name: string) => string, run: Run): void => {
+  program
+    .command('phantom')
+    .description('write a digital phantom as DICOM with its contours and its closed-form truth')
+    .addArgument(new Argument('<kind>', 'kind of phantom').choices(phantomKinds))
+    .argument('<out>', 'folder to write into')
+    .option('--seed <number>', 'another heart for every number', wholeNumber, 1)
+    .addOption(jsonOption())
+    .action((kind: PhantomKind, out: string, options: Json & { seed: number }) =>
+      run(options, () => phantomAnswer(kind, at(out), options.seed)),
+    );
+  program
+    .command('qualify')
+    .description('installation qualification: every measure over the phantoms, beside the truth')
+    .addOption(jsonOption())
+    .action((options: Json) => run(options, qualifyAnswer));
+};
+
+const addStoreCommands = (program: Command, at: (name: string) => string, run: Run, store: string): void => {
+  const storeOption = (): Option => new Option('--store <folder>', 'folder of the store').default(store);
+  program
+    .command('export')
+    .description('the sealed reads, with case codes only')
+    .addOption(new Option('--format <format>', 'form of the file').choices(exportFormats).default('csv-long'))
+    .addOption(storeOption())
+    .option('--out <folder>', 'write the file there instead of to standard output')
+    .addOption(jsonOption())
+    .action((options: Json & { format: CallInput<'export.sealed'>['format']; store: string; out?: string }) =>
+      run(options, () => exportAnswer(at(options.store), options.format, options.out === undefined ? null : at(options.out))),
+    );
+  program
+    .command('verify [read]')
+    .description('recompute the seal of a read, or of all, from its contours and pixels')
+    .addOption(storeOption())
+    .addOption(jsonOption())
+    .action((read: string | undefined, options: Json & { store: string }) =>
+      run(options, () => verifyAnswer(at(options.store), read ?? null)),
+    );
+}; // prettier-ignore
+
+/** Runs one command line and answers its exit code. */
+export const runCommandLine = async (args: readonly string[], line: CommandLine): Promise<number> => {
+  let code: number = EXIT.done;
+  const run: Run = async (options, answer) => {
+    code = await runCommand(line, options.json === true, answer);
+  };
+  const at = (name: string): string => path.resolve(line.folder, name);
+  const program = new Command('ventricle')
+    .description('Reading workstation for cardiac imaging core laboratories. Not for clinical use.')
+    .version(programVersion())
+    .exitOverride()
+    .configureOutput({ writeOut: line.out, writeErr: line.error })
+    .showHelpAfterError('(ventricle help lists the commands)');
+  addImageCommands(program, at, run);
+  addPhantomCommands(program, at, run);
+  addStoreCommands(program, at, run, line.store);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const asked = error.code === 'commander.helpDisplayed' || error.code === 'commander.version';
+    return asked || args[0] === 'help' ? EXIT.done : EXIT.usage;
+  }
+  return code;
+};

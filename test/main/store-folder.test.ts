@@ -1,0 +1,22 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { storeFolder } from '../../main/store-folder.ts';
+
+const home = path.resolve('/home/ada');
+
+test('the store lives in the data folder that the platform knows', () => {
+  const at = (platform: NodeJS.Platform, env: Record<string, string> = {}): string =>
+    storeFolder({ platform, home, env });
+  expect(at('linux')).toBe(path.join(home, '.local', 'share', 'ventricle'));
+  expect(at('linux', { XDG_DATA_HOME: path.resolve('/data') })).toBe(path.resolve('/data', 'ventricle'));
+  expect(at('linux', { XDG_DATA_HOME: 'relative' })).toBe(path.join(home, '.local', 'share', 'ventricle'));
+  expect(at('darwin')).toBe(path.join(home, 'Library', 'Application Support', 'ventricle'));
+  expect(at('win32', { LOCALAPPDATA: path.resolve('/local') })).toBe(path.resolve('/local', 'ventricle'));
+  expect(at('win32')).toBe(path.join(home, 'AppData', 'Local', 'ventricle'));
+});
+
+test('VENTRICLE_STORE wins over the platform', () => {
+  expect(storeFolder({ platform: 'linux', home, env: { VENTRICLE_STORE: path.resolve('/mine') } })).toBe(
+    path.resolve('/mine'),
+  );
+});
