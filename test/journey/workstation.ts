@@ -12,6 +12,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export interface RunningWorkstation {
   /** The address to open, with its token. */
   readonly address: string;
+  /** Process id of the workstation as it runs now. */
+  readonly pid: () => number;
   /** Kills the process as a power cut would. */
   readonly kill: () => Promise<void>;
   /** Starts it again on the same store, port and token. */
@@ -52,16 +54,24 @@ const ended = (child: ChildProcess): Promise<void> =>
     ? Promise.resolve()
     : new Promise((resolve) => child.once('exit', () => resolve()));
 
+// Without a display the workstation prints its address and opens no window of its own.
+const noDisplay = { DISPLAY: '', WAYLAND_DISPLAY: '' };
+
 /** Starts a workstation. `args` as after `npm start --`. */
 export const startWorkstation = async (args: readonly string[] = []): Promise<RunningWorkstation> => {
   const store = mkdtempSync(path.join(os.tmpdir(), 'ventricle-journey-'));
   const port = await freePort();
   const token = randomBytes(16).toString('base64url');
-  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
   const begin = async (): Promise<ChildProcess> => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'main/start.ts', ...args], {
       cwd: root,
-      env: { ...env, VENTRICLE_STORE: store, VENTRICLE_PORT: String(port), VENTRICLE_TOKEN: token },
+      env: {
+        ...process.env,
+        ...noDisplay,
+        VENTRICLE_STORE: store,
+        VENTRICLE_PORT: String(port),
+        VENTRICLE_TOKEN: token,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     await listening(child);
@@ -74,6 +84,7 @@ export const startWorkstation = async (args: readonly string[] = []): Promise<Ru
   };
   return {
     address: `http://127.0.0.1:${port}/?token=${token}`,
+    pid: () => child.pid ?? 0,
     kill,
     restart: async () => {
       child = await begin();
