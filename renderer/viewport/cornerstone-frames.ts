@@ -60,13 +60,16 @@ const provide = (type: string, imageId: unknown): unknown => {
   return frame === undefined ? undefined : modules[type]?.(frame);
 };
 
+/** Images on their way into cornerstone's cache. */
+const prepared = new Map<string, Types.IImage>();
+
+// Cornerstone leaves the rejection of a failed load unhandled, so its loader is asked only for what is already there.
 const load = (imageId: string): Types.IImageLoadObject => {
-  const frame = known.get(imageId);
-  const promise =
-    frame === undefined
-      ? Promise.reject(new Error('No frame of the open case.'))
-      : loadFrame(frame).then((stored) => cornerstoneImage(imageId, frame, stored));
-  return { promise };
+  const image = prepared.get(imageId);
+  prepared.delete(imageId);
+  return {
+    promise: image === undefined ? Promise.reject(new Error('The frame is not loaded.')) : Promise.resolve(image),
+  };
 };
 
 /** Registers loader and provider, and lets cornerstone's copy of a frame go when ours goes. Returns the way back. */
@@ -89,9 +92,13 @@ export const serveFrames = (): (() => void) => {
 export const imageNow = (frame: CaseFrame): Types.IImage | null =>
   storedFrame(frame.SOPInstanceUID, frame.frame) === null ? null : (cache.getImage(imageIdOf(frame)) ?? null);
 
-/** The frame's image, decoded first if need be. */
-export const imageOf = (frame: CaseFrame): Promise<Types.IImage> => {
+/** The frame's image, decoded first if need be. Rejects as loading does. */
+export const imageOf = async (frame: CaseFrame): Promise<Types.IImage> => {
   const imageId = imageIdOf(frame);
   known.set(imageId, frame);
+  const stored = await loadFrame(frame);
+  if (cache.getImageLoadObject(imageId) === undefined) {
+    prepared.set(imageId, cornerstoneImage(imageId, frame, stored));
+  }
   return imageLoader.loadAndCacheImage(imageId);
 };
