@@ -28,6 +28,8 @@ export interface IntakeJobs {
   readonly start: (source: string) => Promise<string>;
   readonly cancel: (job: string) => void;
   readonly outcome: (job: string) => IntakeOutcome;
+  /** The intake begun last; null before the first. */
+  readonly latest: () => string | null;
   /** Cancels every job and waits for its end. */
   readonly close: () => Promise<void>;
 }
@@ -103,6 +105,7 @@ export const openIntakeJobs = (options: IntakeJobsOptions): IntakeJobs => {
     },
     cancel: (id) => named(id).cancelling.abort(),
     outcome: (id) => named(id).outcome,
+    latest: () => [...jobs.keys()].at(-1) ?? null,
     close: async () => {
       for (const job of jobs.values()) job.cancelling.abort();
       await Promise.all([...jobs.values()].map(({ ended }) => ended));

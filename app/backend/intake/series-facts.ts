@@ -109,13 +109,23 @@ const triggerStep = (groups: readonly Group[]): number | undefined =>
     ),
   );
 
+/**
+ * What the headers say a phase lasts, else the step between trigger times; the step, too, where a series holds fewer
+ * phases than its headers count (end-diastole and end-systole alone).
+ */
+const frameTime = (instances: readonly DicomInstance[], groups: readonly Group[]): number | undefined => {
+  const told = median(instances.flatMap((instance) => instance.frameTime_ms ?? []));
+  const counted = median(instances.flatMap(({ hints }) => Number(hints['CardiacNumberOfImages'] ?? [])));
+  const phases = Math.max(0, ...groups.map((group) => group.phases));
+  const isPart = counted !== undefined && phases > 1 && phases < counted;
+  return isPart ? (triggerStep(groups) ?? told) : (told ?? triggerStep(groups));
+};
+
 /** Facts of the instances of one series, which are at least one. */
 export const seriesFacts = (instances: readonly DicomInstance[], first: DicomInstance): SeriesFacts => {
   const groups = groupsOf(instances.flatMap(placed));
   const unplaced = instances.filter(({ frames }) => frames.every(({ plane }) => plane === null)).map(unplacedCounts);
-  const frameTime_ms =
-    median(instances.flatMap((instance) => instance.frameTime_ms ?? [])) ??
-    (groups.some(({ phases }) => phases > 2) ? triggerStep(groups) : undefined);
+  const frameTime_ms = frameTime(instances, groups);
   const heartRate_bpm = median(instances.flatMap((instance) => instance.heartRate_bpm ?? []));
   return {
     StudyInstanceUID: first.StudyInstanceUID,
