@@ -15,16 +15,12 @@ module.exports = {
   forbidden: [
     only('measurement-imports-nothing', '^measurement/', ['^measurement/']),
     only('contract-sees-measurement', '^app/contract/', ['^app/contract/', '^measurement/', `^${npm}zod/`]),
-    only('pixels-see-measurement', '^app/pixels/', [
-      '^app/pixels/',
-      '^measurement/',
-      `^${npm}(@cornerstonejs/codec-|jpeg-lossless-decoder-js/)`,
-    ]),
+    only('pixels-see-measurement', '^app/pixels/', ['^app/pixels/', '^measurement/']),
     only('backend-sees-contract-pixels-measurement', '^app/backend/', [
       '^app/(backend|contract|pixels)/',
       '^measurement/',
       '^(node:)?(assert|buffer|child_process|crypto|events|fs|module|os|path|sqlite|stream|timers|url|util|worker_threads|zlib)(/|$)',
-      `^${npm}(@cornerstonejs/codec-|csv-stringify/|dcmjs/|dicom-parser/|fflate/|hono/|jpeg-lossless-decoder-js/|kysely/|yaml/|yauzl/|zod/)`,
+      `^${npm}(@cornerstonejs/codec-|csv-stringify/|dcmjs/|dicom-parser/|fflate/|hono/|kysely/|yaml/|yauzl/|zod/)`,
     ]),
     only('main-holds-the-hosts', '^main/', [
       '^main/',
@@ -38,7 +34,9 @@ module.exports = {
       '^renderer/',
       '^app/(contract|pixels)/',
       '^measurement/',
-      `^${npm}(@babel/runtime/|@cornerstonejs/|@mantine/|@tabler/icons-react/|@types/react|events/|jpeg-lossless-decoder-js/|react/|react-dom/|uplot/|zod/|zustand/)`,
+      // Addresses of .wasm files: Vite's to resolve.
+      '^@cornerstonejs/codec-.*\\?url$',
+      `^${npm}(@babel/runtime/|@cornerstonejs/|@mantine/|@tabler/icons-react/|@types/react|events/|react/|react-dom/|uplot/|zod/|zustand/)`,
     ]),
     {
       name: 'electron-only-in-its-host',
@@ -58,7 +56,7 @@ module.exports = {
       name: 'all-resolved',
       severity: 'error',
       from: { path: '^(measurement|app|main|renderer)/' },
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '\\?url$' },
     },
     {
       name: 'product-never-needs-tests',

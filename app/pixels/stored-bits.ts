@@ -18,14 +18,26 @@ export function emptySamples(count: number, BitsAllocated: 8 | 16 | 32, signed: 
   return signed ? new Int32Array(count) : new Uint32Array(count);
 }
 
-/** Bytes as unsigned cells of BitsAllocated bits. */
+const hostIsLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+/** Bytes as unsigned cells of BitsAllocated bits; an incomplete cell at the end is dropped. */
 export function cellsOf(bytes: Uint8Array, BitsAllocated: 8 | 16 | 32, littleEndian: boolean): ArrayLike<number> {
   if (BitsAllocated === 8) return bytes;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const cells = BitsAllocated === 16 ? new Uint16Array(bytes.length >> 1) : new Uint32Array(bytes.length >> 2);
-  if (BitsAllocated === 16) for (let i = 0; i < cells.length; i++) cells[i] = view.getUint16(2 * i, littleEndian);
-  else for (let i = 0; i < cells.length; i++) cells[i] = view.getUint32(4 * i, littleEndian);
-  return cells;
+  const size = BitsAllocated / 8;
+  // A copy, since a view of the cells needs an aligned offset.
+  const copy = new Uint8Array(bytes.subarray(0, bytes.length - (bytes.length % size)));
+  if (littleEndian !== hostIsLittleEndian) swapBytes(copy, size);
+  return size === 2 ? new Uint16Array(copy.buffer) : new Uint32Array(copy.buffer);
+}
+
+function swapBytes(bytes: Uint8Array, size: number): void {
+  for (let at = 0; at < bytes.length; at += size) {
+    for (let low = at, high = at + size - 1; low < high; low++, high--) {
+      const byte = bytes[low] ?? 0;
+      bytes[low] = bytes[high] ?? 0;
+      bytes[high] = byte;
+    }
+  }
 }
 
 /**
@@ -34,6 +46,11 @@ export function cellsOf(bytes: Uint8Array, BitsAllocated: 8 | 16 | 32, littleEnd
  */
 export function valuesOfCells(cells: ArrayLike<number>, of: ValueBits): StoredSamples {
   const values = emptySamples(cells.length, of.BitsAllocated, of.signed);
+  if (of.bits === of.BitsAllocated) {
+    // The array type does it all.
+    values.set(cells);
+    return values;
+  }
   const up = 32 - of.bits - of.shift;
   const down = 32 - of.bits;
   // Two shifts in 32 bits mask and sign-extend at once; >>> keeps unsigned 32-bit values positive.
