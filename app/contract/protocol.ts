@@ -5,7 +5,7 @@ import type { CineChoices } from '../../measurement/protocol-choices.ts';
 const percentShare = z.number().min(0).max(100);
 
 /** Choices of the ventricular measures by their names in the record of a read; what is absent has its default. */
-export const cineChoicesSchema = z.strictObject({
+const cineChoicesSchema = z.strictObject({
   papillaryMuscles: z.enum(['cavity', 'myocardium']).optional(),
   basalMyocardium_percent: percentShare.optional(),
   strokeVolumeMargin_percent: percentShare.optional(),

@@ -79,7 +79,7 @@ export const findStack = (all: readonly SeriesImages[], contoured: ReadonlySet<s
     normal ??= planeNormal(plane);
     const own = places(normal, series);
     if (own.some((place) => taken.some((other) => Math.abs(place - other) < SAME_PLACE))) continue;
-    taken.push(...new Set(own));
+    for (const place of new Set(own)) taken.push(place);
     chosen.push(series);
   }
   const rates = chosen.flatMap(({ instances }) => instances.map(({ heartRate_bpm }) => heartRate_bpm));

@@ -20,7 +20,7 @@ const papillaries = (shape: HeartShape, radius: number, place: number): readonly
 const cavity = (shape: HeartShape, place: number, radius: number): Painter => {
   const muscles = papillaries(shape, radius, place);
   return (u, v, behind) => {
-    const blood = SIGNAL.blood * (1 + 0.035 * Math.sin(0.21 * u + 0.13 * v) - 0.0012 * radius);
+    const blood = SIGNAL.blood * (1 + 0.016 * Math.sin(0.21 * u + 0.13 * v) - 0.0012 * radius);
     let signal = mixed(behind, blood, within(radius - norm(u, v)));
     for (const [x, y, size] of muscles) {
       signal = mixed(signal, SIGNAL.myocardium, 0.9 * within(size - norm(u - x, v - y)));

@@ -39,7 +39,7 @@ const toPixels = (slice: SaxSlice, points: readonly Point[]): readonly Point[] =
 };
 
 /** When end-diastole and end-systole are (1-based phase index): the largest and the smallest cavity of the stack. */
-export const saxPhases = (subject: HeartSubject, scan: SaxScan): Readonly<Record<CardiacPhase, number>> => {
+const saxPhases = (subject: HeartSubject, scan: SaxScan): Readonly<Record<CardiacPhase, number>> => {
   const cavities = Array.from({ length: scan.phases }, (_, i) => {
     const shape = heartAt(subject, i / scan.phases);
     return scan.places.reduce((sum, place) => sum + sectionAreas(sectionAt(shape, place)).endocardium, 0);

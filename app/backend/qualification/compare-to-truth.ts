@@ -3,7 +3,7 @@ import type { MeasuredValue, MeasureKey } from '../../../measurement/result.ts';
 import type { PhantomTruth } from '../phantom/phantom.ts';
 
 /** M0.5: closed-form phantoms within 0.1 %. */
-export const TOLERANCE = 0.001;
+const TOLERANCE = 0.001;
 
 /** One line of the installation qualification. */
 export interface QualificationRow {
