@@ -2,7 +2,7 @@
 import { measureKeys, type MeasuredValue, type MeasureKey } from './result.ts';
 
 /** A code for a structured report or a trial database. `scheme` is a DICOM coding scheme designator. */
-export interface MeasureCode {
+interface MeasureCode {
   readonly value: string;
   readonly scheme: 'LN' | 'DCM' | 'NCIt';
   readonly meaning: string;
@@ -27,7 +27,7 @@ export interface CatalogueEntry {
 }
 
 /** Version of all definitions in SEMANTICS.md: raised whenever one of them gives another number. */
-export const definitionVersion = '1';
+const definitionVersion = '1';
 
 /** Every measure under its key. */
 export const catalogue: Readonly<Record<MeasureKey, CatalogueEntry>> = {

@@ -39,7 +39,7 @@ export interface CineInput {
 }
 
 /** Area of one contour of the stack. */
-export interface SliceArea {
+interface SliceArea {
   readonly structure: Structure;
   /** Slice number and phase index, from 1. */
   readonly slice: number;
@@ -49,7 +49,7 @@ export interface SliceArea {
 }
 
 /** A measure per m² of body surface; its unit is that of the key with `/m2`. */
-export interface IndexedMeasure {
+interface IndexedMeasure {
   readonly key: MeasureKey;
   readonly value: Measured<number>;
   readonly unit: string;

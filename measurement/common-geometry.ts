@@ -82,7 +82,7 @@ const byOrientation = (frames: readonly Placed[]): readonly Placed[] =>
  * The sense of the normal in which slices run from base to apex: in the body the apex lies to the left, front and
  * feet of the base. So slice 1 is basal whichever way the scanner counted its rows and columns.
  */
-export const towardsApex = (normal: Vector3): Vector3 => {
+const towardsApex = (normal: Vector3): Vector3 => {
   const [x, y, z] = normal;
   return x - y - z < 0 ? [0 - x, 0 - y, 0 - z] : normal;
 };

@@ -9,7 +9,7 @@ import type { CardiacPhase } from './structure.ts';
 export type Phases = Readonly<Record<CardiacPhase, number | null>>;
 
 /** A phase and who chose it. */
-export interface ResolvedPhase {
+interface ResolvedPhase {
   /** 1-based phase index; null where none was chosen and none can be proposed. */
   readonly phase: number | null;
   readonly by: 'reader' | 'proposal';

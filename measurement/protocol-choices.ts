@@ -1,7 +1,7 @@
 /** The choices a trial protocol makes in the ventricular measures, [p] in SEMANTICS.md M1. Stored with each read. */
 
 /** Where papillary muscles and trabeculae count (M1.5). */
-export type PapillaryRule = 'cavity' | 'myocardium';
+type PapillaryRule = 'cavity' | 'myocardium';
 
 /** Formula of the body surface area (M1.8). */
 export type BodySurfaceFormula = 'Mosteller' | 'DuBois';

@@ -5,7 +5,7 @@
 declare const unit: unique symbol;
 
 /** A number in the unit `U` (UCUM text). Double precision, never rounded (M0.4). */
-export type Quantity<U extends string> = number & { readonly [unit]: U };
+type Quantity<U extends string> = number & { readonly [unit]: U };
 
 /** Length in mm. */
 export type Millimetre = Quantity<'mm'>;
@@ -23,8 +23,6 @@ export type LitrePerMinute = Quantity<'L/min'>;
 export type PerMinute = Quantity<'/min'>;
 /** Body surface in m². */
 export type SquareMetre = Quantity<'m2'>;
-/** Time in ms. */
-export type Millisecond = Quantity<'ms'>;
 
 /** Marks `value` as millimetres. */
 export const millimetre = (value: number): Millimetre => value as Millimetre;
@@ -42,8 +40,6 @@ export const litrePerMinute = (value: number): LitrePerMinute => value as LitreP
 export const perMinute = (value: number): PerMinute => value as PerMinute;
 /** Marks `value` as square metres. */
 export const squareMetre = (value: number): SquareMetre => value as SquareMetre;
-/** Marks `value` as milliseconds. */
-export const millisecond = (value: number): Millisecond => value as Millisecond;
 
 /** Every reason for which a number can be missing (M0.2): a closed list. */
 export const missingReasons = [

@@ -64,7 +64,7 @@ export const warningCodes = [
   'contour-outside-stack',
 ] as const;
 /** One code of the closed list. */
-export type WarningCode = (typeof warningCodes)[number];
+type WarningCode = (typeof warningCodes)[number];
 
 /** A warning about a number or a contour: closed code, a plain sentence, and what it is about. */
 export interface MeasureWarning {

@@ -27,7 +27,7 @@ export interface FrameReference {
 }
 
 /** One slice position of the stack with its frame at each phase. */
-export interface StackSlice {
+interface StackSlice {
   /** Place along the stack's normal, mm. */
   readonly position: Millimetre;
   /** Frame at phase index i + 1; null where the series has none. */
@@ -44,10 +44,10 @@ export interface ShortAxisStack {
 }
 
 /** Why a frame is not of the stack: a closed list. */
-export type LeftOutReason = OtherGeometry | 'same-slice-and-phase';
+type LeftOutReason = OtherGeometry | 'same-slice-and-phase';
 
 /** A frame that is not of the stack, and why. */
-export interface LeftOutFrame {
+interface LeftOutFrame {
   readonly frame: FrameReference;
   readonly reason: LeftOutReason;
 }

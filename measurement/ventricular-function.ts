@@ -17,7 +17,7 @@ import {
 import type { BodySurfaceFormula } from './protocol-choices.ts';
 
 /** Density of myocardium, g/mL (M1.4). */
-export const myocardialDensity = 1.05;
+const myocardialDensity = 1.05;
 
 /** Stroke volume, mL: EDV − ESV (M1.3). Missing for the reason of the volume that is. */
 export const strokeVolume = (EDV: Measured<Millilitre>, ESV: Measured<Millilitre>): Measured<Millilitre> => {
