@@ -17,13 +17,27 @@ const colour = (stored: StoredFrame, frame: CaseFrame): { readonly pixels: Drawn
   return { pixels: rgb, components: 3 };
 };
 
+/** Colour that needs no window is drawn from this canvas on the CPU path; made when first asked for. */
+const canvasOf = (pixels: Drawn, columns: number, rows: number): (() => HTMLCanvasElement) => {
+  let made: HTMLCanvasElement | null = null;
+  return () => {
+    if (made !== null) return made;
+    made = document.createElement('canvas');
+    made.width = columns;
+    made.height = rows;
+    const whole = new ImageData(columns, rows);
+    if (pixels.length === whole.data.length) whole.data.set(pixels);
+    made.getContext('2d')?.putImageData(whole, 0, 0);
+    return made;
+  };
+};
+
 /** The image object of a frame. */
 export const cornerstoneImage = (imageId: string, frame: CaseFrame, stored: StoredFrame): Types.IImage => {
   const { Rows: rows, Columns: columns, PixelSpacing } = shownPlane(frame);
   const grey = stored.color === 'monochrome';
   const { pixels, components } = grey ? { pixels: stored.samples as Drawn, components: 1 } : colour(stored, frame);
   const { least, greatest } = grey ? storedRange(stored.samples) : { least: 0, greatest: 255 };
-  const scalarData = pixels;
   return {
     imageId,
     rows,
@@ -46,12 +60,12 @@ export const cornerstoneImage = (imageId: string, frame: CaseFrame, stored: Stor
     invert: false,
     sizeInBytes: pixels.byteLength,
     dataType: pixels.constructor.name as Types.PixelDataTypedArrayString,
-    getPixelData: () => scalarData,
-    getCanvas: () => document.createElement('canvas'),
+    getPixelData: () => pixels,
+    getCanvas: canvasOf(pixels, columns, rows),
     voxelManager: utilities.VoxelManager.createImageVoxelManager({
       width: columns,
       height: rows,
-      scalarData,
+      scalarData: pixels,
       numberOfComponents: components,
     }),
   };

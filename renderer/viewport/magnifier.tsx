@@ -1,11 +1,15 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { CaseFrame } from '../../app/contract/case.ts';
+import type { ContourRecord } from '../../app/contract/read.ts';
+import { contoursOn, shownContours } from '../drawing/contour-records.ts';
+import { useReadDocument } from '../state/read-document.ts';
 import { useViewing, type Window } from '../state/viewing.ts';
 import { storedFrame } from './case-frames.ts';
-import { canvasToPixel } from './frame-placement.ts';
+import { pixelToCanvas } from './frame-placement.ts';
 import { greyPicture } from './grey-picture.ts';
 import { useShownFrame } from './shown-frame.ts';
-import type { CanvasPoint } from './view-geometry.ts';
+import { structureColour } from '../theme/structure-look.ts';
+import { useViewGeometry, type CanvasPoint, type ViewGeometry } from './view-geometry.ts';
 
 /** Width of the glass, CSS pixels, and how much larger it shows. */
 const glass = 200;
@@ -17,6 +21,27 @@ const picture = (frame: CaseFrame | null, window: Window | null, inverted: boole
   const canvas = new OffscreenCanvas(stored.columns, stored.rows);
   canvas.getContext('2d')?.putImageData(greyPicture(stored, frame, window, inverted), 0, 0);
   return canvas;
+};
+
+const traceContour = (context: CanvasRenderingContext2D, contour: ContourRecord, geometry: ViewGeometry): void => {
+  context.beginPath();
+  for (const point of contour.points) {
+    const { x, y } = geometry.toCanvas(point);
+    context.lineTo(x, y);
+  }
+  if (contour.closed) context.closePath();
+  context.strokeStyle = structureColour(contour.structure);
+  context.stroke();
+};
+
+const useContours = (geometry: ViewGeometry | null): readonly ContourRecord[] => {
+  const records = useReadDocument((document) => document.records);
+  const preview = useReadDocument((document) => document.preview);
+  const hidden = useViewing((viewing) => viewing.hidden);
+  return useMemo(
+    () => (geometry === null || hidden ? [] : contoursOn(shownContours(records, preview), geometry)),
+    [records, preview, hidden, geometry],
+  );
 };
 
 const usePlaceOver = (element: RefObject<HTMLElement | null>): CanvasPoint | null => {
@@ -44,6 +69,8 @@ const usePlaceOver = (element: RefObject<HTMLElement | null>): CanvasPoint | nul
 const Glass = ({ over }: { readonly over: RefObject<HTMLElement | null> }) => {
   const inverted = useViewing((viewing) => viewing.inverted);
   const { frame, window, placement } = useShownFrame();
+  const geometry = useViewGeometry((view) => view.geometry);
+  const contours = useContours(geometry);
   const source = useMemo(() => picture(frame, window, inverted), [frame, window, inverted]);
   const canvas = useRef<HTMLCanvasElement>(null);
   const place = usePlaceOver(over);
@@ -53,15 +80,17 @@ const Glass = ({ over }: { readonly over: RefObject<HTMLElement | null> }) => {
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (context === null || context === undefined) return;
-    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.setTransform(device, 0, 0, device, 0, 0);
     context.fillStyle = '#000';
-    context.fillRect(0, 0, glass * device, glass * device);
+    context.fillRect(0, 0, glass, glass);
     if (source === null || placement === null) return;
-    const middle = canvasToPixel(placement, at);
-    context.scale(device, device);
     context.translate(glass / 2, glass / 2);
-    context.scale(placement.column * gain, placement.row * gain);
-    context.drawImage(source, -middle.column - 0.5, -middle.row - 0.5);
+    context.scale(gain, gain);
+    context.translate(-at.x, -at.y);
+    const corner = pixelToCanvas(placement, { column: -0.5, row: -0.5 });
+    context.drawImage(source, corner.x, corner.y, source.width * placement.column, source.height * placement.row);
+    context.lineWidth = 1.5 / gain;
+    if (geometry !== null) for (const contour of contours) traceContour(context, contour, geometry);
   });
 
   return (

@@ -20,11 +20,18 @@ export const rangeWindow = ({ lower, upper }: ValueRange): Window => ({
   width: upper - lower + 1,
 });
 
-/** The header's window; null where it has none that can be used. */
-export const headerWindow = (pixels: PixelDescription): Window | null =>
-  pixels.WindowCenter !== undefined && pixels.WindowWidth !== undefined && pixels.WindowWidth >= 1
+const isGrey = (pixels: PixelDescription): boolean => pixels.PhotometricInterpretation.startsWith('MONOCHROME');
+
+/** The window that leaves 8 bits as they are. */
+const allColours: Window = { center: 128, width: 256 };
+
+/** The header's window; null where it has none that can be used. Colours are shown as they are. */
+export const headerWindow = (pixels: PixelDescription): Window | null => {
+  if (!isGrey(pixels)) return allColours;
+  return pixels.WindowCenter !== undefined && pixels.WindowWidth !== undefined && pixels.WindowWidth >= 1
     ? { center: pixels.WindowCenter, width: pixels.WindowWidth }
     : null;
+};
 
 const slopeOf = (pixels: PixelDescription): number => {
   const slope = pixels.RescaleSlope ?? 1;

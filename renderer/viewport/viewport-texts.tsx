@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useSession } from '../state/session.ts';
 import { useViewing, type Window } from '../state/viewing.ts';
-import { useReadDocument } from '../state/read-document.ts';
+import { useMeasured } from '../state/measured.ts';
 import { cardiacPhases } from '../../measurement/structure.ts';
 import { useLoading } from './case-frames.ts';
 import { edgeLetters } from './orientation-letters.ts';
@@ -20,9 +20,9 @@ const windowText = (window: Window): string => `W ${figure(window.width)} L ${fi
 const PlaceText = () => {
   const { slice, phase } = useShownFrame();
   const { slices, phases } = openStack(useSession((session) => session.open));
-  const choice = useReadDocument((document) => document.records.get('phases'));
+  const beat = useMeasured().phases;
   if (slices.length === 0) return null;
-  const ends = choice?.kind === 'phases' ? cardiacPhases.filter((name) => choice[name] === phase + 1) : [];
+  const ends = cardiacPhases.filter((name) => beat[name].phase === phase + 1);
   return (
     <p className="viewport-text viewport-place">
       Slice {slice + 1} of {slices.length} · Phase {phase + 1} of {phases}
@@ -30,6 +30,7 @@ const PlaceText = () => {
         <span key={name}>
           {' · '}
           <b>{name}</b>
+          {beat[name].by === 'proposal' && ' proposed'}
         </span>
       ))}
     </p>

@@ -69,6 +69,12 @@ test('a header window narrower than one value is none', () => {
   expect(headerWindow(pixels({ WindowCenter: 100, WindowWidth: 1 }))).toEqual({ center: 100, width: 1 });
 });
 
+test('colours are shown as they are', () => {
+  // 8 bits whole: black 0, white 255.
+  const window = headerWindow(pixels({ PhotometricInterpretation: 'RGB', WindowCenter: 40, WindowWidth: 80 }));
+  expect(window === null ? null : windowRange(window)).toEqual({ lower: 0, upper: 255 });
+});
+
 test('without a header window the values are shown, but for the outermost', () => {
   // 0 to 999, one each: the 0.5th and 99.5th percentiles are at places 0.005 x 999 = 5 and 0.995 x 999 = 994.
   const window = valuesWindow(
