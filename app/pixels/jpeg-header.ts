@@ -2,7 +2,7 @@
 import { DecodeRefused } from './decode-refused.ts';
 import { huffmanTable, type HuffmanTable } from './jpeg-bits.ts';
 
-export interface JpegComponent {
+interface JpegComponent {
   readonly id: number;
   readonly horizontal: number;
   readonly vertical: number;

@@ -12,7 +12,7 @@ export interface ValueBits {
 }
 
 /** An empty array of the type that holds every value. */
-export function emptySamples(count: number, BitsAllocated: 8 | 16 | 32, signed: boolean): StoredSamples {
+function emptySamples(count: number, BitsAllocated: 8 | 16 | 32, signed: boolean): StoredSamples {
   if (BitsAllocated === 8) return signed ? new Int8Array(count) : new Uint8Array(count);
   if (BitsAllocated === 16) return signed ? new Int16Array(count) : new Uint16Array(count);
   return signed ? new Int32Array(count) : new Uint32Array(count);

@@ -12,7 +12,7 @@ import type { StoredFrame } from '../../app/pixels/stored-frame.ts';
 export const codecs = openNodeCodecs();
 
 /** One opened file. */
-export interface OpenedImage {
+interface OpenedImage {
   readonly pixels: PixelDescription;
   readonly numberOfFrames: number;
   readonly table: FrameTable;
@@ -40,7 +40,7 @@ function pixelsOf(header: dicomParser.DataSet, VR: string | undefined): PixelDes
 }
 
 /** Parses a file up to its pixels and finds its frames. */
-export async function openImage(path: string): Promise<OpenedImage> {
+async function openImage(path: string): Promise<OpenedImage> {
   const bytes = new Uint8Array(readFileSync(path));
   const header = dicomParser.parseDicom(bytes, { untilTag: 'x7fe00010' });
   const element = header.elements['x7fe00010'];
@@ -54,7 +54,7 @@ export async function openImage(path: string): Promise<OpenedImage> {
 }
 
 /** Decodes frame `frame` (from 1). */
-export async function decodeOf(image: OpenedImage, frame: number): Promise<StoredFrame> {
+async function decodeOf(image: OpenedImage, frame: number): Promise<StoredFrame> {
   return decodeFrame(await frameBytes(image.readAt, image.table, frame), image.pixels, codecs);
 }
 

@@ -1,10 +1,8 @@
 /** The encoded bytes of one frame, as stored. */
 import { Refused } from '../../contract/failure.ts';
+import { maxFrameBytes } from '../../pixels/check-form.ts';
 import type { FrameTable } from './frame-table.ts';
 import type { ReadAt } from './read-at.ts';
-
-/** No encoded frame is larger: a range beyond it is damage, and is not read. */
-const maxFrameBytes = 256 * 1024 * 1024;
 
 function join(parts: readonly Uint8Array[], length: number): Uint8Array {
   const joined = new Uint8Array(length);
@@ -24,6 +22,7 @@ export async function frameBytes(readAt: ReadAt, table: FrameTable, frame: numbe
     throw new Refused('pixel-data-missing', message, { attribute: 'PixelData' });
   }
   const length = ranges.reduce((sum, range) => sum + range.length, 0);
+  // No encoded frame is larger than a decoded one may be: such a range is damage, and is not read.
   if (length > maxFrameBytes) {
     throw new Refused('too-large', 'The data of one frame is larger than 256 MB.', { attribute: 'PixelData' });
   }

@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { run, runsHere } from '../../host-tools.ts';
 import { describeWithData } from '../../shared-data.ts';
 import { storedFrames } from '../stored-frame-of.ts';
 import type { StoredFrame } from '../../../app/pixels/stored-frame.ts';
@@ -17,13 +17,13 @@ function differences(frame: StoredFrame, other: StoredFrame): { readonly largest
   return { largest, mean: sum / frame.samples.length };
 }
 
-const hasDcmtk = spawnSync('dcmdjpeg', ['--version']).status === 0;
+const hasDcmtk = runsHere('dcmdjpeg', ['--version']);
 
 /** What DCMTK makes of a JPEG file. */
 async function decodedByDcmtk(path: string): Promise<readonly StoredFrame[]> {
   const folder = mkdtempSync(join(tmpdir(), 'ventricle-'));
   try {
-    execFileSync('dcmdjpeg', [path, join(folder, 'decoded.dcm')], { stdio: 'ignore' });
+    run('dcmdjpeg', [path, join(folder, 'decoded.dcm')]);
     return await storedFrames(join(folder, 'decoded.dcm'));
   } finally {
     rmSync(folder, { recursive: true });
