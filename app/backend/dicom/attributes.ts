@@ -29,7 +29,7 @@ export const firstItem = (attributes: Attributes, keyword: Keyword): Attributes 
 export const texts = (attributes: Attributes, keyword: Keyword): readonly string[] | undefined => {
   const value = attributes.get(keyword);
   if (typeof value !== 'string') return undefined;
-  const parts = value.split('\\').map(withoutPadding);
+  const parts = value.includes('\\') ? value.split('\\').map(withoutPadding) : [withoutPadding(value)];
   return parts.every((part) => part === '') ? undefined : parts;
 };
 
@@ -39,8 +39,16 @@ export const text = (attributes: Attributes, keyword: Keyword): string | undefin
   return first === '' ? undefined : first;
 };
 
-const padding = /^[\s\0]+|[\s\0]+$/g;
-const withoutPadding = (part: string): string => part.replace(padding, '');
+/** Values are padded with blanks or zero bytes, and some writers pad the front. */
+const isPadding = (code: number): boolean => code === 0x20 || code === 0 || (code >= 0x09 && code <= 0x0d);
+
+const withoutPadding = (part: string): string => {
+  let start = 0;
+  let end = part.length;
+  while (start < end && isPadding(part.charCodeAt(start))) start += 1;
+  while (end > start && isPadding(part.charCodeAt(end - 1))) end -= 1;
+  return part.slice(start, end);
+};
 
 /** A decimal or integer string of PS3.5 6.2: no Infinity, no NaN, no hexadecimal, no words. */
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;

@@ -28,5 +28,6 @@ export const decodeValue = (
   if (form === undefined) return bytes.toString('latin1', index, index + length);
   const [size, read] = form;
   if (length % size !== 0) return [Number.NaN];
+  if (length === size) return [read(bytes, index, bigEndian)];
   return Array.from({ length: length / size }, (_, place) => read(bytes, index + place * size, bigEndian));
 };

@@ -11,25 +11,34 @@ import type { FrameAttributes } from './instance.ts';
 /** Finds the data set of a frame that holds `keyword`: its own group, the shared one, or the header. */
 type Find = (group: Keyword, keyword: Keyword) => Attributes;
 
-const finder =
-  (header: Attributes, shared: Attributes, own: Attributes): Find =>
-  (group, keyword) =>
+const finder = (header: Attributes, shared: Attributes, own: Attributes): Find => {
+  if (shared.size === 0 && own.size === 0) return () => header;
+  return (group, keyword) =>
     [firstItem(own, group), firstItem(shared, group)].find((one) => one.has(keyword)) ?? header;
+};
 
-const numbersOf = (find: Find): Partial<Record<Keyword, number | undefined>> => {
-  const first = (group: Keyword, keyword: Keyword): number | undefined => number(find(group, keyword), keyword);
-  return {
-    TemporalPositionIndex:
-      first('FrameContentSequence', 'TemporalPositionIndex') ??
-      first('FrameContentSequence', 'TemporalPositionIdentifier'),
-    TriggerTime:
-      first('CardiacSynchronizationSequence', 'TriggerTime') ??
-      first('CardiacSynchronizationSequence', 'NominalCardiacTriggerDelayTime'),
-    RescaleSlope: first('PixelValueTransformationSequence', 'RescaleSlope'),
-    RescaleIntercept: first('PixelValueTransformationSequence', 'RescaleIntercept'),
-    WindowCenter: first('FrameVOILUTSequence', 'WindowCenter'),
-    WindowWidth: first('FrameVOILUTSequence', 'WindowWidth'),
-  };
+/** Each number a frame may have, its functional group, and the attributes that hold it, the best first. */
+const numberPlaces = [
+  ['TemporalPositionIndex', 'FrameContentSequence', ['TemporalPositionIndex', 'TemporalPositionIdentifier']],
+  ['TriggerTime', 'CardiacSynchronizationSequence', ['TriggerTime', 'NominalCardiacTriggerDelayTime']],
+  ['RescaleSlope', 'PixelValueTransformationSequence', ['RescaleSlope']],
+  ['RescaleIntercept', 'PixelValueTransformationSequence', ['RescaleIntercept']],
+  ['WindowCenter', 'FrameVOILUTSequence', ['WindowCenter']],
+  ['WindowWidth', 'FrameVOILUTSequence', ['WindowWidth']],
+] as const;
+
+type Numbers = Omit<FrameAttributes, 'plane'>;
+type FrameNumbers = { -readonly [K in keyof Numbers]: Numbers[K] };
+
+const numbersOf = (find: Find): FrameNumbers => {
+  const known: FrameNumbers = {};
+  for (const [name, group, keywords] of numberPlaces) {
+    for (const keyword of keywords) {
+      const value = known[name] ?? number(find(group, keyword), keyword);
+      if (value !== undefined) known[name] = value;
+    }
+  }
+  return known;
 };
 
 const frameOf = (find: Find, Rows: number, Columns: number, placed: boolean): FrameAttributes => {
@@ -38,8 +47,7 @@ const frameOf = (find: Find, Rows: number, Columns: number, placed: boolean): Fr
     orientation: find('PlaneOrientationSequence', 'ImageOrientationPatient'),
     measures: find('PixelMeasuresSequence', 'PixelSpacing'),
   };
-  const known = Object.entries(numbersOf(find)).filter(([, value]) => value !== undefined);
-  return { plane: placed ? imagePlane(of, Rows, Columns) : null, ...Object.fromEntries(known) };
+  return { plane: placed ? imagePlane(of, Rows, Columns) : null, ...numbersOf(find) };
 };
 
 /** Several frames under one place are a clip in MR and ultrasound; elsewhere they are slices the header does not place. */

@@ -46,13 +46,15 @@ const regionFormats = (header: Attributes): readonly string[] =>
   );
 
 export const seriesHints = (header: Attributes): DicomInstance['hints'] => {
-  const found: [string, Hint | undefined][] = [
-    ...words.map((keyword): [string, Hint | undefined] => [keyword, text(header, keyword)?.slice(0, longestHint)]),
-    ...lists.map((keyword): [string, Hint | undefined] => [keyword, list(texts(header, keyword))]),
-    ...amounts.map((keyword): [string, Hint | undefined] => [keyword, usableNumber(header, keyword)]),
-    ['FrameType', frameType(header)],
-  ];
+  const hints: Record<string, Hint> = {};
+  const put = (name: string, hint: Hint | undefined): void => {
+    if (hint !== undefined) hints[name] = hint;
+  };
+  for (const keyword of words) put(keyword, text(header, keyword)?.slice(0, longestHint));
+  for (const keyword of lists) put(keyword, list(texts(header, keyword)));
+  for (const keyword of amounts) put(keyword, usableNumber(header, keyword));
+  put('FrameType', frameType(header));
   const regions = regionFormats(header);
-  if (regions.length > 0) found.push(['RegionSpatialFormat', regions]);
-  return Object.fromEntries(found.filter((one): one is [string, Hint] => one[1] !== undefined));
+  if (regions.length > 0) put('RegionSpatialFormat', regions);
+  return hints;
 };

@@ -1,5 +1,6 @@
 /** Instances in a table: what the instances of a series share is kept once. */
 import type { DatabaseSync } from 'node:sqlite';
+import type { PixelDescription } from '../../contract/case.ts';
 import type { DicomInstance, FrameAttributes } from '../dicom/instance.ts';
 import { openTextPool } from './text-pool.ts';
 
@@ -21,8 +22,14 @@ const schema = `
   CREATE INDEX instance_by_series ON instance (series);
 `;
 
-/** What the instances of a series have in common as a rule. */
+/** What the instances of a series have in common as a rule: all but their windows. */
 type Shared = Pick<DicomInstance, 'SOPClassUID' | 'Modality' | 'pixels' | 'frameTime_ms' | 'heartRate_bpm' | 'hints'>;
+
+/** Where the pixels stand, and the window of this image. */
+interface Place {
+  readonly at: DicomInstance['pixelData'];
+  readonly window: Pick<PixelDescription, 'WindowCenter' | 'WindowWidth'>;
+}
 
 interface Row {
   readonly id: number;
@@ -54,19 +61,37 @@ const unpack = (text: string): readonly FrameAttributes[] => {
   return isList(stored) ? stored : new Array<FrameAttributes>(stored.times).fill(stored.frame);
 };
 
-const instanceOf = (row: Row, shared: Shared): DicomInstance => ({
-  source: { path: row.folder + row.file, ...(row.entry !== null && { entry: row.entry }) },
-  StudyInstanceUID: row.study,
-  SeriesInstanceUID: row.series,
-  SOPInstanceUID: row.uid,
-  ...(row.number !== null && { InstanceNumber: row.number }),
-  ...shared,
-  pixelData: JSON.parse(row.place) as DicomInstance['pixelData'],
-  frames: unpack(row.frames),
-});
+const instanceOf = (row: Row, shared: Shared): DicomInstance => {
+  const place = JSON.parse(row.place) as Place;
+  return {
+    source: { path: row.folder + row.file, ...(row.entry !== null && { entry: row.entry }) },
+    StudyInstanceUID: row.study,
+    SeriesInstanceUID: row.series,
+    SOPInstanceUID: row.uid,
+    ...(row.number !== null && { InstanceNumber: row.number }),
+    ...shared,
+    pixels: { ...shared.pixels, ...place.window },
+    pixelData: place.at,
+    frames: unpack(row.frames),
+  };
+};
 
-const sharedText = ({ SOPClassUID, Modality, pixels, frameTime_ms, heartRate_bpm, hints }: DicomInstance): string =>
-  JSON.stringify({ SOPClassUID, Modality, pixels, frameTime_ms, heartRate_bpm, hints });
+/** The two texts an instance is kept as, beside its frames. */
+const textsOf = (instance: DicomInstance): { readonly shared: string; readonly place: string } => {
+  const { SOPClassUID, Modality, frameTime_ms, heartRate_bpm, hints } = instance;
+  const { WindowCenter, WindowWidth, ...pixels } = instance.pixels;
+  const place: Place = {
+    at: instance.pixelData,
+    window: {
+      ...(WindowCenter !== undefined && { WindowCenter }),
+      ...(WindowWidth !== undefined && { WindowWidth }),
+    },
+  };
+  return {
+    shared: JSON.stringify({ SOPClassUID, Modality, pixels, frameTime_ms, heartRate_bpm, hints }),
+    place: JSON.stringify(place),
+  };
+};
 
 /** Path up to and with its last separator, and the rest. */
 const split = (path: string): readonly [string, string] => {
@@ -103,6 +128,7 @@ export const instanceTable = (database: DatabaseSync): InstanceTable => {
   return {
     add: (instance) => {
       const [folder, file] = split(instance.source.path);
+      const { shared, place } = textsOf(instance);
       put.run(
         seriesOf(instance.StudyInstanceUID, instance.SeriesInstanceUID),
         instance.SOPInstanceUID,
@@ -110,8 +136,8 @@ export const instanceTable = (database: DatabaseSync): InstanceTable => {
         pool.idOf(folder),
         file,
         instance.source.entry ?? null,
-        pool.idOf(sharedText(instance)),
-        JSON.stringify(instance.pixelData),
+        pool.idOf(shared),
+        place,
         pack(instance.frames),
       );
     },
