@@ -28,7 +28,11 @@ export const pieceSize = 64 * 1024;
 /** The longest value the header reader takes at once. */
 export const longestValue = 1024 * 1024;
 
-export const openWindow = (size: number, readAt: ReadAt, piece = Buffer.allocUnsafe(pieceSize)): ByteWindow => ({
+export const openWindow = (
+  size: number,
+  readAt: ReadAt,
+  piece: Buffer = Buffer.allocUnsafe(pieceSize),
+): ByteWindow => ({
   size,
   readAt,
   bytes: piece,

@@ -7,7 +7,8 @@ import type { IndexedFile } from '../dicom/instance.ts';
 import { holdsInZip, holdsOnDisk, missingReferences, type HoldsFile } from './directory-references.ts';
 import type { FoundFile } from './found-file.ts';
 import { countProgress, type IndexOptions } from './index-progress.ts';
-import { readFile, refusal, type ReadFile } from './read-file.ts';
+import { readingAhead, storagePace, type StoragePace } from './read-ahead.ts';
+import { readFile, refusal, type FileStart, type ReadFile } from './read-file.ts';
 import { readEntryHeader } from './read-zip-entry.ts';
 import { haveSameBytes } from './same-bytes.ts';
 import { openSeenInstances, type SeenInstances } from './seen-instances.ts';
@@ -46,8 +47,14 @@ const zipNames = async (path: string): Promise<readonly string[]> => {
 };
 
 /** Everything below one file of the source: itself, or the files of a zip. */
-async function* contentsOf(file: FoundFile): AsyncGenerator<[FoundFile, ReadFile]> {
-  const read = readFile(file);
+async function* contentsOf(
+  file: FoundFile,
+  start: FileStart | null,
+  pace: StoragePace,
+): AsyncGenerator<[FoundFile, ReadFile]> {
+  const began = performance.now();
+  const read = readFile(file, start);
+  pace.took(performance.now() - began);
   if (read.found !== 'zip') {
     yield [file, read];
     return;
@@ -113,9 +120,10 @@ async function* everyFile(
   signal: AbortSignal | undefined,
   seen: SeenInstances,
 ): AsyncGenerator<IndexedFile> {
+  const pace = storagePace();
   let began = performance.now();
-  for await (const found of files) {
-    for await (const [file, read] of contentsOf(found)) {
+  for await (const [found, start] of readingAhead(files, pace)) {
+    for await (const [file, read] of contentsOf(found, start, pace)) {
       refuseCancelled(signal);
       yield* settled(file, read, seen);
       if (performance.now() - began > longestStretch) {
