@@ -89,7 +89,7 @@ test('sequences nested by length are as shallow as they must be', () => {
   for (let depth = 0; depth < 40; depth += 1) content = elements([[0x00209113, 'SQ', item(content)]]);
   expect(refusal(part10(Buffer.concat([content, header, pixels])))).toBe('malformed PlanePositionSequence');
   // one that is not read is stepped over by its length, however deep
-  let other = Buffer.alloc(0);
+  let other: Buffer = Buffer.alloc(0);
   for (let depth = 0; depth < 500; depth += 1) other = elements([[0x00091001, 'SQ', item(other)]]);
   expect(refusal(part10(Buffer.concat([other, header, pixels])))).toBe('instance');
 });

@@ -28,18 +28,17 @@ export interface FileStart {
 /** Reads on from where the start ends, which few headers ask for. */
 const readOn = (path: string, start: FileStart, name: string, source: InstanceSource): ReadFile => {
   if (isZip(name, start.bytes, start.length)) return { found: 'zip' };
-  const opened: number[] = [];
-  const reopened = (): number => {
-    opened[0] ??= openSync(path, 'r');
-    return opened[0];
+  const handle: { fd?: number } = {};
+  const readAt: ReadAt = (target, position) => {
+    handle.fd ??= openSync(path, 'r');
+    return readSync(handle.fd, target, 0, target.length, position);
   };
   try {
-    const readAt: ReadAt = (target, position) => readSync(reopened(), target, 0, target.length, position);
     const window = openWindow(start.size, readAt, start.bytes);
     window.filled = start.length;
     return readHeader(window, source);
   } finally {
-    for (const fd of opened) closeSync(fd);
+    if (handle.fd !== undefined) closeSync(handle.fd);
   }
 };
 
