@@ -1,5 +1,6 @@
 /** Makes a study into a case, or brings more of it to the case it already has. */
 import { existsSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { SeriesKind } from '../../contract/case.ts';
 import type { CataloguedSeries, DicomInstance } from '../dicom/instance.ts';
 import { witness, type Desk } from '../desk.ts';
@@ -118,6 +119,9 @@ const keepSeries = async (
 const substance = ({ SOPInstanceUID, SeriesInstanceUID, pixels, frames }: DicomInstance): string =>
   canonicalJson({ SOPInstanceUID, SeriesInstanceUID, pixels, frames });
 
+/** Images after which other work of the process gets its turn. */
+const stretch = 100;
+
 type Outcome = 'added' | 'moved' | 'left' | 'same';
 
 const replaces = (stored: DicomInstance, found: DicomInstance, isRead: boolean): Outcome => {
@@ -183,7 +187,8 @@ export const keepStudy = async (desk: Desk, study: Study): Promise<KeptStudy> =>
     const counts: Record<Outcome, number> = { added: 0, moved: 0, left: 0, same: 0 };
     for (const { series, instances } of study.series) {
       const hasPlace = await keepSeries(desk, tx, place, series);
-      for (const instance of instances) {
+      for (const [index, instance] of instances.entries()) {
+        if (index % stretch === stretch - 1) await turn();
         counts[hasPlace ? await keepInstance(desk, tx, place, instance) : 'left'] += 1;
       }
     }
