@@ -26,7 +26,7 @@ export interface Catalogue {
 }
 
 const schema = `
-  PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;
+  PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096;
   CREATE TABLE refused (file TEXT, code TEXT, message TEXT, attribute TEXT);
   CREATE TABLE duplicate (file TEXT, of TEXT);
 `;

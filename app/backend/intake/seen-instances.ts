@@ -20,7 +20,7 @@ export const temporaryDatabase = '';
 export const openSeenInstances = (): SeenInstances => {
   const database = new DatabaseSync(temporaryDatabase);
   database.exec(`
-    PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192;
+    PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096;
     CREATE TABLE seen (uid TEXT PRIMARY KEY, name TEXT, path TEXT, entry TEXT) WITHOUT ROWID;
     BEGIN`);
   const insert = database.prepare('INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?)');

@@ -1,4 +1,5 @@
 /** The entries of a zip in the order of its directory, each read no further than asked. */
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
 import { Refused } from '../../contract/failure.ts';
@@ -49,17 +50,20 @@ const openEntry = (zip: ZipFile, entry: Entry, name: string, isRepeated: boolean
   };
 };
 
+const options = { lazyEntries: true, autoClose: true, decodeStrings: false, validateEntrySizes: false };
+
+const nameOf = ({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string =>
+  getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+
 /** Files of the zip. Their names are labels, never paths to write to: what is odd about them does no harm. */
 export async function* zipEntries(path: string): AsyncGenerator<ZipEntry> {
-  const options = { lazyEntries: true, autoClose: true, decodeStrings: false, validateEntrySizes: false };
   const zip = await openPromise(path, options).catch(() => {
     throw damaged();
   });
   const names = new Set<string>();
   try {
     for await (const entry of zip.eachEntry()) {
-      const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
-      const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+      const name = nameOf(entry);
       if (name.endsWith('/')) continue;
       yield openEntry(zip, entry, name, names.has(name));
       names.add(name);
@@ -69,10 +73,31 @@ export async function* zipEntries(path: string): AsyncGenerator<ZipEntry> {
   }
 }
 
+/** Directory of the zip that was read last: images of one zip are asked for one after the other. */
+let lastRead: { readonly key: string; readonly entries: ReadonlyMap<string, Entry> } | null = null;
+
+const directoryOf = async (path: string): Promise<ReadonlyMap<string, Entry>> => {
+  const { size, mtimeMs } = await stat(path);
+  const key = `${path} ${size} ${mtimeMs}`;
+  if (lastRead?.key === key) return lastRead.entries;
+  const entries = new Map<string, Entry>();
+  const zip = await openPromise(path, options);
+  for await (const entry of zip.eachEntry()) {
+    const name = nameOf(entry);
+    if (!entries.has(name)) entries.set(name, entry);
+  }
+  lastRead = { key, entries };
+  return entries;
+};
+
 /** Content of one file of the zip, at most `most` bytes. */
 export const readZipEntry = async (path: string, name: string, most: number): Promise<Buffer> => {
-  for await (const entry of zipEntries(path)) {
-    if (entry.name === name) return entry.read(most);
+  const entry = (await directoryOf(path)).get(name);
+  if (entry === undefined) throw new Refused('unreadable', 'The zip no longer holds the file.');
+  const zip = await openPromise(path, options);
+  try {
+    return await head(await zip.openReadStreamPromise(entry), most);
+  } finally {
+    zip.close();
   }
-  throw new Refused('unreadable', 'The zip no longer holds the file.');
 };

@@ -6,7 +6,8 @@ import { afterEach, expect, test } from 'vitest';
 import type { IndexedFile } from '../../../../app/backend/dicom/instance.ts';
 import type { IndexProgress } from '../../../../app/backend/intake/index-progress.ts';
 import { indexSource } from '../../../../app/backend/intake/index-source.ts';
-import { mrFile } from '../../../write-elements.ts';
+import { readZipEntry } from '../../../../app/backend/intake/zip-entries.ts';
+import { elements, item, mrFile } from '../../../write-elements.ts';
 
 const made: string[] = [];
 afterEach(async () => {
@@ -116,6 +117,37 @@ test('an encrypted file of a zip is refused by name, the others are read', async
   // general purpose bit 0 of the first entry, in the central directory
   zip[zip.indexOf('PK\x01\x02', 0, 'latin1') + 8]! |= 1;
   expect(await index(await folderWith({ 'z.zip': zip }))).toEqual(['z.zip/a unreadable', 'z.zip/b']);
+});
+
+test('every file of a zip can be read again by its name', async () => {
+  const folder = await folderWith({ 'a.zip': zipped({ x: image('1.1'), 'y/z': image('1.2') }) });
+  const zip = join(folder, 'a.zip');
+  expect(await readZipEntry(zip, 'y/z', 10_000)).toEqual(image('1.2'));
+  expect(await readZipEntry(zip, 'x', 200)).toEqual(image('1.1').subarray(0, 200));
+  await expect(readZipEntry(zip, 'gone', 10)).rejects.toMatchObject({ failure: { code: 'unreadable' } });
+});
+
+test('a DICOMDIR in a zip is compared with the files of the zip', async () => {
+  const record = (...parts: string[]): Buffer => item(elements([[0x00041500, 'CS', parts.join('\\')]]));
+  const records = Buffer.concat([record('IMAGES', 'IM1'), record('IMAGES', 'IM2'), record('..', 'OUT'), record('IM3')]);
+  const meta = elements([
+    [0x00020002, 'UI', '1.2.840.10008.1.3.10'],
+    [0x00020010, 'UI', '1.2.840.10008.1.2.1'],
+  ]);
+  const directory = Buffer.concat([
+    Buffer.alloc(128),
+    Buffer.from('DICM'),
+    meta,
+    elements([[0x00041220, 'SQ', records]]),
+  ]);
+  const files = { DICOMDIR: directory, 'images/im1': image('1.1') };
+  const told = ['not-an-image', 'unreadable', 'invalid-attribute', 'unreadable'];
+  const named = ['DICOMDIR', 'IMAGES/IM2', 'DICOMDIR', 'IM3'];
+  expect(await index(await folderWith({ 'm.zip': zipped(files) }))).toEqual([
+    ...told.map((code, i) => `m.zip/${named[i]} ${code}`),
+    'm.zip/images/im1',
+  ]);
+  expect(await index(await folderWith(files))).toEqual([...told.map((code, i) => `${named[i]} ${code}`), 'images/im1']);
 });
 
 test('names that lead out of a zip are labels and do nothing', async () => {
