@@ -10,6 +10,7 @@ import { Notifications } from '@mantine/notifications';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cssVariables, theme } from '../theme/theme.ts';
+import { warmScreen } from '../viewport/warm-screen.ts';
 import { App } from './app.tsx';
 import { showCrash } from './crash.ts';
 
@@ -29,3 +30,4 @@ createRoot(root, { onUncaughtError }).render(
     </MantineProvider>
   </StrictMode>,
 );
+warmScreen();

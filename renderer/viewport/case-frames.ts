@@ -9,7 +9,7 @@ import type { OpenCase } from '../state/session.ts';
 import { openDecodePool, poolSize } from './decode-pool.ts';
 import { fetchFrame } from './fetch-frame.ts';
 import { openPageCodecs } from './page-codecs.ts';
-import { openFrameCache, refusedDecoding, type LoadingProgress } from './frame-cache.ts';
+import { openFrameCache, refusedDecoding, type LoadingProgress, type Urgency } from './frame-cache.ts';
 import { clearMarks, markOnce } from './case-marks.ts';
 import { frameKey } from './shown-stack.ts';
 
@@ -58,8 +58,8 @@ const markWhenComplete = ({ loaded, refused, wanted }: LoadingProgress): void =>
 
 const cache = openFrameCache(
   {
-    fetchEncoded: async (frame, signal) => {
-      const bytes = await fetchFrame(frame, signal);
+    fetchEncoded: async (frame, urgency, signal) => {
+      const bytes = await fetchFrame(frame, urgency, signal);
       markOnce('ventricle:first-bytes');
       return bytes;
     },
@@ -78,7 +78,7 @@ const cache = openFrameCache(
 );
 
 /** Loads a frame: at once if it is there. Rejects with `Refused`, or a TypeError while the backend is away. */
-export const loadFrame = (frame: CaseFrame): Promise<StoredFrame> => cache.load(frame);
+export const loadFrame = (frame: CaseFrame, urgency: Urgency): Promise<StoredFrame> => cache.load(frame, urgency);
 
 /** Stored values of a frame that is loaded; null otherwise. */
 export const storedFrame = (SOPInstanceUID: string, frame: number): StoredFrame | null =>

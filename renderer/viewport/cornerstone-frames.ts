@@ -1,6 +1,7 @@
 /** What cornerstone3D is told of our frames: an image loader and a metadata provider over the case's own description. */
 import { cache, imageLoader, metaData, type Types } from '@cornerstonejs/core';
 import type { CaseFrame } from '../../app/contract/case.ts';
+import type { StoredFrame } from '../../app/pixels/stored-frame.ts';
 import { cornerstoneImage } from './cornerstone-image.ts';
 import { loadFrame, onEvicted, storedFrame } from './case-frames.ts';
 import { shownPlane } from './frame-placement.ts';
@@ -72,20 +73,31 @@ const load = (imageId: string): Types.IImageLoadObject => {
   };
 };
 
-/** Registers loader and provider, and lets cornerstone's copy of a frame go when ours goes. Returns the way back. */
-export const serveFrames = (): (() => void) => {
+let serving = false;
+
+/** Registers loader and provider, once, and lets cornerstone's copy of a frame go when ours goes. */
+export const serveFrames = (): void => {
+  if (serving) return;
+  serving = true;
   imageLoader.registerImageLoader(scheme, load);
   metaData.addProvider(provide, 1000);
-  const deaf = onEvicted((key) => {
+  onEvicted((key) => {
     const imageId = `${scheme}:${key}`;
     if (cache.getImageLoadObject(imageId) !== undefined) cache.removeImageLoadObject(imageId, { force: true });
   });
-  return () => {
-    deaf();
-    metaData.removeProvider(provide);
-    cache.purgeCache();
-    known.clear();
-  };
+};
+
+/** Takes every frame back from cornerstone. */
+export const withdrawFrames = (): void => {
+  cache.purgeCache();
+  known.clear();
+};
+
+/** A decoded frame as cornerstone's image, with its description at hand. */
+export const introduceFrame = (frame: CaseFrame, stored: StoredFrame): Types.IImage => {
+  const imageId = imageIdOf(frame);
+  known.set(imageId, frame);
+  return cornerstoneImage(imageId, frame, stored);
 };
 
 /** The frame's image if it is there; asking counts as a use. */
@@ -95,10 +107,7 @@ export const imageNow = (frame: CaseFrame): Types.IImage | null =>
 /** The frame's image, decoded first if need be. Rejects as loading does. */
 export const imageOf = async (frame: CaseFrame): Promise<Types.IImage> => {
   const imageId = imageIdOf(frame);
-  known.set(imageId, frame);
-  const stored = await loadFrame(frame);
-  if (cache.getImageLoadObject(imageId) === undefined) {
-    prepared.set(imageId, cornerstoneImage(imageId, frame, stored));
-  }
+  const stored = await loadFrame(frame, 'high');
+  if (cache.getImageLoadObject(imageId) === undefined) prepared.set(imageId, introduceFrame(frame, stored));
   return imageLoader.loadAndCacheImage(imageId);
 };

@@ -32,7 +32,8 @@ export interface Screen {
 }
 
 const viewportId = 'large';
-const engineId = 'ventricle';
+
+let opened = 0;
 /** Any distance will do: the projection is parallel. */
 const cameraDistance_mm = 100;
 
@@ -62,7 +63,8 @@ export const openScreen = (
   on: { readonly drawn: () => void; readonly lost: () => void },
 ): Screen => {
   startCornerstone(path);
-  const engine = new RenderingEngine(engineId);
+  opened += 1;
+  const engine = new RenderingEngine(`ventricle-${opened}`);
   let shape = '';
 
   const enable = (): void => {
@@ -102,7 +104,11 @@ export const openScreen = (
   };
 
   const drawn = (): void => on.drawn();
-  const lost = (): void => on.lost();
+  // The event is told to all; another screen's loss is not ours.
+  const lost = (event: Event): void => {
+    if ((event as CustomEvent<{ readonly renderingEngineId: string }>).detail.renderingEngineId === engine.id)
+      on.lost();
+  };
   enable();
   element.addEventListener(Enums.Events.IMAGE_RENDERED, drawn);
   eventTarget.addEventListener(Enums.Events.WEBGL_CONTEXT_LOST, lost);

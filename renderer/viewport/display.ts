@@ -3,9 +3,9 @@ import type { Types } from '@cornerstonejs/core';
 import type { CaseFrame } from '../../app/contract/case.ts';
 import { useSession, type OpenCase } from '../state/session.ts';
 import { useViewing, type Window } from '../state/viewing.ts';
-import { enterCase, loadAhead, storedFrame } from './case-frames.ts';
+import { enterCase, loadAhead, loadFrame, storedFrame } from './case-frames.ts';
 import { markOnce } from './case-marks.ts';
-import { imageNow, imageOf, serveFrames } from './cornerstone-frames.ts';
+import { imageNow, imageOf, serveFrames, withdrawFrames } from './cornerstone-frames.ts';
 import { openScreen } from './cornerstone-screen.ts';
 import { frameTrouble } from './frame-cache.ts';
 import { placeFrame, shownPlane, viewGeometry, type Placement } from './frame-placement.ts';
@@ -53,9 +53,22 @@ const publish = (drawing: Drawing): void => {
   useViewGeometry.setState({ geometry: plane === null ? null : viewGeometry({ ...frame, plane }, placement, size) });
 };
 
+const frameInView = (): CaseFrame | null => {
+  const { slice, phase } = useViewing.getState();
+  return openStack(useSession.getState().open).slices[slice]?.[phase] ?? null;
+};
+
+/** The bytes travel while the screen is being opened; a failure shows itself when the frame is asked for again. */
+const askForWanted = (): void => {
+  enterCase(useSession.getState().open);
+  const frame = frameInView();
+  if (frame !== null) void loadFrame(frame, 'high').catch(() => undefined);
+};
+
 /** Opens the display in an element; `onLost` runs when the WebGL context is gone. Returns the way to close it. */
 export const openDisplay = (element: HTMLDivElement, path: RenderPath, onLost: () => void): (() => void) => {
-  const unserve = serveFrames();
+  serveFrames();
+  askForWanted();
   let drawing: Drawing | null = null;
   let ready: { readonly frame: CaseFrame; readonly image: Types.IImage } | null = null;
   let wanted: CaseFrame | null = null;
@@ -129,9 +142,8 @@ export const openDisplay = (element: HTMLDivElement, path: RenderPath, onLost: (
 
   const follow = (): void => {
     const { open } = useSession.getState();
-    const { slice, phase } = useViewing.getState();
     enterCase(open);
-    const next = openStack(open).slices[slice]?.[phase] ?? null;
+    const next = frameInView();
     if (next !== null && next === wanted) {
       if (ready?.frame === next) draw();
       return;
@@ -170,7 +182,7 @@ export const openDisplay = (element: HTMLDivElement, path: RenderPath, onLost: (
     wanted = null;
     for (const stop of deaf) stop();
     screen.close();
-    unserve();
+    withdrawFrames();
     publishNothing(0, 0, null);
   };
 };

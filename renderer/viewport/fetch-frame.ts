@@ -2,6 +2,7 @@
 import { answerSchema } from '../../app/contract/door.ts';
 import type { CaseFrame } from '../../app/contract/case.ts';
 import { Refused } from '../../app/contract/failure.ts';
+import type { Urgency } from './frame-cache.ts';
 
 const refusalOf = async (response: Response): Promise<Refused> => {
   const answer = answerSchema.safeParse(await response.json().catch(() => null));
@@ -15,9 +16,10 @@ const refusalOf = async (response: Response): Promise<Refused> => {
 /** The bytes of a frame as they are stored. Rejects with `Refused`, or a TypeError when the backend is away. */
 export const fetchFrame = async (
   { SOPInstanceUID, frame }: CaseFrame,
+  urgency: Urgency,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> => {
-  const response = await fetch(`frames/${encodeURIComponent(SOPInstanceUID)}/${frame}`, { signal });
+  const response = await fetch(`frames/${encodeURIComponent(SOPInstanceUID)}/${frame}`, { signal, priority: urgency });
   if (!response.ok) throw await refusalOf(response);
   return new Uint8Array(await response.arrayBuffer());
 };

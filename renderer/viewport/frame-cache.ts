@@ -16,9 +16,12 @@ export interface LoadingProgress {
   readonly wanted: number;
 }
 
+/** `high` for the frame that the reader waits for. */
+export type Urgency = 'high' | 'low';
+
 /** What the cache needs from outside. */
 export interface FrameSource {
-  readonly fetchEncoded: (frame: CaseFrame, signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly fetchEncoded: (frame: CaseFrame, urgency: Urgency, signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
   /** May take the bytes over. */
   readonly decode: (encoded: Uint8Array<ArrayBuffer>, pixels: PixelDescription) => Promise<StoredFrame>;
   readonly onProgress: (progress: LoadingProgress) => void;
@@ -36,7 +39,7 @@ export interface FrameCacheLimits {
 
 export interface FrameCache {
   /** The decoded frame, at once if it is there. Rejects with `Refused`, or a TypeError while the backend is away. */
-  readonly load: (frame: CaseFrame) => Promise<StoredFrame>;
+  readonly load: (frame: CaseFrame, urgency: Urgency) => Promise<StoredFrame>;
   readonly stored: (key: string) => StoredFrame | undefined;
   /** Loads these ahead, in this order; replaces the order before. */
   readonly prefetch: (order: readonly CaseFrame[]) => void;
@@ -72,9 +75,9 @@ export const openFrameCache = (source: FrameSource, limits: FrameCacheLimits): F
   let running = 0;
   let pause: ReturnType<typeof setTimeout> | undefined;
 
-  const bytesOf = async (frame: CaseFrame, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> => {
+  const bytesOf = async (frame: CaseFrame, urgency: Urgency, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> => {
     const key = frameKey(frame);
-    const bytes = encoded.get(key) ?? (await source.fetchEncoded(frame, signal));
+    const bytes = encoded.get(key) ?? (await source.fetchEncoded(frame, urgency, signal));
     // Compressed bytes are worth keeping: the decoder gets a copy. Native ones would only be the same pixels twice.
     if (bytes.byteLength >= nativeBytes(frame.pixels)) return bytes;
     encoded.put(key, bytes, bytes.byteLength);
@@ -99,10 +102,10 @@ export const openFrameCache = (source: FrameSource, limits: FrameCacheLimits): F
     count(key, { loaded: 1 });
   };
 
-  const run = async (frame: CaseFrame, signal: AbortSignal): Promise<StoredFrame> => {
+  const run = async (frame: CaseFrame, urgency: Urgency, signal: AbortSignal): Promise<StoredFrame> => {
     const key = frameKey(frame);
     try {
-      const stored = await source.decode(await bytesOf(frame, signal), frame.pixels);
+      const stored = await source.decode(await bytesOf(frame, urgency, signal), frame.pixels);
       signal.throwIfAborted();
       keep(key, stored);
       return stored;
@@ -117,13 +120,13 @@ export const openFrameCache = (source: FrameSource, limits: FrameCacheLimits): F
     }
   };
 
-  const load = (frame: CaseFrame): Promise<StoredFrame> => {
+  const load = (frame: CaseFrame, urgency: Urgency): Promise<StoredFrame> => {
     const key = frameKey(frame);
     const there = decoded.get(key);
     if (there !== undefined) return Promise.resolve(there);
     const known = refused.get(key);
     if (known !== undefined) return Promise.reject(known);
-    const joined = underWay.get(key) ?? run(frame, stop.signal);
+    const joined = underWay.get(key) ?? run(frame, urgency, stop.signal);
     underWay.set(key, joined);
     return joined;
   };
@@ -144,7 +147,7 @@ export const openFrameCache = (source: FrameSource, limits: FrameCacheLimits): F
   const ahead = async (frame: CaseFrame, signal: AbortSignal): Promise<void> => {
     running += 1;
     try {
-      await load(frame);
+      await load(frame, 'low');
     } catch (error) {
       if (!signal.aborted && !(error instanceof Refused)) {
         pause ??= setTimeout(() => {

@@ -7,19 +7,19 @@ import { headerWindow, valuesWindow } from './shown-window.ts';
 import { shownPlane } from './frame-placement.ts';
 import { thumbnailMap, type ThumbnailMap } from './thumbnail-map.ts';
 import { troubleSentence } from './trouble-sentence.ts';
+import { shrunk } from './shrink-picture.ts';
 import { useFrameImage, type FrameImage } from './use-frame-image.ts';
 
 /** Longer side of the picture, in device pixels: sharp at twice the size the stack column shows. */
 const longSide = 192;
 
 const draw = (canvas: HTMLCanvasElement, frame: CaseFrame, { stored }: FrameImage): void => {
-  const context = canvas.getContext('2d');
+  // A canvas in plain memory: two dozen small ones would queue up before the large image in a graphics process.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (stored === null || context === null) return;
   const window = headerWindow(frame.pixels) ?? valuesWindow(stored.samples, frame.pixels);
-  const full = new OffscreenCanvas(stored.columns, stored.rows);
-  full.getContext('2d')?.putImageData(greyPicture(stored, frame, window, false), 0, 0);
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(full, 0, 0, canvas.width, canvas.height);
+  const full = greyPicture(stored, frame, window, false);
+  context.putImageData(shrunk(full, canvas.width, canvas.height), 0, 0);
 };
 
 const pictureSize = (frame: CaseFrame): { readonly width: number; readonly height: number } => {

@@ -26,7 +26,7 @@ export const useFrameImage = (frame: CaseFrame | null): FrameImage => {
     let gone = false;
     let again: ReturnType<typeof setTimeout> | undefined;
     enterCase(useSession.getState().open);
-    loadFrame(frame).then(
+    loadFrame(frame, 'low').then(
       (stored) => {
         if (!gone) setSeen({ key, image: { stored, trouble: null } });
       },

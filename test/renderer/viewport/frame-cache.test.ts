@@ -51,7 +51,7 @@ const until = async (holds: () => boolean): Promise<void> => {
 
 test('a frame asked for twice at once is fetched once', async () => {
   const { cache, fetched } = open();
-  const [first, second] = await Promise.all([cache.load(caseFrame('1')), cache.load(caseFrame('1'))]);
+  const [first, second] = await Promise.all([cache.load(caseFrame('1'), 'high'), cache.load(caseFrame('1'), 'high')]);
   expect(fetched).toEqual(['1']);
   expect(second).toBe(first);
 });
@@ -59,7 +59,7 @@ test('a frame asked for twice at once is fetched once', async () => {
 test('a loaded frame can be had at once', async () => {
   const { cache } = open();
   expect(cache.stored('1/1')).toBeUndefined();
-  const loaded = await cache.load(caseFrame('1'));
+  const loaded = await cache.load(caseFrame('1'), 'high');
   expect(cache.stored('1/1')).toBe(loaded);
 });
 
@@ -84,7 +84,7 @@ test('a new order goes before what was left of the old one', async () => {
 test('frames that somebody else has under way are counted too', async () => {
   const { cache, progress } = open();
   const [only] = frames(1);
-  const loading = cache.load(only!);
+  const loading = cache.load(only!, 'high');
   cache.prefetch([only!]);
   await loading;
   expect(progress.at(-1)).toEqual({ loaded: 1, refused: 0, wanted: 1 });
@@ -101,7 +101,7 @@ test('loading ahead stops at the budget and pushes nothing out', async () => {
 
 test('a frame asked for beyond the budget lets the longest unused one go', async () => {
   const { cache, evicted } = open({}, { decodedBytes: 2 * frameBytes });
-  for (const frame of frames(3)) await cache.load(frame);
+  for (const frame of frames(3)) await cache.load(frame, 'high');
   expect(evicted).toEqual(['1.0/1']);
   expect(cache.stored('1.0/1')).toBeUndefined();
 });
@@ -124,9 +124,9 @@ test('compressed bytes are fetched once even if the decoded frame was let go', a
     { decodedBytes: frameBytes },
   );
   const [a, b] = frames(2);
-  await cache.load(a!);
-  await cache.load(b!);
-  await cache.load(a!);
+  await cache.load(a!, 'high');
+  await cache.load(b!, 'high');
+  await cache.load(a!, 'high');
   expect(fetched).toEqual(['1.0', '1.1']);
 });
 
@@ -142,7 +142,7 @@ test('a refused frame is not tried again, and the others come', async () => {
   cache.prefetch(all);
   await until(() => progress.at(-1)?.loaded === 2);
   expect(progress.at(-1)).toEqual({ loaded: 2, refused: 1, wanted: 3 });
-  await expect(cache.load(all[0]!)).rejects.toThrow('Broken.');
+  await expect(cache.load(all[0]!, 'high')).rejects.toThrow('Broken.');
   expect(tries).toBe(3);
 });
 
@@ -164,7 +164,7 @@ test('while the backend is away loading ahead waits and then goes on', async () 
 test('clearing stops what is under way and forgets everything', async () => {
   const stopped: boolean[] = [];
   const { cache } = open({
-    fetchEncoded: (_frame, signal) =>
+    fetchEncoded: (_frame, _urgency, signal) =>
       new Promise((_resolve, reject) => {
         signal.addEventListener('abort', () => {
           stopped.push(true);
@@ -172,7 +172,7 @@ test('clearing stops what is under way and forgets everything', async () => {
         });
       }),
   });
-  const loading = cache.load(caseFrame('1'));
+  const loading = cache.load(caseFrame('1'), 'high');
   cache.clear();
   await expect(loading).rejects.toThrow();
   expect(stopped).toEqual([true]);
@@ -182,7 +182,7 @@ test('clearing stops what is under way and forgets everything', async () => {
 test('a frame decoded after its case was closed is not kept', async () => {
   let finish: (frame: StoredFrame) => void = () => undefined;
   const { cache, progress } = open({ decode: () => new Promise((resolve) => (finish = resolve)) });
-  const loading = cache.load(caseFrame('1'));
+  const loading = cache.load(caseFrame('1'), 'high');
   await new Promise((resolve) => setTimeout(resolve, 5));
   cache.clear();
   finish(stored());
