@@ -29,7 +29,7 @@ const simulatedWindow = (index: number): ByteWindow => {
 };
 
 /** Parses, compares and catalogues `instances` headers, then lists every series. */
-export const scaleRow = (instances: number): ScaleRow => {
+const scaleRow = (instances: number): ScaleRow => {
   const began = performance.now();
   const catalogue = openCatalogue();
   const seen = openSeenInstances();

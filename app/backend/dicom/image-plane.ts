@@ -12,7 +12,7 @@ const lengthOf = (v: Vector3): number => Math.sqrt(dot(v, v));
  * Row and column directions made exactly unit and perpendicular: headers round them (by 1e-6, some by 1e-3), and an
  * area would inherit the error. Null when they are no directions at all.
  */
-export const exactDirections = (cosines: readonly number[]): ImagePlane['ImageOrientationPatient'] | null => {
+const exactDirections = (cosines: readonly number[]): ImagePlane['ImageOrientationPatient'] | null => {
   const [rx = 0, ry = 0, rz = 0, cx = 0, cy = 0, cz = 0] = cosines;
   const row: Vector3 = [rx, ry, rz];
   const column: Vector3 = [cx, cy, cz];

@@ -7,7 +7,7 @@ import type { IndexOptions } from './index-progress.ts';
 import { openCatalogue, type Catalogue } from './open-catalogue.ts';
 
 /** Path below `root` with forward slashes; a file of a zip goes on behind the name of the zip. */
-export const nameBelow = (root: string, { path, entry }: InstanceSource): string => {
+const nameBelow = (root: string, { path, entry }: InstanceSource): string => {
   const name = relative(root, path).split(sep).join('/');
   return entry === undefined ? name : `${name}/${entry}`;
 };

@@ -6,14 +6,15 @@ import type { InstanceSource } from '../dicom/instance.ts';
 import { mostInflated } from '../dicom/inflate.ts';
 import { readZipEntry } from './zip-entries.ts';
 
-const digest = async (source: InstanceSource): Promise<string> => {
+/** Null for a packed file too large to be compared. */
+const digest = async ({ path, entry }: InstanceSource): Promise<string | null> => {
   const hash = createHash('sha256');
-  if (source.entry === undefined) {
-    for await (const part of createReadStream(source.path) as AsyncIterable<Buffer>) hash.update(part);
-  } else {
-    hash.update(await readZipEntry(source.path, source.entry, mostInflated));
+  if (entry === undefined) {
+    for await (const part of createReadStream(path) as AsyncIterable<Buffer>) hash.update(part);
+    return hash.digest('hex');
   }
-  return hash.digest('hex');
+  const content = await readZipEntry(path, entry, mostInflated);
+  return content.length < mostInflated ? hash.update(content).digest('hex') : null;
 };
 
 const sizesDiffer = async (a: InstanceSource, b: InstanceSource): Promise<boolean> => {
@@ -25,5 +26,5 @@ const sizesDiffer = async (a: InstanceSource, b: InstanceSource): Promise<boolea
 export const haveSameBytes = async (a: InstanceSource, b: InstanceSource): Promise<boolean> => {
   if (await sizesDiffer(a, b)) return false;
   const [one, other] = await Promise.all([digest(a), digest(b)]);
-  return one === other;
+  return one !== null && one === other;
 };

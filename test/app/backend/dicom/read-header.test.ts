@@ -191,6 +191,54 @@ test('a bare data set is read when it begins like one and shows its UIDs', () =>
   expect(refusal(Buffer.from([8, 0]))).toBe('not-dicom');
 });
 
+/** The elements in implicit VR, little endian. */
+const implicit = (all: readonly WrittenElement[]): Buffer =>
+  Buffer.concat(
+    all.map((one) => {
+      const explicit = elements([one]);
+      const value = explicit.subarray(elementHead(one[0], one[1], 0).length);
+      const head = Buffer.from(explicit.subarray(0, 8));
+      head.writeUInt32LE(value.length, 4);
+      return Buffer.concat([head, value]);
+    }),
+  );
+
+test('the first element tells the encoding where the meta group does not', () => {
+  const withoutSyntax = (dataSet: Buffer): Buffer => {
+    const meta = elements([[0x00020003, 'UI', '1.2.3.4']]);
+    return Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), meta, dataSet]);
+  };
+  const explicit = instance(withoutSyntax(elements(mrElements())));
+  expect(explicit.pixels.TransferSyntaxUID).toBe('1.2.840.10008.1.2.1');
+  const other = instance(withoutSyntax(implicit(mrElements())));
+  expect(other.pixels.TransferSyntaxUID).toBe('1.2.840.10008.1.2');
+  expect(other.frames).toEqual(explicit.frames);
+});
+
+test('a preamble that is missing, or a meta group that is, does not hide the data set', () => {
+  const dataSet = elements(mrElements());
+  expect(instance(Buffer.concat([Buffer.from('DICM'), dataSet])).SOPInstanceUID).toBe('1.2.3.4');
+  expect(instance(Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), dataSet])).SOPInstanceUID).toBe('1.2.3.4');
+  expect(instance(implicit(mrElements())).SOPInstanceUID).toBe('1.2.3.4');
+});
+
+test('explicit VR under the name of implicit VR is read as what it is', () => {
+  expect(instance(part10(elements(mrElements()), '1.2.840.10008.1.2')).frames[0]!.plane).not.toBeNull();
+});
+
+test('single elements without, or of unknown, representation do not derail the rest', () => {
+  const all = mrElements();
+  const before = all.filter(([tag]) => tag < 0x00200000);
+  const after = all.filter(([tag]) => tag >= 0x00200000);
+  const odd = implicit([[0x00190010, 'LO', 'private']]);
+  expect(instance(part10(Buffer.concat([elements(before), odd, elements(after)])))).toMatchObject({ Modality: 'MR' });
+  // VR "ZZ": reserved bytes zero, so the length has four bytes
+  const future = Buffer.from([0x19, 0, 0x11, 0, 0x5a, 0x5a, 0, 0, 4, 0, 0, 0, 1, 2, 3, 4]);
+  expect(instance(part10(Buffer.concat([elements(before), future, elements(after)])))).toMatchObject({
+    Modality: 'MR',
+  });
+});
+
 const enhanced = (frames: readonly Buffer[], NumberOfFrames = frames.length): Buffer =>
   mrFile([
     [0x00080016, 'UI', '1.2.840.10008.5.1.4.1.1.4.1'],

@@ -80,6 +80,13 @@ test('end-diastole and end-systole alone are a short-axis cine whose phases are 
   expect([kindOf(facts), facts.frameTime_ms]).toEqual(['short-axis cine', 300]);
 });
 
+test('an enhanced object that holds the whole cine is counted like a hundred files', () => {
+  const frames = grid(5, 20).map((one, index) => image('f', index, one, {}).frames[0]!);
+  const facts = series('1', [{}], {}, { frames });
+  expect(facts).toMatchObject({ slices: 5, phases: 20, instances: 1, frames: 100, frameTime_ms: 40 });
+  expect(kindOf(facts)).toBe('short-axis cine');
+});
+
 test('one slice by phases is a long-axis cine', () => {
   expect(kindOf(series('1', grid(1, 25)))).toBe('long-axis cine');
 });
