@@ -1,0 +1,147 @@
+import { parse } from 'node:path';
+import { expect, test } from 'vitest';
+import { csvText } from '../../../../app/backend/export/csv.ts';
+import { sha256 } from '../../../../app/backend/journal/digest.ts';
+import { contourRecordSchema } from '../../../../app/contract/read.ts';
+import { rowsOf, tamper } from '../store-file.ts';
+import { adding, codeOf, drawAll, good, keepAll, openBench, sign, signedBench, type Bench } from '../workbench.ts';
+
+type Format = 'csv-long' | 'csv-wide' | 'json';
+
+const exported = async ({ opened }: Bench, format: Format): Promise<string> => {
+  const { files } = await opened.backend['export.sealed']({ format });
+  expect(files).toHaveLength(1);
+  expect(parse(files[0]!.name).dir).toBe('');
+  return files[0]!.text;
+};
+
+/** A small reader of RFC 4180, apart from the writer. */
+const readCsv = (text: string): Record<string, string>[] => {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    row.push(quoted?.replaceAll('""', '"') ?? plain!);
+    if (end !== ',') {
+      rows.push(row);
+      row = [];
+    }
+  }
+  const [head = [], ...body] = rows;
+  return body.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index]!])));
+};
+
+test('an open read is not exported', async () => {
+  const bench = await openBench();
+  await drawAll(bench);
+  expect(readCsv(await exported(bench, 'csv-long'))).toEqual([]);
+  expect(await bench.opened.backend['export.sealed']({ format: 'json' })).toMatchObject({ reads: 0 });
+});
+
+test('the long CSV has a row for every number, rounded and in full', async () => {
+  const bench = await signedBench();
+  const rows = readCsv(await exported(bench, 'csv-long'));
+  const of = (key: string) => rows.find((row) => row['key'] === key)!;
+  // EDV 3 slices · 100 mm² · 10 mm = 3 mL; ESV 3 · 36 · 10 = 1.08 mL; SV 1.92; EF 64 %.
+  expect(of('LVEDV')).toMatchObject({
+    case_code: bench.caseCode,
+    status: 'current',
+    amends: '',
+    image_quality: 'good',
+    value: '3',
+    unit: 'mL',
+    missing: '',
+    phase_ed: '1',
+    slices: '1 2 3',
+    slice_distance_mm: '10',
+  });
+  expect(of('LVESV')).toMatchObject({ value: '1.1', phase_es: '2' });
+  expect(Number(of('LVESV')['value_full'])).toBeCloseTo(1.08, 12);
+  expect(of('RVEF')).toMatchObject({ value: '', value_full: '', missing: 'no-contour' });
+  expect(of('LVEDV')['seal']).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('the wide CSV has one row a read', async () => {
+  const bench = await signedBench();
+  const rows = readCsv(await exported(bench, 'csv-wide'));
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({ LVEDV: '3', LVEDV_missing: '', LVEF: '64', RVEF: '', RVEF_missing: 'no-contour' });
+});
+
+test('the JSON holds contours in patient mm, numbers in full, the seal and the journal’s head', async () => {
+  const bench = await signedBench();
+  const [head] = rowsOf(bench.folder, 'select seq, hash from journal order by seq desc limit 1');
+  const { journal, reads } = JSON.parse(await exported(bench, 'json')) as {
+    journal: object;
+    reads: { records: { kind: string }[]; seal: { hash: string }; sealedText: string; status: string }[];
+  };
+  expect(journal).toEqual({ ...head });
+  expect(reads).toHaveLength(1);
+  const contours = reads[0]!.records
+    .filter(({ kind }) => kind === 'contour')
+    .map((record) => contourRecordSchema.parse(record));
+  expect(contours).toHaveLength(6);
+  expect(contours.every(({ SOPInstanceUID }) => /^2\.25\.\d+$/.test(SOPInstanceUID))).toBe(true);
+  expect(sha256(reads[0]!.sealedText)).toBe(reads[0]!.seal.hash);
+});
+
+test('of an amended read the last sealed is current, the one before superseded', async () => {
+  const bench = await signedBench();
+  const first = bench.at.read.readId;
+  await bench.opened.backend['read.amend']({ readId: first, reason: 'Graded too well.' });
+  const open = readCsv(await exported(bench, 'csv-wide'));
+  expect(open.map(({ status }) => status)).toEqual(['current']);
+  bench.clock.now = new Date(bench.clock.now.getTime() + 60_000);
+  const at = await keepAll(bench, { added: [], updated: [[good, { ...good, grade: 'fair' }]], removed: [] });
+  await sign(bench, at);
+  const rows = readCsv(await exported(bench, 'csv-wide'));
+  expect(rows.map(({ read_id, amends, status, image_quality }) => [read_id, amends, status, image_quality])).toEqual([
+    [first, '', 'superseded', 'good'],
+    [at.read.readId, first, 'current', 'fair'],
+  ]);
+  const { reads } = JSON.parse(await exported(bench, 'json')) as {
+    reads: { status: string; amendedBy: string | null }[];
+  };
+  expect(reads.map(({ status, amendedBy }) => [status, amendedBy])).toEqual([
+    ['superseded', at.read.readId],
+    ['current', null],
+  ]);
+});
+
+test('what a reader typed never becomes a formula, and keeps its quotes and lines', async () => {
+  const bench = await openBench();
+  const at = await drawAll(bench);
+  const text = '=HYPERLINK("http://x","y")\r\nsecond, line';
+  await keepAll(bench, adding({ kind: 'comment', id: 'comment', text }));
+  await bench.opened.backend['account.create']({ printedName: '@reader', password: 'long enough' });
+  const now = await keepAll(bench);
+  expect(now.read.readId).toBe(at.read.readId);
+  await sign(bench, now, { printedName: '@reader', password: 'long enough' });
+  const [row] = readCsv(await exported(bench, 'csv-wide'));
+  expect(row).toMatchObject({ comment: `'${text}`, reader: "'@reader" });
+});
+
+test.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx'])('a text cell %j is made harmless', (text) => {
+  expect(csvText(['a'], [[text]])).toContain(`'${text}`);
+});
+
+test('a negative number stays a number, and lines end as RFC 4180 wants', () => {
+  expect(csvText(['a', 'b'], [[-1.5, null]])).toBe('a,b\r\n-1.5,\r\n');
+});
+
+test('every export stands in the journal with the hash of its file', async () => {
+  const bench = await signedBench();
+  const text = await exported(bench, 'csv-long');
+  const [last] = rowsOf(bench.folder, 'select action, new from journal order by seq desc limit 1');
+  expect(last!['action']).toBe('export.sealed');
+  expect(JSON.parse(String(last!['new']))).toEqual({
+    format: 'csv-long',
+    reads: [bench.at.read.readId],
+    sha256: sha256(text),
+  });
+});
+
+test('nothing is exported upon a seal that does not hold', async () => {
+  const bench = await signedBench();
+  tamper(bench.folder, `update seal set document = replace(document, '"good"', '"fair"')`);
+  expect(await codeOf(bench.opened.backend['export.sealed']({ format: 'json' }))).toBe('store-damaged');
+});
