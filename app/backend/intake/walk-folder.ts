@@ -41,14 +41,13 @@ async function* walkFolder(place: Place, visited: Set<string>): AsyncGenerator<F
   }
   for (const entry of entries.sort(byName)) {
     const path = join(place.path, entry.name);
-    yield* walkEntry(
-      entry,
-      { path, name: place.name === '' ? entry.name : `${place.name}/${entry.name}`, depth: place.depth + 1 },
-      visited,
-    );
+    const name = place.name === '' ? entry.name : `${place.name}/${entry.name}`;
+    if (entry.isFile()) yield { name, source: { path } };
+    else yield* walkEntry(entry, { path, name, depth: place.depth + 1 }, visited);
   }
 }
 
+/** What is not plainly a file: a folder, a link to something, or nothing to be read. */
 async function* walkEntry(entry: Dirent, place: Place, visited: Set<string>): AsyncGenerator<FoundFile> {
   const kind = entry.isSymbolicLink() ? await target(place.path) : entry;
   if (kind === null) yield problem(place, 'The link leads nowhere.');
