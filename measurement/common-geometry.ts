@@ -1,5 +1,5 @@
 /** The orientation, size and spacing that most frames of a series share: what makes them one stack. */
-import { dot, planeNormal, type ImagePlane, type Vector3 } from './patient-space.ts';
+import { dot, magnitude, planeNormal, type ImagePlane, type Vector3 } from './patient-space.ts';
 import { compareText } from './text-order.ts';
 
 /** Why a frame does not lie with the others: a closed list. */
@@ -29,7 +29,7 @@ const hasPlace = ({ plane }: Placed): boolean =>
   plane.PixelSpacing.every((spacing) => spacing > 0);
 
 const rowOf = ({ ImageOrientationPatient: [x, y, z] }: ImagePlane): Vector3 => {
-  const length = Math.hypot(x, y, z);
+  const length = magnitude([x, y, z]);
   return [x / length, y / length, z / length];
 };
 

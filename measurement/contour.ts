@@ -1,5 +1,5 @@
 /** A contour in the patient: the one form in which an outline is kept, measured and exchanged. */
-import { cross, dot, patientPoint, type PatientPoint, type Vector3 } from './patient-space.ts';
+import { cross, dot, magnitude, patientPoint, type PatientPoint, type Vector3 } from './patient-space.ts';
 import { millimetre, squareMillimetre, type Millimetre, type SquareMillimetre } from './quantity.ts';
 import type { Structure, View } from './structure.ts';
 
@@ -41,7 +41,7 @@ export const areaVector = (points: readonly Vector3[]): Vector3 => {
 
 /** Exact area of a closed outline in its own plane, mm² (M0.1): the shoelace formula in three dimensions. */
 export const polygonArea = (points: readonly Vector3[]): SquareMillimetre =>
-  squareMillimetre(Math.hypot(...areaVector(points)));
+  squareMillimetre(magnitude(areaVector(points)));
 
 /** Length of the outline with the edge from the last point back to the first, mm. */
 export const closedLength = (points: readonly Vector3[]): Millimetre => {
@@ -49,7 +49,7 @@ export const closedLength = (points: readonly Vector3[]): Millimetre => {
   let length = 0;
   for (const point of points) {
     if (previous !== undefined) {
-      length += Math.hypot(point[0] - previous[0], point[1] - previous[1], point[2] - previous[2]);
+      length += magnitude([point[0] - previous[0], point[1] - previous[1], point[2] - previous[2]]);
     }
     previous = point;
   }
@@ -103,6 +103,6 @@ export const contourLength = (contour: Contour): Millimetre => {
   const [first] = contour.points;
   const last = contour.points.at(-1);
   if (contour.closed || first === undefined || last === undefined) return closedLength(contour.points);
-  const back = Math.hypot(first[0] - last[0], first[1] - last[1], first[2] - last[2]);
+  const back = magnitude([first[0] - last[0], first[1] - last[1], first[2] - last[2]]);
   return millimetre(closedLength(contour.points) - back);
 };

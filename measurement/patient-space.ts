@@ -42,8 +42,15 @@ export const cross = (a: Vector3, b: Vector3): Vector3 => [
   a[0] * b[1] - a[1] * b[0],
 ];
 
-const unit = ([x, y, z]: Vector3): Vector3 => {
-  const length = Math.hypot(x, y, z);
+/**
+ * Length of a vector, in its unit. IEEE 754 fixes every bit of it on every machine, which it does not for `Math.hypot`:
+ * a sealed number must come out the same in the page, in the backend and years later.
+ */
+export const magnitude = (vector: Vector3): number => Math.sqrt(dot(vector, vector));
+
+const unit = (vector: Vector3): Vector3 => {
+  const [x, y, z] = vector;
+  const length = magnitude(vector);
   return [x / length, y / length, z / length];
 };
 
