@@ -10,18 +10,18 @@ export const readObject = (readId: string): string => `read/${readId}`;
 const records = z.array(readRecordSchema);
 
 /** `new` of an entry that begins a read. */
-export const begunSchema = z.object({
+const begunSchema = z.object({
   caseCode: z.string(),
   amends: z.string().nullable(),
   records,
 });
 
 /** `new` and `old` of an entry that keeps a gesture: what it put there, and what stood there before. */
-export const keptSchema = gestureSchema.omit({ diff: true }).extend({ added: records, updated: records });
-export const replacedSchema = z.object({ updated: records, removed: records });
+const keptSchema = gestureSchema.omit({ diff: true }).extend({ added: records, updated: records });
+const replacedSchema = z.object({ updated: records, removed: records });
 
 /** `new` of an entry that seals. */
-export const sealedSchema = z.object({ hash: z.string() });
+const sealedSchema = z.object({ hash: z.string() });
 
 export interface FoldedRead {
   readonly records: ReadRecords;

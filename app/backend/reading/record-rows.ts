@@ -7,7 +7,7 @@ import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 
 /** What there may be only one of: a structure on a frame, a ledger decision for a slice; null where several may be. */
-export const slotOf = (record: ReadRecord): string | null => {
+const slotOf = (record: ReadRecord): string | null => {
   if (record.kind === 'contour') {
     const { structure, SOPInstanceUID, frame } = record;
     return repeatableStructures.includes(structure) ? null : `contour/${structure}/${SOPInstanceUID}/${frame}`;

@@ -8,7 +8,7 @@ import type { StoreSchema } from './schema.ts';
 const steps: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [firstRead];
 
 /** Version of the store this program writes. */
-export const storeVersion = steps.length;
+const storeVersion = steps.length;
 
 const versionOf = async (tx: Transaction<StoreSchema>): Promise<number> => {
   await tx.schema

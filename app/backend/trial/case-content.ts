@@ -53,7 +53,7 @@ const caseSeries = ({ instances, ...series }: BlindSeries): CaseSeries => ({
 });
 
 /** The content of a case; series and images stand in an order that says nothing of the source. */
-export const caseContent = (caseCode: string, series: readonly BlindSeries[]): CaseContent => ({
+const caseContent = (caseCode: string, series: readonly BlindSeries[]): CaseContent => ({
   caseCode,
   series: series.toSorted((a, b) => compareText(a.SeriesInstanceUID, b.SeriesInstanceUID)).map(caseSeries),
 });

@@ -8,7 +8,7 @@ export interface Derivation {
   readonly p: number;
 }
 
-export const currentDerivation: Derivation = { N: 2 ** 15, r: 8, p: 3 };
+const currentDerivation: Derivation = { N: 2 ** 15, r: 8, p: 3 };
 
 export interface PasswordHash {
   /** Hex. */

@@ -33,7 +33,7 @@ const size = 16;
 const slices_mm = 10;
 
 /** Source UID of an image; slice and phase from 1. */
-export const sourceUID = (study: number, slice: number, phase: number): string =>
+const sourceUID = (study: number, slice: number, phase: number): string =>
   `1.2.826.0.1.777.${study}.3.${slice}.${phase}`;
 
 const image = ({ number, phases }: PlantedStudy, slice: number, phase: number): Buffer =>
