@@ -1,7 +1,7 @@
 /** The catalogue of a folder of scans: what was found, what each series is, what was refused and why. */
 import { z } from 'zod';
 import { seriesKindSchema } from './case.ts';
-import { refusalCodeSchema } from './failure.ts';
+import { failureSchema, refusalCodeSchema } from './failure.ts';
 
 /** Counts of one series. A cine clip has one slice and as many phases as frames. */
 export const indexedSeriesSchema = z.object({
@@ -55,5 +55,7 @@ export const intakeOutcomeSchema = z.object({
   cases: z.array(z.string()).readonly(),
   refused: z.array(refusedFileSchema).readonly(),
   duplicates: z.int().nonnegative(),
+  /** Why it failed; null unless it did. */
+  failure: failureSchema.nullable(),
 });
 export type IntakeOutcome = z.infer<typeof intakeOutcomeSchema>;

@@ -1,6 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import type { IntakeOutcome } from '../../app/contract/intake.ts';
 import { cancelIntake, dismissIntake, useIntakeJob } from '../state/intake-job.ts';
+import { failureSentence } from './failure-sentences.ts';
 import { RefusedFiles } from './refused-files.tsx';
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
@@ -52,6 +53,7 @@ export const IntakeState = ({ onOpen }: { readonly onOpen: (caseCode: string) =>
   return (
     <div className="intake-outcome">
       <p role="status">{outcomeText(outcome)}</p>
+      {outcome.failure !== null && <p role="alert">{failureSentence(outcome.failure)}</p>}
       <div className="intake-cases">
         {outcome.cases.map((caseCode) => (
           <Button key={caseCode} variant="light" onClick={() => onOpen(caseCode)}>

@@ -31,8 +31,8 @@ const load = (subject: Subject): ReturnType<typeof read> => {
 };
 
 describeWithData('the Sunnybrook subjects', 'sunnybrook', () => {
-  const numbers = (contoured: ReturnType<typeof read>) => {
-    const result = measureCine({ ...contoured, phases: nobody, ledger: [] });
+  const numbers = ({ stack, contours }: ReturnType<typeof read>) => {
+    const result = measureCine({ stack, contours, phases: nobody, ledger: [] });
     const value = (key: string) => {
       const found = result.values.find((one) => one.key === key)!;
       return 'missing' in found ? found.missing : found.value;

@@ -1,6 +1,6 @@
 /** Intakes that run beside the calls of the page: started, watched, cancelled, and what each led to. */
 import type { IntakeOutcome, Progress } from '../../contract/intake.ts';
-import { Refused } from '../../contract/failure.ts';
+import { Refused, type Failure } from '../../contract/failure.ts';
 import { openSource } from './index-source.ts';
 import { catalogueSource } from './index-report.ts';
 import type { IndexProgress } from './index-progress.ts';
@@ -47,9 +47,11 @@ interface Job {
 const newJob = (job: string, source: string): Job => ({
   source,
   cancelling: new AbortController(),
-  outcome: { job, state: 'running', files: 0, cases: [], refused: [], duplicates: 0 },
+  outcome: { job, state: 'running', files: 0, cases: [], refused: [], duplicates: 0, failure: null },
   ended: Promise.resolve(),
 });
+
+const unexpectedFailure: Failure = { code: 'internal', message: 'The intake ended for a reason nobody expected.' };
 
 type Report = (progress: IndexProgress) => void;
 
@@ -79,8 +81,9 @@ const run = async (options: IntakeJobsOptions, job: Job): Promise<void> => {
     job.outcome = await intake(options, job, onProgress);
   } catch (error) {
     const cancelled = job.cancelling.signal.aborted;
-    job.outcome = { ...job.outcome, state: cancelled ? 'cancelled' : 'failed' };
-    if (!cancelled) options.onUnexpected(error);
+    const failure = error instanceof Refused ? error.failure : unexpectedFailure;
+    job.outcome = { ...job.outcome, ...(cancelled ? { state: 'cancelled' } : { state: 'failed', failure }) };
+    if (!cancelled && !(error instanceof Refused)) options.onUnexpected(error);
   }
   tell();
 };
