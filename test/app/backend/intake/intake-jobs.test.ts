@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Refused } from '../../../../app/contract/failure.ts';
 import { openIntakeJobs, type IntakeJobsOptions } from '../../../../app/backend/intake/intake-jobs.ts';
 import type { Progress } from '../../../../app/contract/intake.ts';
 import { mrFile } from '../../../write-elements.ts';
@@ -75,9 +76,18 @@ test('a failure nobody expected ends the intake and is told once, not to the pag
   const { jobs, told, unexpected, end } = jobsWith({ makeCases: () => Promise.reject(failure) });
   const job = await jobs.start(folder);
   await end;
-  expect(jobs.outcome(job).state).toBe('failed');
+  expect(jobs.outcome(job)).toMatchObject({ state: 'failed', failure: { code: 'internal' } });
   expect(unexpected).toEqual([failure]);
-  expect(JSON.stringify(told)).not.toContain('disk full');
+  expect(JSON.stringify([told, jobs.outcome(job)])).not.toContain('disk full');
+});
+
+test('a refusal ends the intake and its reason is in the outcome', async () => {
+  const refusal = new Refused('store-damaged', 'The store is damaged.');
+  const { jobs, unexpected, end } = jobsWith({ makeCases: () => Promise.reject(refusal) });
+  const job = await jobs.start(folder);
+  await end;
+  expect(jobs.outcome(job)).toMatchObject({ state: 'failed', failure: refusal.failure });
+  expect(unexpected).toEqual([]);
 });
 
 test('closing cancels what still runs and waits for it', async () => {
