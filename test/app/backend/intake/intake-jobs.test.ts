@@ -47,6 +47,7 @@ test('an intake says what became of every file', async () => {
     cases: ['CASE-0'],
     refused: [{ file: 'c', code: 'not-dicom', message: 'This is not a DICOM file.' }],
     duplicates: 1,
+    failure: null,
   });
   expect(told.at(-1)).toEqual({ job: 'job-1', state: 'done', done: 3, total: 3, refused: 1 });
 });
