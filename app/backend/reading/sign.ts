@@ -32,7 +32,8 @@ const loadDraft = async (db: StoreReader, readId: string): Promise<Draft> => {
   refuseSealed(reading);
   const folded = await foldJournal(db, readId);
   const records = inOrder(folded.records.values());
-  if (folded.seq !== reading.seq || canonicalJson(records) !== canonicalJson(await readRecords(db, readId))) {
+  const isTold = folded.seq === reading.seq && folded.active_ms === reading.active_ms;
+  if (!isTold || canonicalJson(records) !== canonicalJson(await readRecords(db, readId))) {
     throw new Refused('store-damaged', 'The read does not say what its journal says: it cannot be signed.');
   }
   return { reading, records, content: await readCaseContent(db, reading.caseCode) };
