@@ -4,6 +4,7 @@ import {
   RenderingEngine,
   eventTarget,
   init,
+  setCanvasCreator,
   setUseCPURendering,
   type StackViewport,
   type Types,
@@ -50,10 +51,22 @@ const along = (from: Vector3, direction: Vector3, by: number): Types.Point3 => [
 const shapeText = ({ Rows, Columns, PixelSpacing }: ImagePlane, color: boolean): string =>
   [Rows, Columns, ...PixelSpacing, color].join(' ');
 
+/** A canvas for the path: on the CPU one in plain memory, where a graphics process would only copy back and forth. */
+const canvasFor =
+  (path: RenderPath) =>
+  (width: number, height: number): HTMLCanvasElement => {
+    const canvas = document.createElement('canvas');
+    canvas.width = width;
+    canvas.height = height;
+    if (path === 'cpu') canvas.getContext('2d', { willReadFrequently: true });
+    return canvas;
+  };
+
 const startCornerstone = (path: RenderPath): void => {
   const cpu = path === 'cpu';
   init({ rendering: { useCPURendering: cpu, webGlContextCount: 1 }, debug: { statsOverlay: false } });
   setUseCPURendering(cpu, false);
+  setCanvasCreator(canvasFor(path));
 };
 
 /** Opens a screen in an element. `onDrawn` runs just after each drawing, before it is painted. */

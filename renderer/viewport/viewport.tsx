@@ -38,7 +38,7 @@ const Image = ({ path, onLost }: { readonly path: RenderPath; readonly onLost: (
 /** The large viewport. Children lie over the image in its very size; the primary button is theirs while drawing. */
 export const Viewport = ({ children }: { readonly children?: ReactNode }) => {
   const frame = useRef<HTMLDivElement>(null);
-  const [path, setPath] = useState(() => firstRenderPath(window.location.search));
+  const [path, setPath] = useState(() => firstRenderPath());
   const [toCpu] = useState(() => () => setPath('cpu'));
   useCine();
   usePointer(frame);

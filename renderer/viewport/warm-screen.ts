@@ -30,7 +30,7 @@ const draw = (): void => {
   element.style.cssText = `position:fixed;left:-${2 * side}px;width:${side}px;height:${side}px`;
   document.body.append(element);
   serveFrames();
-  const screen = openScreen(element, firstRenderPath(window.location.search), {
+  const screen = openScreen(element, firstRenderPath(), {
     drawn: () => {
       screen.close();
       element.remove();
