@@ -59,6 +59,7 @@ const tableOf = (desk: Desk, jobs: IntakeJobs, options: BackendOptions): Backend
     demonstration: options.demonstration,
     canChooseFolder: options.chooseFolder !== undefined,
     account: await accountName(desk),
+    intake: jobs.latest(),
   }),
   'account.create': async (input) => {
     await createAccount(desk, input);

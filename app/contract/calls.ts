@@ -30,6 +30,8 @@ export const calls = {
       canChooseFolder: z.boolean(),
       /** Printed name of the account, null before the first. */
       account: z.string().nullable(),
+      /** The latest intake since the start, so that a page opened after it can show what it led to. */
+      intake: z.string().nullable(),
     }),
   ),
   'account.create': call(
@@ -100,8 +102,3 @@ export type CallOutput<N extends CallName> = z.infer<Calls[N]['output']>;
 
 /** Where the code runs for every call: a missing one does not compile. */
 export type Backend = { readonly [N in CallName]: (input: CallInput<N>) => Promise<CallOutput<N>> };
-
-/** Who calls: filled by the host; later issues add the session's role. */
-export interface Caller {
-  readonly workstation: string;
-}

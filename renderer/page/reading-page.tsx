@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { locateFrame } from '../../measurement/short-axis-stack.ts';
+import type { MeasuredValue } from '../../measurement/result.ts';
 import type { CardiacPhase, Structure } from '../../measurement/structure.ts';
 import { setPhase } from '../drawing/commands.ts';
 import { ContourLayer } from '../drawing/contour-layer.tsx';
+import { gradeImages } from '../panel/form-gestures.ts';
 import { goToNext } from '../panel/go-to-next.ts';
 import type { BeatEnds } from '../panel/beat-ends.ts';
 import { BeatPanel } from '../panel/beat-panel.tsx';
@@ -26,6 +28,9 @@ import { shownStack } from '../viewport/shown-stack.ts';
 import { Viewport } from '../viewport/viewport.tsx';
 
 const curveFrom = 3;
+const noValues: readonly MeasuredValue[] = [];
+
+const focusOf = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector);
 
 const useWanted = (open: OpenCase, ends: BeatEnds): Wanted => {
   const records = useReadDocument((document) => document.records);
@@ -47,7 +52,7 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
   const [help, setHelp] = useState(false);
   const [signing, setSigning] = useState(false);
   const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
-  const sealed = useReadDocument((document) => document.read?.values ?? []);
+  const sealed = useReadDocument((document) => document.read?.values ?? noValues);
   const ED = phases.ED.phase;
   const ES = phases.ES.phase;
   const ends = useMemo(() => ({ ED, ES }), [ED, ES]);
@@ -61,11 +66,17 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
     help: () => setHelp((on) => !on),
     matrix: () => setMatrix((on) => !on),
     sign: () => {
+      setHelp(false);
       if (signable) setSigning(true);
     },
     next: () => {
       void goToNext(open.content.caseCode);
     },
+    good: () => gradeImages('good', ''),
+    fair: () => gradeImages('fair', ''),
+    poor: () => gradeImages('poor', ''),
+    notEvaluable: () => focusOf('.grade-not-evaluable')?.click(),
+    comment: () => focusOf('.comment-field')?.focus(),
   });
 
   return (
@@ -95,6 +106,8 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
       ) : (
         <ReadAside
           caseCode={open.content.caseCode}
+          stack={open.stack}
+          ends={ends}
           values={sealed.length > 0 ? sealed : values}
           warnings={warnings}
           wanted={wanted}

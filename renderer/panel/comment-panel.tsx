@@ -28,12 +28,15 @@ export const CommentPanel = ({ text, disabled, onKeep }: CommentPanelProps) => {
     <section className="section" aria-label="Comment">
       <Textarea
         label="Comment"
-        classNames={{ label: 'section-title' }}
+        classNames={{ label: 'section-title', input: 'comment-field' }}
         rows={2}
         value={draft}
         disabled={disabled}
         maxLength={10_000}
         onChange={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
         onBlur={() => {
           if (draft !== text) onKeep(draft);
         }}

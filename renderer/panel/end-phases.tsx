@@ -21,15 +21,18 @@ interface CellProps {
   readonly phase: number;
   readonly name: CardiacPhase;
   readonly selected: boolean;
+  /** Only the shown slice stands in the order of Tab: the arrows lead to the others. */
+  readonly reachable: boolean;
 }
 
-const Cell = ({ frame, index, slice, phase, name, selected }: CellProps) => {
+const Cell = ({ frame, index, slice, phase, name, selected, reachable }: CellProps) => {
   const contours = contoursOn(index, frame);
   if (frame === null) return <span className="thumb thumb-none" />;
   return (
     <button
       type="button"
       className="thumb"
+      tabIndex={reachable ? 0 : -1}
       aria-current={selected ? 'true' : undefined}
       aria-label={`Slice ${slice + 1} at ${name}: ${contoursText(contours)}`}
       onMouseDown={keepFocus}
@@ -86,6 +89,7 @@ export const EndPhases = ({ open, ends }: { readonly open: OpenCase; readonly en
                   phase={at}
                   name={name}
                   selected={row === slice && at === phase}
+                  reachable={row === slice}
                 />
               );
             })}

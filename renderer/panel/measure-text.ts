@@ -1,6 +1,5 @@
 /** A computed number as the panel writes it: fixed digits, unit in words a reader knows, provenance in lines. Pure. */
 import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
-import { roundedText } from '../../measurement/rounding.ts';
 
 type Present = Extract<MeasuredValue, { readonly value: number }>;
 

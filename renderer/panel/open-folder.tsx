@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconFolderOpen } from '@tabler/icons-react';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useState, type SyntheticEvent } from 'react';
 import { call } from '../state/call.ts';
-import { startIntake, useIntakeJob } from '../state/intake-job.ts';
+import { followIntake, startIntake, useIntakeJob } from '../state/intake-job.ts';
 import { useSession } from '../state/session.ts';
 import { sentenceOf } from './failure-sentences.ts';
 import { IntakeState } from './intake-state.tsx';
@@ -15,11 +15,16 @@ interface OpenFolderProps {
 
 /** Opens a folder, zip or medium of scans: what was found, what was refused and why. */
 export const OpenFolder = ({ onOpen, onDone }: OpenFolderProps) => {
+  const begun = useSession((session) => session.status?.intake ?? null);
   const canChoose = useSession((session) => session.status?.canChooseFolder ?? false);
   const { job, outcome, failure } = useIntakeJob();
   const [source, setSource] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
   const running = job !== null && outcome === null && failure === null;
+
+  useEffect(() => {
+    if (begun !== null) void followIntake(begun).then(onDone);
+  }, [begun, onDone]);
 
   const start = async (from: string): Promise<void> => {
     setTrouble(null);

@@ -70,7 +70,7 @@ export const QualityPanel = ({ quality, disabled, onGrade }: QualityPanelProps) 
           <button
             key={grade}
             type="button"
-            className="grade"
+            className={`grade grade-${grade}`}
             aria-pressed={chosen === grade}
             onMouseDown={keepFocus}
             onClick={() => choose(grade)}

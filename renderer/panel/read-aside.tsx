@@ -1,9 +1,12 @@
 import { useCallback } from 'react';
 import type { MeasuredValue, MeasureWarning } from '../../measurement/result.ts';
+import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import { amendRead, createAccount, signRead } from '../state/sign-read.ts';
 import { useSession } from '../state/session.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
+import { BasalPanel } from './basal-panel.tsx';
+import type { BeatEnds } from './beat-ends.ts';
 import { ChecksPanel } from './checks-panel.tsx';
 import { CommentPanel } from './comment-panel.tsx';
 import { gradeImages, writeComment } from './form-gestures.ts';
@@ -17,6 +20,8 @@ import type { Wanted } from './still-wanted.ts';
 
 interface ReadAsideProps {
   readonly caseCode: string;
+  readonly stack: ShortAxisStack | null;
+  readonly ends: BeatEnds;
   readonly values: readonly MeasuredValue[];
   readonly warnings: readonly MeasureWarning[];
   readonly wanted: Wanted;
@@ -31,7 +36,7 @@ const goToWarning = ({ of }: MeasureWarning): void =>
   });
 
 /** The read's form: numbers, checks, quality, comment, what is still wanted, signature or seal. */
-export const ReadAside = ({ caseCode, values, warnings, wanted, signing, onSigning }: ReadAsideProps) => {
+export const ReadAside = ({ caseCode, stack, ends, values, warnings, wanted, signing, onSigning }: ReadAsideProps) => {
   const read = useReadDocument((document) => document.read);
   const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
   const quality = useReadDocument((document) => document.records.get('quality'));
@@ -48,10 +53,13 @@ export const ReadAside = ({ caseCode, values, warnings, wanted, signing, onSigni
 
   return (
     <aside className="results" aria-label="Results">
-      <ResultsPanel values={values} />
-      <ChecksPanel warnings={warnings} onGo={goToWarning} />
-      <QualityPanel quality={quality?.kind === 'quality' ? quality : null} disabled={fixed} onGrade={gradeImages} />
-      <CommentPanel text={comment?.kind === 'comment' ? comment.text : ''} disabled={fixed} onKeep={keepComment} />
+      <div className="results-scroll">
+        <ResultsPanel values={values} />
+        <BasalPanel stack={stack} ends={ends} disabled={fixed} />
+        <ChecksPanel warnings={warnings} onGo={goToWarning} />
+        <QualityPanel quality={quality?.kind === 'quality' ? quality : null} disabled={fixed} onGrade={gradeImages} />
+        <CommentPanel text={comment?.kind === 'comment' ? comment.text : ''} disabled={fixed} onKeep={keepComment} />
+      </div>
       {read?.seal ? (
         <SealPanel key={read.readId} seal={read.seal} onAmend={amendRead} />
       ) : (

@@ -8,9 +8,19 @@ export interface PageActs {
   readonly matrix: () => void;
   readonly sign: () => void;
   readonly next: () => void;
+  readonly good: () => void;
+  readonly fair: () => void;
+  readonly poor: () => void;
+  readonly notEvaluable: () => void;
+  readonly comment: () => void;
 }
 
 const rows: readonly (readonly [keyof PageActs, string, string, string])[] = [
+  ['good', 'quality-good', 'Image quality: good', 'Alt+1'],
+  ['fair', 'quality-fair', 'Image quality: fair', 'Alt+2'],
+  ['poor', 'quality-poor', 'Image quality: poor', 'Alt+3'],
+  ['notEvaluable', 'quality-not-evaluable', 'Image quality: not evaluable', 'Alt+4'],
+  ['comment', 'comment', 'Write a comment', 'T'],
   ['sign', 'sign', 'Sign this read', 'Ctrl+Enter'],
   ['next', 'next-case', 'Next case', 'N'],
   ['matrix', 'matrix', 'All phases, or ED and ES', 'M'],
@@ -29,7 +39,7 @@ export const usePageKeys = (acts: PageActs): void => {
         rows.map(([act, id, title, key]): KeyAction => ({
           id,
           title,
-          group: 'Page',
+          group: 'Read',
           keys: [key],
           context: 'page',
           run: () => latest.current[act](),

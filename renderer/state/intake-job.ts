@@ -64,11 +64,28 @@ export const startIntake = async (source: string): Promise<void> => {
   useIntakeJob.setState(idle);
   try {
     const { job } = await call('intake.start', { source });
+    shown.add(job);
     useIntakeJob.setState({ job });
     await watch(job);
   } catch (failure) {
     useIntakeJob.setState({ failure, progress: null });
   }
+};
+
+const shown = new Set<string>();
+
+/**
+ * Follows an intake that was begun elsewhere (at the start of the workstation), once. What it led to is shown where
+ * something was refused; else the worklist says enough.
+ */
+export const followIntake = async (job: string): Promise<void> => {
+  if (shown.has(job) || useIntakeJob.getState().job !== null) return;
+  shown.add(job);
+  useIntakeJob.setState({ ...idle, job });
+  // One that is no longer known, or whose workstation is away, is nothing to trouble the reader with.
+  await watch(job).catch(() => useIntakeJob.setState(idle));
+  const { outcome } = useIntakeJob.getState();
+  if (outcome?.state === 'done' && outcome.refused.length === 0) useIntakeJob.setState(idle);
 };
 
 /** Stops the running opening; what was taken in stays. */
