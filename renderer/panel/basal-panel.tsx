@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
+import { useReadDocument } from '../state/read-document.ts';
+import { goTo } from '../viewport/viewing-actions.ts';
+import { basalEffects, basalEffectText, basalPlace, decideBasal } from './basal-slices.ts';
+import type { BeatEnds } from './beat-ends.ts';
+import { keepFocus } from './keep-focus.ts';
+
+interface BasalPanelProps {
+  readonly stack: ShortAxisStack | null;
+  readonly ends: BeatEnds;
+  readonly disabled: boolean;
+}
+
+/** Slices at the base: in or out, and what the ejection fraction becomes if decided otherwise. */
+export const BasalPanel = ({ stack, ends, disabled }: BasalPanelProps) => {
+  const records = useReadDocument((document) => document.records);
+  const effects = useMemo(() => basalEffects(stack, records.values(), ends), [stack, records, ends]);
+  if (effects.length === 0) return null;
+  return (
+    <section className="section" aria-label="Basal slices">
+      <h2>
+        <span className="section-title">Basal slices</span>
+        <span className="section-note">in when half the rim is muscle</span>
+      </h2>
+      {effects.map((effect) => {
+        const phase = ends[effect.phase];
+        const other = effect.decision === 'in' ? 'out' : 'in';
+        return (
+          <div key={basalPlace(effect)} className="basal">
+            <button
+              type="button"
+              className="plain-button basal-place"
+              onMouseDown={keepFocus}
+              onClick={() => goTo({ slice: effect.slice - 1, ...(phase === null ? {} : { phase: phase - 1 }) })}
+            >
+              {basalPlace(effect)}
+            </button>
+            <button
+              type="button"
+              className="basal-decision"
+              disabled={disabled}
+              aria-label={`${basalPlace(effect)} is ${other}: count it ${effect.decision}`}
+              onMouseDown={keepFocus}
+              onClick={() => decideBasal(effect)}
+            >
+              {other}
+            </button>
+            <span className="dim">{basalEffectText(effect)}</span>
+          </div>
+        );
+      })}
+    </section>
+  );
+};
