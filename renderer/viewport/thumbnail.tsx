@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { CaseFrame } from '../../app/contract/case.ts';
+import type { StoredFrame } from '../../app/pixels/stored-frame.ts';
 import { useSession } from '../state/session.ts';
 import { greyPicture } from './grey-picture.ts';
 import { openStack } from './shown-stack.ts';
@@ -8,19 +9,10 @@ import { shownPlane } from './frame-placement.ts';
 import { thumbnailMap, type ThumbnailMap } from './thumbnail-map.ts';
 import { troubleSentence } from './trouble-sentence.ts';
 import { shrunk } from './shrink-picture.ts';
-import { useFrameImage, type FrameImage } from './use-frame-image.ts';
+import { useFrameImage } from './use-frame-image.ts';
 
 /** Longer side of the picture, in device pixels: sharp at twice the size the stack column shows. */
 const longSide = 192;
-
-const draw = (canvas: HTMLCanvasElement, frame: CaseFrame, { stored }: FrameImage): void => {
-  // A canvas in plain memory: two dozen small ones would queue up before the large image in a graphics process.
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (stored === null || context === null) return;
-  const window = headerWindow(frame.pixels) ?? valuesWindow(stored.samples, frame.pixels);
-  const full = greyPicture(stored, frame, window, false);
-  context.putImageData(shrunk(full, canvas.width, canvas.height), 0, 0);
-};
 
 const pictureSize = (frame: CaseFrame): { readonly width: number; readonly height: number } => {
   const { Rows, Columns, PixelSpacing } = shownPlane(frame);
@@ -29,18 +21,45 @@ const pictureSize = (frame: CaseFrame): { readonly width: number; readonly heigh
   return { width: Math.max(1, Math.round(across * gain)), height: Math.max(1, Math.round(down * gain)) };
 };
 
-const Picture = ({ frame, overlay }: { readonly frame: CaseFrame; readonly overlay: ThumbnailProps['overlay'] }) => {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const image = useFrameImage(frame);
-  const map = useMemo(() => thumbnailMap(frame), [frame]);
+/** The picture as a PNG of its shown size. */
+const png = (stored: StoredFrame, frame: CaseFrame): Promise<Blob> => {
+  const { width, height } = pictureSize(frame);
+  const window = headerWindow(frame.pixels) ?? valuesWindow(stored.samples, frame.pixels);
+  const canvas = new OffscreenCanvas(width, height);
+  const picture = shrunk(greyPicture(stored, frame, window, false), width, height);
+  canvas.getContext('2d', { willReadFrequently: true })?.putImageData(picture, 0, 0);
+  return canvas.convertToBlob();
+};
+
+// An image, not a canvas: two dozen canvases are as many layers that the cine would have put together again each time.
+const usePictureUrl = (frame: CaseFrame, stored: StoredFrame | null): string | null => {
+  const [shown, setShown] = useState<{ readonly of: StoredFrame; readonly url: string } | null>(null);
   useEffect(() => {
-    if (canvas.current !== null) draw(canvas.current, frame, image);
-  }, [frame, image]);
+    if (stored === null) return;
+    let url: string | null = null;
+    let gone = false;
+    void png(stored, frame).then((blob) => {
+      if (gone) return;
+      url = URL.createObjectURL(blob);
+      setShown({ of: stored, url });
+    });
+    return () => {
+      gone = true;
+      if (url !== null) URL.revokeObjectURL(url);
+    };
+  }, [frame, stored]);
+  return shown !== null && shown.of === stored ? shown.url : null;
+};
+
+const Picture = ({ frame, overlay }: { readonly frame: CaseFrame; readonly overlay: ThumbnailProps['overlay'] }) => {
+  const { stored, trouble } = useFrameImage(frame);
+  const url = usePictureUrl(frame, stored);
+  const map = useMemo(() => thumbnailMap(frame), [frame]);
   return (
     <>
-      <canvas ref={canvas} {...pictureSize(frame)} className="thumbnail-picture" aria-hidden />
-      {image.trouble?.kind === 'refused' && (
-        <span className="thumbnail-trouble" title={troubleSentence(image.trouble)}>
+      {url !== null && <img src={url} className="thumbnail-picture" alt="" draggable={false} />}
+      {trouble?.kind === 'refused' && (
+        <span className="thumbnail-trouble" title={troubleSentence(trouble)}>
           !
         </span>
       )}
