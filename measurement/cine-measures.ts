@@ -3,12 +3,12 @@ import { definitionOf, catalogue } from './catalogue.ts';
 import { consistencyWarnings } from './consistency.ts';
 import { cavityVolumes, leftVentricularMass, type VolumeSource } from './cine-volumes.ts';
 import { contourArea, type Contour } from './contour.ts';
-import { indexContours, type ContourIndex } from './contour-index.ts';
+import { contourPlace, indexContours, type ContourIndex } from './contour-index.ts';
 import { proposePhases, resolvePhases, type Phases, type ResolvedPhases } from './phase-choice.ts';
 import { defaultCineChoices, type CineChoices } from './protocol-choices.ts';
 import { isMissing, missing, type Measured, type SquareMetre } from './quantity.ts';
 import type { LedgerEntry, MeasuredValue, MeasureKey, MeasureWarning, Provenance } from './result.ts';
-import { locateFrame, stackWarnings, type ShortAxisStack } from './short-axis-stack.ts';
+import { stackWarnings, type ShortAxisStack } from './short-axis-stack.ts';
 import { sliceDistances } from './slice-distance.ts';
 import type { CardiacPhase, Structure } from './structure.ts';
 import {
@@ -162,7 +162,7 @@ const areasOf = (stack: ShortAxisStack, index: ContourIndex): readonly SliceArea
     .flatMap((phases) => [...phases.values()])
     .flatMap((slices) => [...slices.values()].flat())
     .flatMap((contour) => {
-      const place = locateFrame(stack, contour.SOPInstanceUID, contour.frame);
+      const place = contourPlace(stack, contour);
       const { structure, id } = contour;
       return place === null ? [] : [{ structure, ...place, area_mm2: contourArea(contour), contour: id }];
     });

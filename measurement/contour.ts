@@ -14,6 +14,8 @@ export interface Contour {
   /** False for a distance of two points. */
   readonly closed: boolean;
   readonly points: readonly PatientPoint[];
+  /** 1-based phase index at which it counts, where that is not its frame's: the label of an imported file decides. */
+  readonly countsAtPhase?: number;
 }
 
 /**

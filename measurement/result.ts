@@ -62,6 +62,7 @@ export const warningCodes = [
   'contour-twice',
   'papillary-outside-cavity',
   'contour-outside-stack',
+  'ed-and-es-on-one-phase',
 ] as const;
 /** One code of the closed list. */
 type WarningCode = (typeof warningCodes)[number];

@@ -36,6 +36,8 @@ export const contourFileSchema = z.object({
         structure: z.enum(structures),
         phase: z.enum(cardiacPhases),
         slice: z.string().min(1),
+        /** Needed where the image holds several slices. */
+        frame: z.int().positive().optional(),
         decision: z.enum(ledgerDecisions),
       }),
     )

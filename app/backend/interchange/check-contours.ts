@@ -1,5 +1,5 @@
 /** Holds a contour file to the images it speaks of. */
-import type { ImagePlane } from '../../../measurement/patient-space.ts';
+import { planeNormal, positionAlong, type ImagePlane } from '../../../measurement/patient-space.ts';
 import { selfCrossings } from '../../../measurement/self-crossing.ts';
 import type { ContourFile, FileContour } from '../../contract/contour-file.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
@@ -15,9 +15,11 @@ export const planeOf = (contour: FileContour, instanceOf: InstanceLookup): Image
 const imageFault = (contour: FileContour, instanceOf: InstanceLookup): string | null => {
   const instance = instanceOf(contour.SOPInstanceUID);
   if (instance === undefined) return 'no image of this SOPInstanceUID is in the folder';
-  const frames = instance.frames.length;
-  return contour.frame > frames ? `frame ${contour.frame} is out of range, the image has ${frames}` : null;
+  return frameFault(instance, contour.frame);
 };
+
+const frameFault = ({ frames }: DicomInstance, frame: number): string | null =>
+  frame > frames.length ? `frame ${frame} is out of range, the image has ${frames.length}` : null;
 
 const rounded = (value: number): string => String(Math.round(value * 100) / 100);
 
@@ -32,12 +34,31 @@ const crossingFault = (contour: FileContour, instanceOf: InstanceLookup): string
   return `it crosses itself at column ${rounded(crossing.u / columnSpacing)}, row ${rounded(crossing.v / rowSpacing)}`;
 };
 
+/** Slices nearer than this are one, mm. */
+const sameSlice_mm = 0.1;
+
+const holdsSeveralSlices = ({ frames }: DicomInstance): boolean => {
+  const planes = frames.flatMap(({ plane }) => plane ?? []);
+  const [first] = planes;
+  if (first === undefined) return false;
+  const normal = planeNormal(first);
+  const place = positionAlong(normal, first);
+  return planes.some((plane) => Math.abs(positionAlong(normal, plane) - place) > sameSlice_mm);
+};
+
+const sliceFault = (instance: DicomInstance | undefined, frame: number | undefined): string | null => {
+  if (instance === undefined) return 'no image of this SOPInstanceUID is in the folder';
+  if (frame !== undefined) return frameFault(instance, frame);
+  return holdsSeveralSlices(instance) ? 'the image holds several slices, so the entry needs a frame' : null;
+};
+
 const checkLedger = (file: string, { ledger = [] }: ContourFile, instanceOf: InstanceLookup): void => {
   const seen = new Set<string>();
-  ledger.forEach(({ structure, phase, slice }, i) => {
+  ledger.forEach(({ structure, phase, slice, frame }, i) => {
     const which = `Ledger entry ${i + 1} (${structure}, ${phase}, image ${slice})`;
-    if (instanceOf(slice) === undefined) throw refusedContourFile(file, `${which}: no image of this SOPInstanceUID is in the folder. Nothing was measured.`);
-    const identity = JSON.stringify([structure, phase, slice]);
+    const why = sliceFault(instanceOf(slice), frame);
+    if (why !== null) throw refusedContourFile(file, `${which}: ${why}. Nothing was measured.`);
+    const identity = JSON.stringify([structure, phase, slice, frame]);
     if (seen.has(identity)) throw refusedContourFile(file, `${which}: it is there twice. Nothing was measured.`);
     seen.add(identity);
   });

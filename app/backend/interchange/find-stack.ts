@@ -43,23 +43,22 @@ const largestFirst = (a: SeriesImages, b: SeriesImages): number =>
   b.series.frames - a.series.frames || compareText(a.series.SeriesInstanceUID, b.series.SeriesInstanceUID);
 
 /**
- * The series that bear contours, the most contoured first, then those that may complete a stack of single slices.
+ * The series of one study that bear contours, the most contoured first, then those that may complete a stack of single
+ * slices. What is contoured in another study is another heart: it never completes this one.
  * Without any contour every short-axis cine, so that its numbers are missing for want of contours and not of images.
  */
 const candidates = (all: readonly SeriesImages[], contoured: ReadonlySet<string>): readonly SeriesImages[] => {
   const count = ({ instances }: SeriesImages): number =>
     instances.filter(({ SOPInstanceUID }) => contoured.has(SOPInstanceUID)).length;
-  const bearing = all
+  const [first, ...others] = all
     .filter((series) => count(series) > 0)
     .sort((a, b) => count(b) - count(a) || compareText(a.series.SeriesInstanceUID, b.series.SeriesInstanceUID));
-  const [first] = bearing;
   if (first === undefined) return all.filter(({ series }) => series.kind === 'short-axis cine').sort(largestFirst);
+  const ofStudy = ({ series }: SeriesImages): boolean => series.StudyInstanceUID === first.series.StudyInstanceUID;
+  const bearing = [first, ...others.filter(ofStudy)];
   if (first.series.slices > 1) return bearing;
   const siblings = all.filter(
-    (other) =>
-      !bearing.includes(other) &&
-      other.series.StudyInstanceUID === first.series.StudyInstanceUID &&
-      other.series.kind === first.series.kind,
+    (other) => !bearing.includes(other) && ofStudy(other) && other.series.kind === first.series.kind,
   );
   return [...bearing, ...siblings];
 };

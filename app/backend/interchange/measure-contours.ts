@@ -4,12 +4,12 @@ import { cineKeys, measureCine } from '../../../measurement/cine-measures.ts';
 import { pixelToPatient } from '../../../measurement/patient-space.ts';
 import type { CineChoices } from '../../../measurement/protocol-choices.ts';
 import type { LedgerEntry, MeasuredValue, MeasureWarning } from '../../../measurement/result.ts';
-import { locateFrame, type FrameReference, type ShortAxisStack } from '../../../measurement/short-axis-stack.ts';
+import { locateFrame, type CineFrame, type ShortAxisStack } from '../../../measurement/short-axis-stack.ts';
 import type { CardiacPhase, Structure } from '../../../measurement/structure.ts';
 import type { ContourFile, FileContour } from '../../contract/contour-file.ts';
 import { planeOf, type InstanceLookup } from './check-contours.ts';
 import { findStack, type SeriesImages } from './find-stack.ts';
-import { applyLabels, type LabelledContour } from './phase-labels.ts';
+import { applyLabels, drawnIndex, type LabelledContour } from './phase-labels.ts';
 
 /** What `measure` prints. */
 export interface MeasureReport {
@@ -26,10 +26,12 @@ const labelledContours = (file: ContourFile, instanceOf: InstanceLookup): readon
   file.contours.flatMap((of, at) => {
     const plane = planeOf(of, instanceOf);
     if (plane === null || of.view !== 'short axis') return [];
-    const { SOPInstanceUID, frame, structure, view, closed, phase } = of;
+    const { SOPInstanceUID, frame, structure, view, closed, phase, phaseIndex } = of;
     const points = of.points.map(([column, row]) => pixelToPatient(plane, { column, row }));
     const contour = { id: nameOf(at), SOPInstanceUID, frame, structure, view, closed, points };
-    return [phase === undefined ? { contour } : { contour, phase }];
+    return [
+      { contour, ...(phase === undefined ? {} : { phase }), ...(phaseIndex === undefined ? {} : { phaseIndex }) },
+    ];
   });
 
 interface Outside {
@@ -69,16 +71,27 @@ const claims = (outside: readonly Outside[], choices: CineChoices): readonly Led
 
 /** Ledger entries by slice number; one on an image outside the stack decides nothing. */
 const ledgerOf = ({ ledger = [] }: ContourFile, stack: ShortAxisStack | null): readonly LedgerEntry[] =>
-  ledger.flatMap(({ structure, phase, slice, decision }) => {
-    const at = stack?.slices.findIndex(({ frames }) => frames.some((frame) => frame?.SOPInstanceUID === slice)) ?? -1;
+  ledger.flatMap(({ structure, phase, slice, frame, decision }) => {
+    const isMeant = (at: CineFrame | null): boolean =>
+      at?.SOPInstanceUID === slice && (frame === undefined || at.frame === frame);
+    const at = stack?.slices.findIndex(({ frames }) => frames.some(isMeant)) ?? -1;
     return at < 0 ? [] : [{ structure, phase, slice: at + 1, decision }];
   });
 
-/** Says of each number the frames its contours were drawn on, also where a label moved one to another phase. */
-const withDrawnFrames = (value: MeasuredValue, drawn: ReadonlyMap<string, FrameReference>): MeasuredValue => {
-  if ('missing' in value || value.of.contours === undefined) return value;
-  const frames = value.of.contours.flatMap((id) => drawn.get(id) ?? []);
-  return { ...value, of: { ...value.of, frames } };
+type DrawnIndex = (index: number, right: boolean) => number;
+
+/** Says of each number the phase its contours were drawn on. */
+const withDrawnPhases = (value: MeasuredValue, drawn: DrawnIndex): MeasuredValue => {
+  if ('missing' in value || value.of.phases === undefined) return value;
+  const right = value.key.startsWith('RV');
+  const phases = Object.fromEntries(Object.entries(value.of.phases).map(([as, index]) => [as, drawn(index, right)]));
+  return { ...value, of: { ...value.of, phases } };
+};
+
+const warningAtDrawnPhase = (warning: MeasureWarning, drawn: DrawnIndex): MeasureWarning => {
+  const { of } = warning;
+  if (of?.phaseIndex === undefined) return warning;
+  return { ...warning, of: { ...of, phaseIndex: drawn(of.phaseIndex, of.structure === 'RV endocardium') } };
 };
 
 /** Contours on images whose header gives no place or no spacing: there are no millimetres. */
@@ -94,7 +107,6 @@ export const measureContours = (
   const shortAxis = file.contours.filter(({ view }) => view === 'short axis');
   const { stack, heartRate_bpm } = findStack(series, new Set(shortAxis.map(({ SOPInstanceUID }) => SOPInstanceUID)));
   const labelled = labelledContours(file, instanceOf);
-  const drawn = new Map(labelled.map(({ contour: { id, SOPInstanceUID, frame } }) => [id, { SOPInstanceUID, frame }]));
   const { contours, phases, phasesRV, warnings } =
     stack === null
       ? { contours: [], phases: { ED: null, ES: null }, phasesRV: undefined, warnings: [] }
@@ -111,10 +123,12 @@ export const measureContours = (
     choices,
   });
   const uncalibrated = stack === null && shortAxis.length > 0;
-  const values = uncalibrated ? withoutMillimetres : measured.values.map((value) => withDrawnFrames(value, drawn));
+  const drawn: DrawnIndex = (index, right) =>
+    stack === null ? index : drawnIndex(stack, right ? (phasesRV ?? phases) : phases, index);
+  const values = uncalibrated ? withoutMillimetres : measured.values.map((value) => withDrawnPhases(value, drawn));
   return {
     values: completeCatalogue(values),
-    warnings: [...outside.map(outsideWarning), ...warnings, ...measured.warnings],
+    warnings: [...outside.map(outsideWarning), ...warnings, ...measured.warnings.map((warning) => warningAtDrawnPhase(warning, drawn))],
     details: { LGE: [] },
   };
 }; // prettier-ignore

@@ -2,16 +2,17 @@
 import type { Contour } from '../../../measurement/contour.ts';
 import type { Phases } from '../../../measurement/phase-choice.ts';
 import type { MeasureWarning } from '../../../measurement/result.ts';
-import { frameAt, locateFrame, type ShortAxisStack, type StackPlace } from '../../../measurement/short-axis-stack.ts';
+import { locateFrame, type ShortAxisStack, type StackPlace } from '../../../measurement/short-axis-stack.ts';
 import type { CardiacPhase, Structure } from '../../../measurement/structure.ts';
 
 /** A contour in patient space with the label its file gives it. */
 export interface LabelledContour {
   readonly contour: Contour;
   readonly phase?: CardiacPhase;
+  readonly phaseIndex?: number;
 }
 
-/** Contours as they are to be measured: each on the frame of the phase it is labelled with. */
+/** Contours as they are to be measured: each counts at the phase it is labelled with. */
 export interface LabelledPhases {
   readonly phases: Phases;
   readonly phasesRV: Phases;
@@ -46,11 +47,18 @@ const phasesOf = (stack: ShortAxisStack, labelled: readonly LabelledContour[], s
   return { ED: of('ED'), ES: of('ES') };
 };
 
-const strayWarning = ({ contour, phase }: LabelledContour, place: StackPlace, index: number): MeasureWarning => ({
+const strayWarning = (
+  { contour, phase, phaseIndex }: LabelledContour,
+  place: StackPlace,
+  counts: number,
+): MeasureWarning => ({
   code: 'phases-differ-between-slices',
   message:
-    `Slice ${place.slice}: the ${contour.structure} labelled ${phase ?? ''} is drawn on phase ${place.phase}, ` +
-    `that of most others is ${index}. It is measured as labelled.`,
+    phase === undefined
+      ? `Slice ${place.slice}: the ${contour.structure} of phase ${phaseIndex ?? ''} is drawn on phase ${place.phase}. ` +
+        `It is measured at phase ${counts}.`
+      : `Slice ${place.slice}: the ${contour.structure} labelled ${phase} is drawn on phase ${place.phase}, ` +
+        `that of most others is ${counts}. It is measured as labelled.`,
   of: {
     structure: contour.structure,
     slice: place.slice,
@@ -60,28 +68,51 @@ const strayWarning = ({ contour, phase }: LabelledContour, place: StackPlace, in
   },
 });
 
+const oneWarning = (phase: number): MeasureWarning => ({
+  code: 'ed-and-es-on-one-phase',
+  message: `ED and ES are drawn on the same phase, ${phase}. Each is measured as labelled.`,
+  of: { phaseIndex: phase },
+});
+
+/** Where all phases of a slice are there, the frame tells which one it is; where some are not, only the file can. */
+const isWhole = ({ slices }: ShortAxisStack, slice: number): boolean =>
+  slices[slice - 1]?.frames.every((frame) => frame !== null) ?? false;
+
+/** ED and ES drawn on one phase count apart: ES at an index that no frame has. */
+const countedApart = (stack: ShortAxisStack, { ED, ES }: Phases): Phases => ({
+  ED,
+  ES: ES !== null && ES === ED ? stack.phases + 1 : ES,
+});
+
+/** The index a reader knows for one at which contours count (see `countedApart`). */
+export const drawnIndex = (stack: ShortAxisStack, { ED }: Phases, index: number): number =>
+  index > stack.phases ? (ED ?? index) : index;
+
 /**
- * Puts every labelled contour on the frame of its slice at the phase index that most contours of the label have, with
- * a warning where it was drawn on another: the label decides what a contour is, never its index. Where `ownRight`
- * holds, the right ventricle keeps phases of its own.
+ * Every labelled contour counts at the phase index that most contours of its label have, with a warning where it was
+ * drawn on another: the label decides what a contour is, never the frame's index, which is only an order within the
+ * slice. A phaseIndex decides where its slice lacks phases. Where `ownRight` holds, the right ventricle keeps phases of
+ * its own.
  */
 export const applyLabels = (
   stack: ShortAxisStack,
   labelled: readonly LabelledContour[],
   ownRight: boolean,
 ): LabelledPhases => {
-  const phases = phasesOf(stack, labelled, 'LV');
-  const phasesRV = ownRight ? phasesOf(stack, labelled, 'RV') : phases;
-  const warnings: MeasureWarning[] = [];
+  const drawn = phasesOf(stack, labelled, 'LV');
+  const drawnRV = ownRight ? phasesOf(stack, labelled, 'RV') : drawn;
+  const [phases, phasesRV] = [countedApart(stack, drawn), countedApart(stack, drawnRV)];
+  const warnings: MeasureWarning[] = drawn.ED !== null && drawn.ED === drawn.ES ? [oneWarning(drawn.ED)] : [];
   const contours = labelled.map((one): Contour => {
-    const { contour, phase } = one;
+    const { contour, phase, phaseIndex } = one;
     const place = locateFrame(stack, contour.SOPInstanceUID, contour.frame);
-    const target = sideOf(contour.structure) === 'RV' ? phasesRV : phases;
-    const index = phase === undefined ? null : target[phase];
-    if (place === null || index === null || index === place.phase) return contour;
-    warnings.push(strayWarning(one, place, index));
-    const frame = frameAt(stack, place.slice, index);
-    return frame === null ? contour : { ...contour, SOPInstanceUID: frame.SOPInstanceUID, frame: frame.frame };
+    if (place === null) return contour;
+    const right = sideOf(contour.structure) === 'RV';
+    const told = phase === undefined ? phaseIndex : (right ? drawnRV : drawn)[phase];
+    const byFrame = phase === undefined && isWhole(stack, place.slice);
+    const counts = byFrame ? place.phase : phase === undefined ? phaseIndex : (right ? phasesRV : phases)[phase];
+    if (told !== place.phase) warnings.push(strayWarning(one, place, counts ?? place.phase));
+    return counts === place.phase || typeof counts !== 'number' ? contour : { ...contour, countsAtPhase: counts };
   });
   return { phases, phasesRV, contours, warnings };
 };
