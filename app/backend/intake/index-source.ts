@@ -1,5 +1,5 @@
 /** A folder, a zip, a DICOMDIR medium or a single file as a stream of what each of its files is, in path order. */
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Refused } from '../../contract/failure.ts';
@@ -33,7 +33,14 @@ export const openSource = async (path: string): Promise<Source> => {
   const absolute = resolve(path);
   const what = await stat(absolute).catch(() => null);
   if (what === null) throw new Refused('not-found', 'There is no such folder or file.');
-  if (what.isDirectory()) return { root: absolute, files: () => filesBelow(absolute) };
+  if (what.isDirectory()) {
+    const opens = await access(absolute, constants.R_OK | constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (!opens) throw new Refused('unreadable', 'The folder cannot be opened.');
+    return { root: absolute, files: () => filesBelow(absolute) };
+  }
   const root = dirname(absolute);
   if (/^DICOMDIR/i.test(basename(absolute))) return { root, files: () => filesBelow(root) };
   if (!what.isFile()) throw new Refused('unreadable', 'This is a pipe, a socket or a device, not a file.');
@@ -42,11 +49,14 @@ export const openSource = async (path: string): Promise<Source> => {
 
 /** The files of a zip, each with what it is. */
 async function* zipContents(zip: FoundFile): AsyncGenerator<[FoundFile, ReadFile]> {
+  let empty = true;
   try {
     for await (const entry of zipEntries(zip.source.path)) {
+      empty = false;
       const file = { name: `${zip.name}/${entry.name}`, source: { ...zip.source, entry: entry.name } };
       yield [file, await readEntryHeader(entry, file.source).catch((error: unknown) => refusal(file.name, error))];
     }
+    if (empty) throw new Refused('not-dicom', 'The zip holds no file.');
   } catch (error) {
     yield [zip, refusal(zip.name, error)];
   }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -90,6 +90,21 @@ test('a zip is indexed like a folder, packed or stored, wherever it lies', async
   });
   expect(await index(folder)).toEqual(['one.zip/x/1', 'one.zip/x/readme not-dicom', 'sub/two.ZIP/2']);
   expect(await index(join(folder, 'one.zip'), folder)).toEqual(['one.zip/x/1', 'one.zip/x/readme not-dicom']);
+});
+
+test('a zip without files is a file like any other: it is named', async () => {
+  expect(await index(await folderWith({ 'a.zip': zipped({}), 'b.zip': zipped({ 'x/': Buffer.alloc(0) }) }))).toEqual([
+    'a.zip not-dicom',
+    'b.zip not-dicom',
+  ]);
+});
+
+// Root may open every folder.
+test.skipIf(process.getuid?.() === 0)('a source that may not be opened is refused, not empty', async () => {
+  const folder = await folderWith({ a: image('1.1') });
+  await chmod(folder, 0o000);
+  await expect(index(folder)).rejects.toMatchObject({ failure: { code: 'unreadable' } });
+  await chmod(folder, 0o700);
 });
 
 test('a duplicate is found between a zip and the folder around it', async () => {
