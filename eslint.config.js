@@ -35,7 +35,11 @@ export default defineConfig([
         {
           publicOnly: true,
           require: { ArrowFunctionExpression: true, FunctionDeclaration: true },
-          contexts: ['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'ExportNamedDeclaration > VariableDeclaration'],
+          contexts: [
+            'TSInterfaceDeclaration',
+            'TSTypeAliasDeclaration',
+            'ExportNamedDeclaration > VariableDeclaration',
+          ],
         },
       ],
       'no-restricted-globals': ['error', 'process', 'window', 'document', 'performance'],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { imagePlaneSchema } from './geometry.ts';
 
 /** What a series is, by header rules that show their reason. */
-export const seriesKinds = [
+const seriesKinds = [
   'short-axis cine',
   'long-axis cine',
   'late enhancement',

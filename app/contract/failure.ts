@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Codes of refused files (intake, index, decoding). */
-export const refusalCodes = [
+const refusalCodes = [
   'not-dicom',
   'truncated',
   'malformed',
@@ -19,7 +19,7 @@ export const refusalCodes = [
 ] as const;
 
 /** Codes of refused calls. */
-export const callCodes = [
+const callCodes = [
   'unknown-call',
   'bad-input',
   'not-found',

@@ -41,14 +41,14 @@ export const qualitySchema = z.object({
 });
 export type Quality = z.infer<typeof qualitySchema>;
 
-export const commentSchema = z.object({
+const commentSchema = z.object({
   kind: z.literal('comment'),
   id: z.literal('comment'),
   text: z.string().max(10_000),
 });
 
 /** One decision of the basal ledger (M1.6); `slice` is 1-based in stack order. */
-export const ledgerRecordSchema = z.object({
+const ledgerRecordSchema = z.object({
   kind: z.literal('ledger'),
   id: recordId,
   structure: z.enum(structures),
@@ -58,7 +58,7 @@ export const ledgerRecordSchema = z.object({
 });
 
 /** Heart rate entered by the reader where the header has none. */
-export const subjectRecordSchema = z.object({
+const subjectRecordSchema = z.object({
   kind: z.literal('subject'),
   id: z.literal('subject'),
   heartRate_bpm: z.number().positive().max(400).nullable(),
@@ -97,7 +97,7 @@ export type Gesture = z.infer<typeof gestureSchema>;
 const frameReferenceSchema = z.object({ SOPInstanceUID: z.string(), frame: z.int().positive() });
 
 /** Where a number came from (M0.3). */
-export const provenanceSchema = z.object({
+const provenanceSchema = z.object({
   phases: z.object({ ED: z.int().positive().exactOptional(), ES: z.int().positive().exactOptional() }).exactOptional(),
   slices: z.array(z.int().positive()).readonly().exactOptional(),
   sliceDistance_mm: z.number().exactOptional(),

@@ -1,6 +1,7 @@
 /** What the codec packages export; they bring no types of their own. */
 declare module '@cornerstonejs/*wasmjs' {
-  const factory: import('../../app/pixels/codecs.ts').CodecFactory;
+  import { type CodecFactory } from '../../app/pixels/codecs.ts';
+  const factory: CodecFactory;
   export default factory;
 }
 declare module '@cornerstonejs/*wasm?url' {

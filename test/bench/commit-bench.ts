@@ -37,8 +37,8 @@ export const commitBench = async (gestures = 200): Promise<{ commit_ms: number }
     const { cases } = await opened.backend['case.list']({});
     const { content, read } = await opened.backend['case.open']({ caseCode: cases[0]?.caseCode ?? '' });
     const frame = content.series[0]?.frames[0];
-    if (frame?.plane == null) throw new Error('The phantom has no place.');
-    const plane = frame.plane;
+    const plane = frame?.plane ?? null;
+    if (frame === undefined || plane === null) throw new Error('The phantom has no place.');
     const outline = (radius: number): ContourRecord => ({
       kind: 'contour',
       id: 'outline',

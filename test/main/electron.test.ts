@@ -19,7 +19,7 @@ const asked = vi.hoisted(() => ({
   permissionRequest: null as ((contents: null, permission: string, answer: (granted: boolean) => void) => void) | null,
   permissionCheck: null as (() => boolean) | null,
   deviceCheck: null as (() => boolean) | null,
-  menu: undefined as unknown,
+  menu: null as unknown,
 }));
 
 vi.mock('electron', () => ({
