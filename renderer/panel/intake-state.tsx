@@ -3,6 +3,7 @@ import type { IntakeOutcome } from '../../app/contract/intake.ts';
 import { cancelIntake, dismissIntake, useIntakeJob } from '../state/intake-job.ts';
 import { failureSentence } from './failure-sentences.ts';
 import { RefusedFiles } from './refused-files.tsx';
+import { Trouble } from './trouble.tsx';
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
@@ -53,10 +54,10 @@ export const IntakeState = ({ onOpen }: { readonly onOpen: (caseCode: string) =>
   return (
     <div className="intake-outcome">
       <p role="status">{outcomeText(outcome)}</p>
-      {outcome.failure !== null && <p role="alert">{failureSentence(outcome.failure)}</p>}
+      {outcome.failure !== null && <Trouble>{failureSentence(outcome.failure)}</Trouble>}
       <div className="intake-cases">
         {outcome.cases.map((caseCode) => (
-          <Button key={caseCode} variant="light" onClick={() => onOpen(caseCode)}>
+          <Button key={caseCode} variant="default" onClick={() => onOpen(caseCode)}>
             Read <span className="code">&nbsp;{caseCode}</span>
           </Button>
         ))}
