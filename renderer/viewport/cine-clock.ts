@@ -1,7 +1,7 @@
 /** Which image of the beat is due: computed from the clock, so a late screen drops images and the beat keeps its time. */
 
 /** Shown where the header does not tell the time between two phases, ms. */
-export const assumedFrameTime_ms = 40;
+const assumedFrameTime_ms = 40;
 
 /** The pace of a cine; `known` is false where it is assumed. */
 export interface CinePace {

@@ -10,7 +10,7 @@ import { frameKey } from './shown-stack.ts';
 const scheme = 'ventricle';
 
 /** The image id of a frame under our scheme. */
-export const imageIdOf = (frame: CaseFrame): string => `${scheme}:${frameKey(frame)}`;
+const imageIdOf = (frame: CaseFrame): string => `${scheme}:${frameKey(frame)}`;
 
 const known = new Map<string, CaseFrame>();
 
