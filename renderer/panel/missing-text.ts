@@ -15,7 +15,7 @@ const phrases: Readonly<Record<MissingReason, Phrase>> = {
   'not-done': 'not done',
   'no-contour': contourWanted,
   'not-evaluable': 'images not evaluable',
-  'incomplete-coverage': 'a slice between is not contoured',
+  'incomplete-coverage': 'not every slice is contoured',
   'view-missing': 'view missing',
   'no-calibration': (_, attribute) => (attribute === undefined ? 'not calibrated' : `no ${attribute}`),
   'across-regions': 'crosses two regions',
