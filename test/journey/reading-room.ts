@@ -59,6 +59,17 @@ export const goToByWheel = async (page: Page, wanted: { slice: number; phase: nu
   }
 };
 
+/** Steps with the arrow keys, all at once, until the wanted slice and phase are shown. */
+export const goToByKeys = async (page: Page, wanted: { slice: number; phase: number }): Promise<void> => {
+  const now = await shownPlace(page);
+  const press = async (steps: number, back: string, on: string): Promise<void> => {
+    for (let count = 0; count < Math.abs(steps); count += 1) await page.keyboard.press(steps < 0 ? back : on);
+  };
+  await press(wanted.slice - now.slice, 'ArrowUp', 'ArrowDown');
+  await press(wanted.phase - now.phase, 'ArrowLeft', 'ArrowRight');
+  await expect.poll(() => shownPlace(page)).toEqual(wanted);
+};
+
 /** The large viewport on the page, CSS pixels. */
 export const viewport = async (page: Page): Promise<{ x: number; y: number; width: number; height: number }> => {
   const box = await page.locator('.viewport').boundingBox();
