@@ -16,13 +16,13 @@ interface BasalPanelProps {
 export const BasalPanel = ({ stack, ends, disabled }: BasalPanelProps) => {
   const records = useReadDocument((document) => document.records);
   const effects = useMemo(() => basalEffects(stack, records.values(), ends), [stack, records, ends]);
-  if (effects.length === 0) return null;
   return (
-    <section className="section" aria-label="Basal slices">
+    <section className="section basal-slices" aria-label="Basal slices">
       <h2>
         <span className="section-title">Basal slices</span>
         <span className="section-note">in when half the rim is muscle</span>
       </h2>
+      {effects.length === 0 && <p className="section-text">The slice at the edge stands here once it is contoured.</p>}
       {effects.map((effect) => {
         const phase = ends[effect.phase];
         const other = effect.decision === 'in' ? 'out' : 'in';

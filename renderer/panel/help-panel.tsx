@@ -67,7 +67,7 @@ export const HelpPanel = ({ onClose }: { readonly onClose: () => void }) => {
           it.
         </p>
         {groups.map((group) => (
-          <section key={group} aria-label={group}>
+          <section key={group}>
             <h3>{group}</h3>
             <ul>
               {actions

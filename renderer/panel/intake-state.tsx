@@ -14,14 +14,17 @@ const endings: Record<IntakeOutcome['state'], string> = {
   failed: 'Stopped early',
 };
 
-/** One line that sums an opening up. */
-const outcomeText = (outcome: IntakeOutcome): string =>
-  [
-    `${endings[outcome.state]}: ${count(outcome.files, 'file', 'files')} looked at`,
+/** One line that sums an opening up. One that did not come to its end knows only how far it came. */
+const outcomeText = (outcome: IntakeOutcome): string => {
+  const looked = `${endings[outcome.state]}: ${count(outcome.files, 'file', 'files')} looked at`;
+  if (outcome.state !== 'done') return `${looked}. A case made before stays in the worklist.`;
+  return [
+    looked,
     outcome.cases.length === 0 ? 'no case to read in them' : count(outcome.cases.length, 'case', 'cases'),
     ...(outcome.duplicates > 0 ? [count(outcome.duplicates, 'duplicate', 'duplicates')] : []),
     outcome.refused.length === 0 ? 'none refused' : `${outcome.refused.length} refused`,
   ].join(' · ');
+};
 
 const Running = () => {
   const progress = useIntakeJob((job) => job.progress);

@@ -151,15 +151,13 @@ const SignBody = ({ caseCode, account, amending, values, open, onSign, onClose }
 
 /** The only modal step: name, meaning and password under the numbers that are sealed. */
 export const SignDialog = ({ opened, onClose, ...body }: SignDialogProps) => (
-  <Modal
-    opened={opened}
-    onClose={onClose}
-    title={`Sign ${body.caseCode}`}
-    size={640}
-    centered
-    transitionProps={{ duration: 0 }}
-    closeButtonProps={{ 'aria-label': 'Back to the read' }}
-  >
-    <SignBody {...body} onClose={onClose} />
-  </Modal>
+  <Modal.Root opened={opened} onClose={onClose} size={640} centered transitionProps={{ duration: 0 }}>
+    <Modal.Overlay />
+    <Modal.Content aria-label={`Sign ${body.caseCode}`}>
+      <Modal.Body className="sign-body">
+        <h2>Sign {body.caseCode}</h2>
+        <SignBody {...body} onClose={onClose} />
+      </Modal.Body>
+    </Modal.Content>
+  </Modal.Root>
 );

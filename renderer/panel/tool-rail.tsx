@@ -109,11 +109,13 @@ export const ToolRail = () => {
     );
   };
   return (
-    <div className="tools" role="toolbar" aria-label="Tools" aria-orientation="vertical">
-      {groups.map((group, place) => [
-        place > 0 && <span key={place} className="tool-gap" />,
-        ...group.map((entry) => button(entry)),
-      ])}
-    </div>
+    <aside className="tools" aria-label="Tools">
+      <div className="tools-bar" role="toolbar" aria-label="Tools" aria-orientation="vertical">
+        {groups.map((group, place) => [
+          place > 0 && <span key={place} className="tool-gap" />,
+          ...group.map((entry) => button(entry)),
+        ])}
+      </div>
+    </aside>
   );
 };
