@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconFolderOpen } from '@tabler/icons-react';
 import { useEffect, useState, type SyntheticEvent } from 'react';
+import { Refused } from '../../app/contract/failure.ts';
 import { call } from '../state/call.ts';
 import { followIntake, startIntake, useIntakeJob } from '../state/intake-job.ts';
 import { useSession } from '../state/session.ts';
@@ -12,6 +13,14 @@ interface OpenFolderProps {
   readonly onOpen: (caseCode: string) => void;
   readonly onDone: () => void;
 }
+
+// What is not found is the source, or, once the opening had begun, the opening itself.
+const whyNotOpened = (failure: unknown, begun: boolean): string => {
+  if (!(failure instanceof Refused) || failure.failure.code !== 'not-found') return sentenceOf(failure);
+  return begun
+    ? 'The workstation was started anew meanwhile. Open the folder again.'
+    : 'There is no such folder or file. Check the path.';
+};
 
 /** Opens a folder, zip or medium of scans: what was found, what was refused and why. */
 export const OpenFolder = ({ onOpen, onDone }: OpenFolderProps) => {
@@ -78,7 +87,7 @@ export const OpenFolder = ({ onOpen, onDone }: OpenFolderProps) => {
         The files stay where they are and are never changed. Names and dates never reach this page.
       </p>
       {trouble !== null && <Trouble>{trouble}</Trouble>}
-      {failure !== null && <Trouble>{sentenceOf(failure)}</Trouble>}
+      {failure !== null && <Trouble>{whyNotOpened(failure, job !== null)}</Trouble>}
       <IntakeState onOpen={onOpen} />
     </section>
   );

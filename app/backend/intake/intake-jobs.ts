@@ -82,7 +82,8 @@ const run = async (options: IntakeJobsOptions, job: Job): Promise<void> => {
   } catch (error) {
     const cancelled = job.cancelling.signal.aborted;
     const failure = error instanceof Refused ? error.failure : unexpectedFailure;
-    job.outcome = { ...job.outcome, ...(cancelled ? { state: 'cancelled' } : { state: 'failed', failure }) };
+    const ended = cancelled ? ({ state: 'cancelled' } as const) : ({ state: 'failed', failure } as const);
+    job.outcome = { ...job.outcome, files: last.done, ...ended };
     if (!cancelled && !(error instanceof Refused)) options.onUnexpected(error);
   }
   tell();
