@@ -1,0 +1,62 @@
+import { expect, test } from '@playwright/test';
+import { imageShown, openNextCase, openPage, shownPlace } from './reading-room.ts';
+import { scans } from './scans.ts';
+import { startWorkstation } from './workstation.ts';
+
+test('a key is changed in the help, refused where it is taken, and kept over a restart', async ({ page }) => {
+  const workstation = await startWorkstation(scans);
+  try {
+    const errors = await openPage(page, workstation.address);
+    await openNextCase(page);
+    await page.keyboard.press('?');
+    const next = page.getByRole('button', { name: /^Slice after: / });
+    await next.click();
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('alert')).toContainText('Space is already “Cine on and off”.');
+    await expect(next).toContainText('Down');
+
+    await next.click();
+    await page.keyboard.press('j');
+    await expect(next).toContainText('J');
+    await page.keyboard.press('?');
+    const before = await shownPlace(page);
+    await page.keyboard.press('j');
+    await expect.poll(() => shownPlace(page)).toEqual({ ...before, slice: before.slice + 1 });
+
+    await workstation.kill();
+    await workstation.restart();
+    await page.goto(workstation.address);
+    await page.getByRole('button', { name: /^(?:Next case|Go on with) / }).click();
+    await imageShown(page);
+    const again = await shownPlace(page);
+    await page.keyboard.press('j');
+    await expect.poll(() => shownPlace(page)).toEqual({ ...again, slice: again.slice + 1 });
+
+    await page.keyboard.press('?');
+    await page.getByRole('button', { name: 'As delivered' }).click();
+    await expect(next).toContainText('Down');
+    expect(errors).toEqual([]);
+  } finally {
+    await workstation.end();
+  }
+});
+
+test('the demonstration is ready to read without a word being typed', async ({ page }) => {
+  const workstation = await startWorkstation();
+  try {
+    await openPage(page, workstation.address);
+    await expect(page.getByText('Demonstration trial', { exact: false })).toBeVisible();
+    await openNextCase(page);
+    expect(await page.title()).toMatch(/^Ventricle [A-Z2-9]{4}-[A-Z2-9]{2}$/u);
+    await page.keyboard.press('Space');
+    const places = new Set<number>();
+    await expect
+      .poll(async () => {
+        places.add((await shownPlace(page)).phase);
+        return places.size;
+      })
+      .toBeGreaterThan(3);
+  } finally {
+    await workstation.end();
+  }
+});
