@@ -5,6 +5,9 @@ import { distance, pathLength, type Outline } from './stroke-shapes.ts';
 /** Share of the stroke at either end that may be a mere overshoot. */
 const overshoot = 0.2;
 
+/** An end this near to the first part, as a share of the stroke, runs beside it. */
+const besideShare = 0.03;
+
 const crossingOf = (a: PlanePoint, b: PlanePoint, c: PlanePoint, d: PlanePoint): PlanePoint | null => {
   const [u1, v1, u2, v2] = [b.u - a.u, b.v - a.v, d.u - c.u, d.v - c.v];
   const turn = u1 * v2 - v1 * u2;
@@ -26,14 +29,17 @@ const reach = (path: readonly PlanePoint[], length: number): number => {
   return path.length - 1;
 };
 
-/**
- * The closed line of a stroke: where its end runs over its beginning both tails beyond the crossing fall away,
- * otherwise the end is joined to the beginning by a straight edge.
- */
-export const closeStroke = (path: readonly PlanePoint[]): Outline => {
-  const ends = overshoot * pathLength(path);
-  const head = reach(path, ends);
-  const tail = path.length - 1 - reach(path.toReversed(), ends);
+/** Index of the place nearest to `at`. */
+const nearest = (path: readonly PlanePoint[], at: PlanePoint): number => {
+  let best = 0;
+  for (const [place, point] of path.entries()) {
+    if (distance(point, at) < distance(path[best] ?? point, at)) best = place;
+  }
+  return best;
+};
+
+// The crossing of the stroke's last part with its first: both tails beyond it fall away.
+const cutAtCrossing = (path: readonly PlanePoint[], head: number, tail: number): Outline | null => {
   for (let i = 1; i <= head && i < tail; i += 1) {
     for (let j = path.length - 1; j > Math.max(tail, i + 1); j -= 1) {
       const [a, b, c, d] = [path[i - 1], path[i], path[j - 1], path[j]];
@@ -42,5 +48,27 @@ export const closeStroke = (path: readonly PlanePoint[]): Outline => {
       if (at !== null) return [at, ...path.slice(i, j)];
     }
   }
-  return path;
+  return null;
+};
+
+// An end that runs beside the beginning, past where it began, is cut where it came nearest to it.
+const cutBeside = (path: readonly PlanePoint[], head: number, tail: number, reach_mm: number): Outline => {
+  const [first] = path;
+  const last = path.at(-1);
+  if (first === undefined || last === undefined) return path;
+  const beside = nearest(path.slice(0, head + 1), last);
+  const alongside = path[beside];
+  if (beside === 0 || alongside === undefined || distance(alongside, last) > reach_mm) return path;
+  return path.slice(0, tail + nearest(path.slice(tail), first) + 1);
+};
+
+/**
+ * The closed line of a stroke. Where its end runs over its beginning or beside it, what is drawn twice falls away;
+ * otherwise the end is joined to the beginning by a straight edge.
+ */
+export const closeStroke = (path: readonly PlanePoint[]): Outline => {
+  const length = pathLength(path);
+  const head = reach(path, overshoot * length);
+  const tail = path.length - 1 - reach(path.toReversed(), overshoot * length);
+  return cutAtCrossing(path, head, tail) ?? cutBeside(path, head, tail, besideShare * length);
 };

@@ -1,6 +1,7 @@
 /** Contours made from other contours: copied, interpolated, deleted. Pure: each gives one diff, or why not. */
 import type { ContourRecord, ReadDiff } from '../../app/contract/read.ts';
 import { interpolateOutlines } from '../../measurement/drawing/interpolate.ts';
+import type { PatientPoint } from '../../measurement/patient-space.ts';
 import { locateFrame, type ShortAxisStack } from '../../measurement/short-axis-stack.ts';
 import type { Structure } from '../../measurement/structure.ts';
 import { contourOf, type Records } from './contour-records.ts';
@@ -45,6 +46,18 @@ const record = (
 const placeAt = (scene: CommandScene, along: Along, index: number): DrawnFrame | null =>
   along === 'slice' ? frameAtPlace(scene.stack, index, scene.phase) : frameAtPlace(scene.stack, scene.slice, index);
 
+/** Where the frames share a plane the very points are kept: a copy's area then differs in no digit. */
+const samePlace_mm = 1e-6;
+
+const copyOn = (scene: CommandScene, frame: DrawnFrame, contour: ContourRecord): ContourRecord => {
+  const copy = record(scene, frame, outlineIn(frame, contour.points), 'copied');
+  const moved = ([x, y, z]: PatientPoint, i: number): boolean => {
+    const [u, v, w] = copy.points[i] ?? [NaN, NaN, NaN];
+    return !(Math.hypot(u - x, v - y, w - z) <= samePlace_mm);
+  };
+  return contour.points.some(moved) ? copy : { ...copy, points: contour.points };
+};
+
 /**
  * Copies the structure's contour of the shown frame to the next slice or phase. It is projected onto the next frame
  * along that frame's normal, so between parallel slices it is shifted straight through the heart, not by pixel index.
@@ -60,7 +73,7 @@ export const copyToNext = (scene: CommandScene, along: Along): CommandOutcome =>
   if (contourOf(scene.records, next, scene.structure) !== undefined) {
     return { refused: `There is a contour of the ${scene.structure} at ${place} already. Delete it first to copy.` };
   }
-  const copy = record(scene, next, outlineIn(next, contour.points), 'copied');
+  const copy = copyOn(scene, next, contour);
   return {
     label: `Copy ${scene.structure} to ${place}`,
     diff: { added: [copy], updated: [], removed: [] },

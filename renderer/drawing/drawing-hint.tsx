@@ -22,7 +22,7 @@ const useHint = (): string | null => {
   return `Keyboard pen: arrows move it · ${named('pen-press', press)} · ${named('pen-leave', 'puts it away')}`;
 };
 
-/** One line at the image's lower edge: what the keys do now, or why nothing was drawn. */
+/** One line at the image's upper edge: what the keys do now, or why nothing was drawn. */
 export const DrawingHint = () => {
   const hint = useHint();
   return (

@@ -14,8 +14,11 @@ export interface FreehandStroke {
 /** What encloses less is a slip of the hand, mm². */
 const least_mm2 = 4;
 
-/** A stroke whose ends are nearer than this share of its length has gone round. */
-const looseGap = 0.2;
+/** A stroke that is as long as this share of the line has gone round, where its ends are near each other. */
+const roundLength = 0.75;
+
+/** Ends are near each other within this share of the stroke's length. */
+const roundGap = 0.1;
 
 /** Places nearer to the last one than this add nothing, mm. */
 const still_mm = 0.02;
@@ -51,9 +54,8 @@ export const freehandUp = ({ path }: FreehandStroke, { outline, near_mm }: Strok
   if (first === undefined || last === undefined) return null;
   if (outline === null || distanceToOutline(outline, first) > near_mm) return newContour(path);
   const length = pathLength(path);
-  const goesRound = length > outlineLength(outline) / 2;
-  const gap = distance(first, last);
-  if (goesRound && gap <= near_mm) return newContour(path);
-  if (distanceToOutline(outline, last) <= near_mm) return length > near_mm ? stretchOf(outline, path) : null;
-  return goesRound && gap <= length * looseGap ? newContour(path) : null;
+  const near = Math.max(near_mm, roundGap * length);
+  if (length > roundLength * outlineLength(outline) && distance(first, last) <= near) return newContour(path);
+  const endsOnLine = distanceToOutline(outline, last) <= near_mm;
+  return endsOnLine && length > near_mm ? stretchOf(outline, path) : null;
 };

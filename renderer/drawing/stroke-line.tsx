@@ -9,7 +9,8 @@ import type { PlanePoint } from '../../measurement/plane-coordinates.ts';
 /** Points to show beside the contour that comes out: the hand's own path, the points that were set. */
 const ownLine = (stroke: Stroke): readonly PlanePoint[] => {
   if (stroke.tool === 'draw') return stroke.path;
-  return stroke.tool === 'spline' ? [...stroke.points, stroke.cursor] : [];
+  // From three points on the curve itself is shown.
+  return stroke.tool === 'spline' && stroke.points.length < 3 ? [...stroke.points, stroke.cursor] : [];
 };
 
 /** What the hand has put down that is not a contour yet. */

@@ -54,13 +54,11 @@ test('a copy to the next slice lies straight along the normal, whatever the slic
   }
 });
 
-test('a copy to the next phase keeps its place', () => {
+test('a copy to the next phase in the same plane keeps every digit of its points', () => {
   const original = contourRecord(1, 2, circle(60, 60, 20));
   const [copy] = madeBy(copyToNext(scene({ records: recordsOf(original), slice: 1, phase: 2 }), 'phase'));
   expect(copy?.SOPInstanceUID).toBe('2.25.1.3');
-  for (const [i, point] of original.points.entries()) {
-    expect(Math.hypot(...difference(point, copy!.points[i]!))).toBeCloseTo(0, 9);
-  }
+  expect(copy?.points).toEqual(original.points);
 });
 
 test('a copy never replaces a contour', () => {

@@ -71,6 +71,21 @@ test('an end that runs over the beginning leaves no loop', () => {
   expect(selfCrossings(made?.outline ?? [])).toEqual([]);
 });
 
+test('an end that runs on beside the beginning adds nothing', () => {
+  // Once round and 30 degrees more, winding inwards by 1 mm on the way: the last 30 degrees lie beside the first.
+  const spiral = Array.from({ length: 391 }, (_, i) => {
+    const radius = 25 - i / 390;
+    return { u: 60 + radius * Math.cos((i * Math.PI) / 180), v: 60 + radius * Math.sin((i * Math.PI) / 180) };
+  });
+  const { made } = play(drag(spiral), setting());
+  // A turn from 25 mm down to 25 - 360/390 = 24.08 mm: π · (25² + 25 · 24.08 + 24.08²) / 3 = 1892 mm².
+  expect(Math.abs(areaOf(made) / 1892 - 1)).toBeLessThan(0.005);
+  expect(selfCrossings(made?.outline ?? [])).toEqual([]);
+  // Each direction from the middle is passed once: no point lies twice at the same angle.
+  const angles = (made?.outline ?? []).map(({ u, v }) => Math.atan2(v - 60, u - 60));
+  expect(angles.filter((angle) => angle > 0 && angle < Math.PI / 6).length).toBeLessThan(18);
+});
+
 test('a slip of the hand makes no contour', () => {
   expect(
     play(
@@ -124,6 +139,18 @@ test('a stroke begun on the line that goes round and comes back is a new contour
   const { made } = play(drag(path), setting({ outline }));
   expect(made?.whole).toBe(true);
   expect(areaOf(made)).toBeGreaterThan(circleArea(33));
+});
+
+test('a contour drawn anew close beside the old line, a little beyond its start, is the new one', () => {
+  const outline = circle(60, 60, 25, 200);
+  // Once round and 12 degrees more, 1 mm inside the old line: begun on it and ended on it, yet no stretch of it.
+  const path = Array.from({ length: 373 }, (_, i) => ({
+    u: 60 + 24 * Math.cos((i * Math.PI) / 180),
+    v: 60 + 24 * Math.sin((i * Math.PI) / 180),
+  }));
+  const { made } = play(drag(path), setting({ outline }));
+  expect(made?.whole).toBe(true);
+  expect(areaOf(made)).toBeCloseTo(Math.PI * 24 * 24, -1);
 });
 
 test('while the hand moves the preview is what letting go would make', () => {
