@@ -112,6 +112,7 @@ test(`one read by keys alone, from ${scansName} to the seal`, async ({ page }) =
 
     await press(page, 'Control+Enter');
     await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(page.getByLabel('Printed name')).toBeFocused();
     await page.keyboard.type('A. Reader');
     await expect(page.getByLabel('Printed name')).toHaveValue('A. Reader');
     await tabToField(page, 'Choose a password');
