@@ -64,9 +64,9 @@ const pair = (
 ): readonly FaultMark[] => {
   if (inner === undefined || outer === undefined) return [];
   const around = outlineIn(frame, outer.points);
-  const stretches = badStretches(
-    outlineIn(frame, inner.points),
-    (at) => containsPoint(around, at) === (wrong === 'inside') && distanceToOutline(around, at) > hairline_mm,
+  const isWrong = (at: PlanePoint): boolean => containsPoint(around, at) === (wrong === 'inside');
+  const stretches = badStretches(outlineIn(frame, inner.points), isWrong).filter((stretch) =>
+    stretch.some((at) => distanceToOutline(around, at) > hairline_mm),
   );
   return stretches.length === 0 ? [] : [{ words: said, places: [], stretches }];
 };

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
@@ -13,7 +13,7 @@ interface BasalPanelProps {
 }
 
 /** Slices at the base: in or out, and what the ejection fraction becomes if decided otherwise. */
-export const BasalPanel = ({ stack, ends, disabled }: BasalPanelProps) => {
+export const BasalPanel = memo(({ stack, ends, disabled }: BasalPanelProps) => {
   const records = useReadDocument((document) => document.records);
   const effects = useMemo(() => basalEffects(stack, records.values(), ends), [stack, records, ends]);
   return (
@@ -52,4 +52,5 @@ export const BasalPanel = ({ stack, ends, disabled }: BasalPanelProps) => {
       })}
     </section>
   );
-};
+});
+BasalPanel.displayName = 'BasalPanel';

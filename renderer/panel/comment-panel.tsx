@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 
 interface CommentPanelProps {
   readonly text: string;
@@ -10,7 +10,7 @@ interface CommentPanelProps {
 const keepAfter_ms = 1500;
 
 /** The reader's comment: kept when the field is left, or when the typing rests. */
-export const CommentPanel = ({ text, disabled, onKeep }: CommentPanelProps) => {
+export const CommentPanel = memo(({ text, disabled, onKeep }: CommentPanelProps) => {
   const [draft, setDraft] = useState(text);
   const [shown, setShown] = useState(text);
   // An undo, or another read, changes the text from outside: the draft follows it.
@@ -43,4 +43,5 @@ export const CommentPanel = ({ text, disabled, onKeep }: CommentPanelProps) => {
       />
     </section>
   );
-};
+});
+CommentPanel.displayName = 'CommentPanel';

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { memo, useState, type SyntheticEvent } from 'react';
 import { qualityGrades, type Quality } from '../../app/contract/read.ts';
 import { keepFocus } from './keep-focus.ts';
 
@@ -51,7 +51,7 @@ const WhyNot = ({ onGrade, onLeave }: { readonly onGrade: (reason: string) => vo
 };
 
 /** The grade of the images; "not evaluable" asks why, in place. */
-export const QualityPanel = ({ quality, disabled, onGrade }: QualityPanelProps) => {
+export const QualityPanel = memo(({ quality, disabled, onGrade }: QualityPanelProps) => {
   const [asking, setAsking] = useState(false);
   const chosen: Grade | null = asking ? 'not-evaluable' : (quality?.grade ?? null);
   const choose = (grade: Grade): void => {
@@ -83,4 +83,5 @@ export const QualityPanel = ({ quality, disabled, onGrade }: QualityPanelProps) 
       {!asking && quality?.grade === 'not-evaluable' && <p className="section-text">{quality.reason}</p>}
     </fieldset>
   );
-};
+});
+QualityPanel.displayName = 'QualityPanel';

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { IconLayoutColumns, IconLayoutGrid } from '@tabler/icons-react';
 import type { OpenCase } from '../state/session.ts';
 import type { BeatEnds } from './beat-ends.ts';
@@ -13,7 +14,7 @@ interface StackColumnProps {
 }
 
 /** The stack beside the viewport: end-diastole and end-systole as pictures, or every slice and phase as a matrix. */
-export const StackColumn = ({ open, ends, matrix, onMatrix }: StackColumnProps) => (
+export const StackColumn = memo(({ open, ends, matrix, onMatrix }: StackColumnProps) => (
   <aside className="stack" aria-label="Slices and phases">
     <div className="stack-modes" role="group" aria-label="What the stack shows">
       <button
@@ -37,4 +38,5 @@ export const StackColumn = ({ open, ends, matrix, onMatrix }: StackColumnProps) 
     </div>
     {matrix ? <PhaseMatrix open={open} ends={ends} /> : <EndPhases open={open} ends={ends} />}
   </aside>
-);
+));
+StackColumn.displayName = 'StackColumn';

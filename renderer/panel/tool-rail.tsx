@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -82,7 +83,7 @@ const useDisabled = (): ((entry: Tool) => boolean) => {
 };
 
 /** The tools, each with its name and key in the tooltip; the picked one is pressed. */
-export const ToolRail = () => {
+export const ToolRail = memo(() => {
   const { actions, keyOf } = useKeymap();
   const pressed = usePressed();
   const disabled = useDisabled();
@@ -118,4 +119,5 @@ export const ToolRail = () => {
       </div>
     </aside>
   );
-};
+});
+ToolRail.displayName = 'ToolRail';
