@@ -6,7 +6,7 @@ const named = (failure: Pick<Failure, 'attribute'>, otherwise: string): string =
 type Sentence = string | ((failure: Pick<Failure, 'message' | 'attribute'>) => string);
 
 /** One sentence for every code; a code without one does not compile. */
-export const failureSentences: Readonly<Record<FailureCode, Sentence>> = {
+const failureSentences: Readonly<Record<FailureCode, Sentence>> = {
   'not-dicom': 'Not a DICOM file. It was left out.',
   truncated: (failure) => `The file ends too early (${named(failure, 'pixel data')}). Copy it again from its source.`,
   malformed: 'The file is damaged and cannot be read safely. Ask for it again from its source.',
