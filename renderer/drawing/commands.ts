@@ -72,7 +72,7 @@ export const interpolateContours = (along: Along): void => {
 };
 
 /** The contour that keys act on: the selected one of the shown frame, else the picked structure's. */
-export const activeContour = (): ContourRecord | null => {
+const activeContour = (): ContourRecord | null => {
   const now = scene();
   const frame = now === null ? null : frameAtPlace(now.stack, now.slice, now.phase);
   if (now === null || frame === null) return null;

@@ -39,7 +39,7 @@ const versionsOf = (done: readonly DoneGesture[], id: string): readonly ContourR
     .filter((record) => record.kind === 'contour' && record.id === id) as readonly ContourRecord[];
 
 /** The contour as it was made, as far as this session knows; null when it was changed in an earlier one. */
-export const madeVersion = (done: readonly DoneGesture[], former: ContourRecord): ContourRecord | null => {
+const madeVersion = (done: readonly DoneGesture[], former: ContourRecord): ContourRecord | null => {
   if (former.edited === 0) return former;
   const made = versionsOf(done, former.id).filter(({ origin, edited }) => origin === former.origin && edited === 0);
   return made.at(-1) ?? null;

@@ -2,6 +2,7 @@ import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { keyTextOf } from '../state/key-text.ts';
 import { useKeymap, type KeyAction } from '../state/keymap.ts';
+import { pointerHints } from '../state/pointer-hints.ts';
 
 interface KeyLineProps {
   readonly action: KeyAction;
@@ -38,6 +39,20 @@ const useNextKey = (listening: boolean, onKey: (key: string | null) => void): vo
     return () => window.removeEventListener('keydown', press, { capture: true });
   }, [listening, onKey]);
 
+const MouseHints = () => (
+  <section>
+    <h3>Mouse</h3>
+    <ul>
+      {pointerHints.map(({ gesture, does }) => (
+        <li key={gesture} className="help-key">
+          <span>{gesture}</span>
+          <span className="hint">{does}</span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
 /** All keys by group; each can be changed in place. */
 export const HelpPanel = ({ onClose }: { readonly onClose: () => void }) => {
   const { actions, keyOf, rebind, resetKeys } = useKeymap();
@@ -62,10 +77,7 @@ export const HelpPanel = ({ onClose }: { readonly onClose: () => void }) => {
         <CloseButton aria-label="Close the help" onClick={onClose} />
       </div>
       <div className="help-keys" role="region" aria-label="All keys" tabIndex={0}>
-        <p className="hint">
-          Wheel: slices; with Shift: phases; with Ctrl: zoom. Right button: window and level. A click on a key changes
-          it.
-        </p>
+        <p className="hint">A click on a key changes it.</p>
         {groups.map((group) => (
           <section key={group}>
             <h3>{group}</h3>
@@ -90,6 +102,7 @@ export const HelpPanel = ({ onClose }: { readonly onClose: () => void }) => {
             </ul>
           </section>
         ))}
+        <MouseHints />
       </div>
     </aside>
   );

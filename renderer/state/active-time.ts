@@ -1,7 +1,7 @@
 /** Time on task between two gestures: breaks longer than a minute without any input do not count. Pure. */
 
 /** Longest pause without input that still counts as reading, ms. */
-export const idleAfter_ms = 60_000;
+const idleAfter_ms = 60_000;
 
 /** Active time so far, and when the last input was. Times in ms of one monotonic clock. */
 export interface ActiveTime {

@@ -1,7 +1,8 @@
-/** Opens a case for reading: its stack, its read, and a fresh view in the middle of the stack. */
+/** Opens a case for reading: its stack, its read, and a fresh view where the reader left it. */
 import { call } from './call.ts';
 import { caseStackOf } from './case-stack.ts';
 import { useDrawingMode } from './drawing-mode.ts';
+import { firstPlace } from './last-place.ts';
 import { nextLine } from './next-line.ts';
 import { beginRead } from './read-document.ts';
 import { useSession } from './session.ts';
@@ -11,8 +12,7 @@ import { freshViewing, useViewing } from './viewing.ts';
 export const openCase = async (caseCode: string): Promise<void> => {
   const { content, read } = await call('case.open', { caseCode });
   const { stack, series } = caseStackOf(content);
-  const slices = stack?.slices.length ?? 0;
-  useViewing.setState({ ...freshViewing, slice: Math.floor(slices / 2) });
+  useViewing.setState({ ...freshViewing, ...firstPlace(caseCode, stack, read.records) });
   useDrawingMode.setState({ selected: null });
   beginRead(read);
   useSession.setState({ page: 'reading', open: { content, series, stack } });

@@ -32,7 +32,7 @@ export interface Outbox {
 const passing: ReadonlySet<Failure['code']> = new Set(['internal', 'not-authorised', 'locked-out', 'cancelled']);
 
 /** Pause before try `n + 1`, ms: soon at first, never longer than five seconds. */
-export const backoff_ms = (failures: number): number => Math.min(5000, 250 * 2 ** Math.min(failures, 10));
+const backoff_ms = (failures: number): number => Math.min(5000, 250 * 2 ** Math.min(failures, 10));
 
 type Try = { kept: number } | { refused: Failure } | 'away';
 

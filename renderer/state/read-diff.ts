@@ -13,7 +13,7 @@ const sameValue = (a: unknown, b: unknown): boolean => {
 };
 
 /** True when both records say the same, wherever they came from. */
-export const sameRecord = (a: ReadRecord, b: ReadRecord): boolean => sameValue(a, b);
+const sameRecord = (a: ReadRecord, b: ReadRecord): boolean => sameValue(a, b);
 
 /** True when every record the diff starts from is there as the diff knows it, and none that it adds. */
 export const fitsDiff = (records: ReadRecords, diff: ReadDiff): boolean => {

@@ -19,7 +19,6 @@ const asked = vi.hoisted(() => ({
   permissionRequest: null as ((contents: null, permission: string, answer: (granted: boolean) => void) => void) | null,
   permissionCheck: null as (() => boolean) | null,
   deviceCheck: null as (() => boolean) | null,
-  menu: null as unknown,
 }));
 
 vi.mock('electron', () => ({
@@ -43,7 +42,7 @@ vi.mock('electron', () => ({
     }
   },
   dialog: { showOpenDialog: () => Promise.resolve({ canceled: true, filePaths: [] }) },
-  Menu: { setApplicationMenu: (menu: unknown) => (asked.menu = menu) },
+  Menu: { setApplicationMenu: () => undefined },
   protocol: {
     registerSchemesAsPrivileged: (schemes: typeof asked.schemes) => asked.schemes.push(...schemes),
     handle: (scheme: string, carrier: unknown) => asked.carriers.set(scheme, carrier),
