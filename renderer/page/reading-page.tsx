@@ -21,6 +21,7 @@ import { usePageKeys } from '../panel/use-page-keys.ts';
 import { VolumeCurve } from '../panel/volume-curve.tsx';
 import { watchBackend } from '../state/backend-presence.ts';
 import { installKeys } from '../state/keymap.ts';
+import { watchPlace } from '../state/last-place.ts';
 import { useMeasured } from '../state/measured.ts';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
@@ -59,6 +60,9 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
   const wanted = useWanted(open, ends);
   const signable = !fixed && wanted.blocking.length === 0;
 
+  const { caseCode } = open.content;
+
+  useEffect(() => watchPlace(caseCode), [caseCode]);
   useEffect(() => watchGestures(), []);
   useEffect(() => watchBackend(), []);
   useEffect(() => installKeys(), []);
@@ -70,7 +74,7 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
       if (signable) setSigning(true);
     },
     next: () => {
-      void goToNext(open.content.caseCode);
+      void goToNext(caseCode);
     },
     good: () => gradeImages('good', ''),
     fair: () => gradeImages('fair', ''),
@@ -105,7 +109,7 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
         <HelpPanel onClose={() => setHelp(false)} />
       ) : (
         <ReadAside
-          caseCode={open.content.caseCode}
+          caseCode={caseCode}
           stack={open.stack}
           ends={ends}
           values={sealed.length > 0 ? sealed : values}

@@ -3,14 +3,15 @@ import { memo, useEffect, useState } from 'react';
 
 interface CommentPanelProps {
   readonly text: string;
-  readonly disabled: boolean;
+  /** True while nothing can be changed: the words can still be read and copied. */
+  readonly fixed: boolean;
   readonly onKeep: (text: string) => void;
 }
 
 const keepAfter_ms = 1500;
 
 /** The reader's comment: kept when the field is left, or when the typing rests. */
-export const CommentPanel = memo(({ text, disabled, onKeep }: CommentPanelProps) => {
+export const CommentPanel = memo(({ text, fixed, onKeep }: CommentPanelProps) => {
   const [draft, setDraft] = useState(text);
   const [shown, setShown] = useState(text);
   // An undo, or another read, changes the text from outside: the draft follows it.
@@ -31,7 +32,7 @@ export const CommentPanel = memo(({ text, disabled, onKeep }: CommentPanelProps)
         classNames={{ label: 'section-title', input: 'comment-field' }}
         rows={2}
         value={draft}
-        disabled={disabled}
+        readOnly={fixed}
         maxLength={10_000}
         onChange={(event) => setDraft(event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -58,7 +58,7 @@ export const ReadAside = ({ caseCode, stack, ends, values, warnings, wanted, sig
         <BasalPanel stack={stack} ends={ends} disabled={fixed} />
         <ChecksPanel warnings={warnings} onGo={goToWarning} />
         <QualityPanel quality={quality?.kind === 'quality' ? quality : null} disabled={fixed} onGrade={gradeImages} />
-        <CommentPanel text={comment?.kind === 'comment' ? comment.text : ''} disabled={fixed} onKeep={keepComment} />
+        <CommentPanel text={comment?.kind === 'comment' ? comment.text : ''} fixed={fixed} onKeep={keepComment} />
       </div>
       {read?.seal ? (
         <SealPanel key={read.readId} seal={read.seal} onAmend={amendRead} />

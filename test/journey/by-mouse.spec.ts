@@ -12,6 +12,7 @@ import {
   pathArea,
   pixelsPerMillimetre,
   shownNumber,
+  shownPlace,
   viewport,
   type Place,
 } from './reading-room.ts';
@@ -95,6 +96,7 @@ test(`one read by mouse, from ${scansName} to the exported file`, async ({ page 
 
     await page.reload();
     expect(await openNextCase(page)).toBe(caseCode);
+    expect(await shownPlace(page)).toEqual({ slice: 6, phase: 8 });
     await expect.poll(() => shownNumber(page, 'LVEF')).toBe(ef);
     expect(await shownNumber(page, 'LVEDV')).toBe(edv);
 
@@ -110,6 +112,7 @@ test(`one read by mouse, from ${scansName} to the exported file`, async ({ page 
     await expect(page.getByRole('region', { name: 'Seal' })).toContainText('UTC');
     await page.getByRole('button', { name: 'Verify' }).click();
     await expect(page.getByText('Verified: contours, pixels and numbers')).toBeVisible();
+    await page.screenshot({ path: 'test-results/sealed-1280x800.png' });
 
     await drawAt(page, { slice: 6, phase: 8 }, 40);
     expect(await shownNumber(page, 'LVEF')).toBe(ef);

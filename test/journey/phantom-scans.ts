@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { saxImageUid } from '../../app/backend/phantom/sax-dataset.ts';
 import { makePhantom } from '../../app/backend/phantom/write-phantom.ts';
 import type { CardiacPhase, Structure } from '../../measurement/structure.ts';
+import { elementHead, elements } from '../write-elements.ts';
 import { drawPath, goToByKeys, pathArea, pixelsPerMillimetre, viewport, type Place } from './reading-room.ts';
 
 const seed = 1;
@@ -25,16 +26,24 @@ const placeOf = new Map(
   }),
 );
 
-/** The text of an element with a short length, the first with that tag and representation; null where it is absent. */
+/** Where an element with a short length stands, the first with that tag and representation; -1 where it is absent. */
+const elementAt = (bytes: Buffer, tag: number, VR: string): number =>
+  bytes.indexOf(elementHead(tag, VR, 0).subarray(0, 6));
+
+/** The text of an element; null where it is absent. */
 export const textOf = (bytes: Buffer, tag: number, VR: string): string | null => {
-  const head = Buffer.alloc(6);
-  head.writeUInt16LE(tag >>> 16, 0);
-  head.writeUInt16LE(tag & 0xffff, 2);
-  head.write(VR, 4, 'latin1');
-  const at = bytes.indexOf(head);
+  const at = elementAt(bytes, tag, VR);
   if (at < 0) return null;
   const length = bytes.readUInt16LE(at + 6);
   return bytes.toString('latin1', at + 8, at + 8 + length).replace(/[\0 ]+$/u, '');
+};
+
+/** The file with another text in an element that it has. */
+export const withText = (bytes: Buffer, tag: number, VR: string, text: string): Buffer => {
+  const at = elementAt(bytes, tag, VR);
+  if (at < 0) throw new Error('The phantom has no such element.');
+  const rest = bytes.subarray(at + 8 + bytes.readUInt16LE(at + 6));
+  return Buffer.concat([bytes.subarray(0, at), elements([[tag, VR, text]]), rest]);
 };
 
 /** An image of the phantom as a file; `slice` from 0 (base), `phase` from 1. */
