@@ -2,8 +2,6 @@ import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { keyTextOf } from '../state/key-text.ts';
 import { pointerHints } from '../state/pointer-hints.ts';
-import { useKeymap, type KeyAction } from '../state/keymap.ts';
-import { pointerHints } from '../state/pointer-hints.ts';
 
 interface KeyLineProps {
   readonly action: KeyAction;
