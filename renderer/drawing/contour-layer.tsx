@@ -11,7 +11,7 @@ import { contourAt } from './contour-hit.ts';
 import { contoursOn, shownContours } from './contour-records.ts';
 import { ContourFaults } from './contour-faults.tsx';
 import { DrawingHint } from './drawing-hint.tsx';
-import { cancelStroke, useDrawingHand } from './drawing-hand.ts';
+import { cancelHeldStroke, cancelStroke, useDrawingHand } from './drawing-hand.ts';
 import { isContourTool, nearOf, shownFrameOf } from './drawing-surface.ts';
 import { originInWords } from './drawing-sentences.ts';
 import { HandCursor } from './hand-cursor.tsx';
@@ -26,13 +26,14 @@ const useContours = (geometry: ViewGeometry | null): readonly ContourRecord[] =>
   return useMemo(() => (geometry === null ? [] : contoursOn(all, geometry)), [all, geometry]);
 };
 
-// A stroke belongs to its tool, its structure, its frame and its read.
+// A stroke belongs to its tool, its structure and its read; one that is held down also to its frame.
 const useGiveUpWith = (geometry: ViewGeometry | null): void => {
   const tool = useDrawingMode((mode) => mode.tool);
   const structure = useDrawingMode((mode) => mode.structure);
   const readId = useReadDocument((document) => document.read?.readId);
   const frame = geometry === null ? null : `${geometry.SOPInstanceUID}/${geometry.frame}`;
-  useEffect(() => cancelStroke, [tool, structure, readId, frame]);
+  useEffect(() => cancelStroke, [tool, structure, readId]);
+  useEffect(() => cancelHeldStroke, [frame]);
 };
 
 const hoveredId = (geometry: ViewGeometry, contours: readonly ContourRecord[], at: CanvasPoint): string | null => {

@@ -46,7 +46,7 @@ export const ContourLine = memo(({ contour, geometry, selected, named }: Contour
         d={d}
         stroke={colour}
         strokeWidth={selected ? 2.5 : 1.5}
-        strokeDasharray={isUntouched(contour) ? '7 4' : undefined}
+        {...(isUntouched(contour) ? { strokeDasharray: '6 5', style: { strokeLinecap: 'butt' } } : {})}
       />
       {named && places.length > 0 && (
         <text className="contour-name" fill={colour} {...labelPlace(places, geometry)}>

@@ -97,13 +97,21 @@ const goOn = (input: StrokeInput, tool: ContourTool, near_mm: number): void => {
   if (gone && input.kind === 'up' && stroke.tool === 'draw' && stroke.path.length > 8) say(leftOpen);
 };
 
-/** One input at the shown frame. A stroke of another frame is given up first. */
+/**
+ * One input at the shown frame. A line set point by point waits while the reader looks at other frames; it takes no
+ * points there. Every other stroke ends with its frame.
+ */
 export const drawingInput = (input: StrokeInput, frame: DrawnFrame, tool: ContourTool, near_mm: number): void => {
-  const { edit } = useDrawingHand.getState();
-  if (edit !== null && !sameFrame(edit.frame, frame)) cancelStroke();
-  const { stroke } = useDrawingHand.getState();
-  if (stroke !== null) goOn(input, stroke.tool, near_mm);
-  else if (input.kind === 'down') begin(input, frame, tool, near_mm);
+  const { edit, stroke } = useDrawingHand.getState();
+  if (edit === null || stroke === null) {
+    if (input.kind === 'down') begin(input, frame, tool, near_mm);
+  } else if (sameFrame(edit.frame, frame)) {
+    goOn(input, stroke.tool, near_mm);
+  } else if (stroke.tool !== 'spline') {
+    cancelStroke();
+  } else if (input.kind === 'down') {
+    say(`A line is in hand on ${placeInWords(edit.frame)}: go back to it, close it or give it up.`);
+  }
 };
 
 /** Gives the stroke up; the records stay as they are. */
@@ -111,6 +119,11 @@ export const cancelStroke = (): void => {
   if (useDrawingHand.getState().stroke === null) return;
   useDrawingHand.setState({ stroke: null, edit: null });
   preview([]);
+};
+
+/** Gives up a stroke that is held down; a line set point by point stays. */
+export const cancelHeldStroke = (): void => {
+  if (useDrawingHand.getState().stroke?.tool !== 'spline') cancelStroke();
 };
 
 /** Closes or ends the stroke in hand. */

@@ -168,11 +168,11 @@ const pen = group(
 );
 
 const line = group(
-  'While setting points',
+  'While a line is in hand',
   [
-    { id: 'line-close', title: 'Close the contour', keys: ['Enter'], run: strokeFinish },
+    { id: 'line-close', title: 'Close or end it', keys: ['Enter'], run: strokeFinish },
     { id: 'line-back', title: 'Take the last point back', keys: ['Backspace'], run: strokeBack, repeats: true },
-    { id: 'line-cancel', title: 'Give the contour up', keys: ['Esc'], run: cancelStroke },
+    { id: 'line-cancel', title: 'Give it up', keys: ['Esc'], run: cancelStroke },
   ],
   'line',
 );
@@ -182,8 +182,13 @@ export const readingActions: readonly KeyAction[] = [
   ...places, ...tools, ...structures, ...contours, ...beat, ...image, ...pen, ...line,
 ]; // prettier-ignore
 
-/** The contexts that count at this moment. */
+/**
+ * The contexts that count at this moment. While the hand holds a line down, nothing on the page goes on under it: only
+ * the keys that end it, and those of the pen where the pen holds it.
+ */
 export const activeContexts = (): readonly KeyContext[] => {
-  const placing = useDrawingHand.getState().stroke?.tool === 'spline';
-  return [...(placing ? (['line'] as const) : []), ...(useKeyboardPen.getState().on ? (['pen'] as const) : []), 'page'];
+  const { stroke } = useDrawingHand.getState();
+  const pen: readonly KeyContext[] = useKeyboardPen.getState().on ? ['pen'] : [];
+  if (stroke === null) return [...pen, 'page'];
+  return stroke.tool === 'spline' ? ['line', ...pen, 'page'] : ['line', ...pen];
 };

@@ -3,6 +3,7 @@ import { structureColour } from '../theme/structure-look.ts';
 import type { ViewGeometry } from '../viewport/view-geometry.ts';
 import { canvasPlaces, pathThrough } from './canvas-path.ts';
 import { useDrawingHand } from './drawing-hand.ts';
+import { sameFrame } from './drawn-frame.ts';
 import type { Stroke } from './stroke.ts';
 import type { PlanePoint } from '../../measurement/plane-coordinates.ts';
 
@@ -17,7 +18,7 @@ const ownLine = (stroke: Stroke): readonly PlanePoint[] => {
 export const StrokeLine = ({ geometry }: { readonly geometry: ViewGeometry }) => {
   const stroke = useDrawingHand((hand) => hand.stroke);
   const edit = useDrawingHand((hand) => hand.edit);
-  if (stroke === null || edit === null) return null;
+  if (stroke === null || edit === null || !sameFrame(edit.frame, geometry)) return null;
   const onCanvas = (points: readonly PlanePoint[]) =>
     canvasPlaces(
       geometry,

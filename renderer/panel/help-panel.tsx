@@ -2,6 +2,7 @@ import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { keyTextOf } from '../state/key-text.ts';
 import { pointerHints } from '../state/pointer-hints.ts';
+import { useKeymap, type KeyAction } from '../state/keymap.ts';
 
 interface KeyLineProps {
   readonly action: KeyAction;

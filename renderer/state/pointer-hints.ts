@@ -10,8 +10,8 @@ export const pointerHints: readonly PointerHint[] = [
   { gesture: 'Ctrl and wheel', does: 'Zoom' },
   { gesture: 'Right button', does: 'Window and level' },
   { gesture: 'Middle button', does: 'Pan' },
-  { gesture: 'Draw, begun on the line', does: 'Replace that stretch' },
+  { gesture: 'Draw, from line to line', does: 'Replace a stretch' },
   { gesture: 'Brush, begun inside', does: 'Push the line out' },
-  { gesture: 'Brush, begun outside or with Alt', does: 'Push the line in' },
-  { gesture: 'Spline, double click or the first point', does: 'Close the contour' },
+  { gesture: 'Brush, outside or with Alt', does: 'Push the line in' },
+  { gesture: 'Spline, double click', does: 'Close the contour' },
 ];
