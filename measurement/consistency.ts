@@ -33,12 +33,21 @@ const nameOf = (phaseIndex: number, phases: Phases): Pick<Place, 'phase'> => {
   return phases.ES === phaseIndex ? { phase: 'ES' } : {};
 };
 
+const valueOf = (values: readonly MeasuredValue[], key: MeasureKey): number => {
+  const found = values.find((value) => value.key === key);
+  return found === undefined || 'missing' in found ? NaN : found.value;
+};
+
+const systolicVolumes = (values: readonly MeasuredValue[]): readonly MeasureWarning[] =>
+  (['LV', 'RV'] as const)
+    .filter((ventricle) => valueOf(values, `${ventricle}ESV`) > valueOf(values, `${ventricle}EDV`))
+    .map((ventricle) => ({
+      code: 'es-volume-exceeds-ed-volume',
+      message: `${ventricle}ESV is larger than ${ventricle}EDV: see which phases are ED and ES, and which slices they count.`,
+    }));
+
 const strokeVolumes = (source: VolumeSource, values: readonly MeasuredValue[]): readonly MeasureWarning[] => {
-  const of = (key: MeasureKey): number => {
-    const found = values.find((value) => value.key === key);
-    return found === undefined || 'missing' in found ? NaN : found.value;
-  };
-  const [LV, RV] = [of('LVSV'), of('RVSV')];
+  const [LV, RV] = [valueOf(values, 'LVSV'), valueOf(values, 'RVSV')];
   const share = (100 * Math.abs(LV - RV)) / Math.abs(LV);
   const margin = source.choices.strokeVolumeMargin_percent;
   if (!(share > margin)) return [];
@@ -154,6 +163,7 @@ export const consistencyWarnings = (
   values: readonly MeasuredValue[],
 ): readonly MeasureWarning[] => [
   ...strokeVolumes(source, values),
+  ...systolicVolumes(values),
   ...systolicAreas(source, 'LV endocardium', phases.LV),
   ...systolicAreas(source, 'RV endocardium', phases.RV),
   ...[...phasesContoured(source)].flatMap(([phaseIndex, slices]) =>

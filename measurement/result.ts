@@ -51,6 +51,7 @@ export type MeasuredValue =
 /** Every consistency warning (M1.7 and the contour checks): a closed list. Shown beside a number, never a block. */
 export const warningCodes = [
   'stroke-volumes-differ',
+  'es-volume-exceeds-ed-volume',
   'es-area-exceeds-ed-area',
   'epicardium-misses-endocardium',
   'rv-overlaps-lv',

@@ -34,6 +34,17 @@ test('stroke volumes that differ by more than the margin are said, up to it they
   expect(warn(heart(18.4), { choices: { ...defaultCineChoices, strokeVolumeMargin_percent: 20 } })).toEqual([]);
 }); // prettier-ignore
 
+test('an ESV above its EDV is said: which phases are meant, and which slices they count', () => {
+  // Two slices at ED against three at ES, the reader's choice: EDV 20 + 20, ESV 15 + 15 + 15 of any unit.
+  const heart = [...column('LV endocardium', 1, [20, 20]), ...column('LV endocardium', 3, [15, 15, 15])];
+  expect(say(heart)).toEqual([
+    [
+      'es-volume-exceeds-ed-volume',
+      'LVESV is larger than LVEDV: see which phases are ED and ES, and which slices they count.',
+    ],
+  ]);
+});
+
 const moved = (contour: Contour, by: number): Contour => ({
   ...contour,
   points: contour.points.map(([x, y, z]) => patientPoint(x + by, y, z)),
