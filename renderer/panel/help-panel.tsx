@@ -68,7 +68,7 @@ export const HelpPanel = ({ onClose }: { readonly onClose: () => void }) => {
   });
 
   return (
-    <aside className="help" aria-label="Help">
+    <aside className="help" aria-label="Help" onKeyDown={({ key }) => key === 'Escape' && onClose()}>
       <div className="help-head">
         <h2>Keys</h2>
         <Button variant="default" size="compact-sm" onClick={() => void resetKeys()}>

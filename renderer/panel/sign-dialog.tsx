@@ -5,9 +5,9 @@ import { catalogue } from '../../measurement/catalogue.ts';
 import { roundedText } from '../../measurement/rounding.ts';
 import type { MeasuredValue } from '../../measurement/result.ts';
 import { sentenceOf } from './failure-sentences.ts';
-import { isPresent } from './measure-text.ts';
+import { isPresent, valueOf } from './measure-text.ts';
 import { missingText } from './missing-text.ts';
-import { meanings, signFaults, type SignFaults, type SignForm } from './sign-form.ts';
+import { firstMeaning, meanings, signFaults, type SignFaults, type SignForm } from './sign-form.ts';
 import { Trouble } from './trouble.tsx';
 
 interface SignDialogProps {
@@ -29,7 +29,7 @@ const Numbers = ({ values }: { readonly values: readonly MeasuredValue[] }) => (
     <caption>Numbers to be sealed</caption>
     <tbody>
       {shortAxisKeys.map((key) => {
-        const value = values.find((entry) => entry.key === key) ?? null;
+        const value = valueOf(values, key);
         return (
           <tr key={key}>
             <th scope="row">{key}</th>
@@ -96,7 +96,7 @@ const SignBody = ({ caseCode, account, amending, values, open, onSign, onClose }
   const firstTime = account === null;
   const [form, setForm] = useState<SignForm>({
     printedName: account ?? '',
-    meaning: meanings[amending ? 2 : 0],
+    meaning: firstMeaning(amending, !shortAxisKeys.every((key) => isPresent(valueOf(values, key)))),
     password: '',
     passwordAgain: '',
   });

@@ -6,6 +6,12 @@ export const meanings = [
   'I made this amending read and it replaces the one before',
 ] as const;
 
+/** The meaning that stands in the form at first: never "complete" over a number that is missing. */
+export const firstMeaning = (amending: boolean, someMissing: boolean): string => {
+  if (amending) return meanings[2];
+  return someMissing ? meanings[1] : meanings[0];
+};
+
 export interface SignForm {
   readonly printedName: string;
   readonly meaning: string;

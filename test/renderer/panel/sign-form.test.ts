@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { signFaults } from '../../../renderer/panel/sign-form.ts';
+import { firstMeaning, signFaults } from '../../../renderer/panel/sign-form.ts';
 import { sealText, shortHash } from '../../../renderer/panel/seal-text.ts';
 
 const form = {
@@ -35,4 +35,10 @@ test('a seal is shown with its name, its UTC time and twelve digits of its hash'
   };
   expect(shortHash(seal.hash)).toBe('0123 4567 89ab');
   expect(sealText(seal)).toBe('Signed by A. Reader, 2026-11-21 04:20:05 UTC');
+});
+
+test('the form never begins with "complete" over a number that is missing', () => {
+  expect(firstMeaning(false, false)).toBe('I made this read and it is complete');
+  expect(firstMeaning(false, true)).toBe('I made this read; what is missing cannot be had');
+  expect(firstMeaning(true, true)).toBe('I made this amending read and it replaces the one before');
 });
