@@ -93,18 +93,18 @@ const thinned = (points: readonly Place[]): readonly Place[] => {
 
 /**
  * Draws the phantom's own outlines of a structure on the slices that have one, at the zoom and place an image is
- * first shown with. `slices` are those of the case, in the order shown. Gives how many were drawn.
+ * first shown with. `slices` are those of the case, in the order shown; `only` narrows those drawn on.
  */
 export const drawOutlines = async (
   page: Page,
   structure: Structure,
   end: CardiacPhase,
   slices: readonly number[],
-): Promise<number> => {
+  only: readonly number[] = slices,
+): Promise<void> => {
   const box = await viewport(page);
-  let drawn = 0;
   for (const { slice, phase, points } of outlines(structure, end)) {
-    if (!slices.includes(slice)) continue;
+    if (!only.includes(slice)) continue;
     await goToByKeys(page, { slice: slices.indexOf(slice) + 1, phase });
     const scale = await pixelsPerMillimetre(page);
     await drawPath(
@@ -114,7 +114,5 @@ export const drawOutlines = async (
         y: box.y + box.height / 2 + (y - (rows - 1) / 2) * rowSpacing_mm * scale,
       })),
     );
-    drawn += 1;
   }
-  return drawn;
 };
