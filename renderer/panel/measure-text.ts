@@ -52,7 +52,7 @@ const distanceText = (distance_mm: number): string => `${distance_mm.toFixed(1)}
 const sliceCount = (value: MeasuredValue | null): number | null =>
   isPresent(value) ? (value.of.slices?.length ?? null) : null;
 
-/** "discs · ED 9, ES 8 slices · 10.0 mm": how the volumes at both ends of the beat were summed. */
+/** "discs · ED 9, ES 8 × 10.0 mm": how the volumes at both ends of the beat were summed. */
 export const methodLine = (ED: MeasuredValue | null, ES: MeasuredValue | null): string => {
   const counts = [
     ['ED', sliceCount(ED)],
@@ -61,7 +61,6 @@ export const methodLine = (ED: MeasuredValue | null, ES: MeasuredValue | null): 
   if (counts.length === 0) return '';
   const some = [ED, ES].find((value) => isPresent(value) && value.of.sliceDistance_mm !== undefined) ?? null;
   const distance = isPresent(some) ? some.of.sliceDistance_mm : undefined;
-  return ['discs', `${counts.join(', ')} slices`, ...(distance === undefined ? [] : [distanceText(distance)])].join(
-    ' · ',
-  );
+  // Short: two-digit counts at both ends still stand beside the ventricle's name.
+  return `discs · ${counts.join(', ')} ${distance === undefined ? 'slices' : `× ${distanceText(distance)}`}`;
 };

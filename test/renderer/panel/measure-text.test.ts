@@ -23,8 +23,8 @@ test('slices that follow one another are written as a range', () => {
 
 test('the heading of a ventricle says method, slices at both ends of the beat, and distance', () => {
   const atEnd = { ...volume, key: 'LVESV', of: { ...volume.of, slices: [4, 5] } } as const;
-  expect(methodLine(volume, atEnd)).toBe('discs · ED 4, ES 2 slices · 10.0 mm');
-  expect(methodLine(volume, { key: 'LVESV', missing: 'no-contour' })).toBe('discs · ED 4 slices · 10.0 mm');
+  expect(methodLine(volume, atEnd)).toBe('discs · ED 4, ES 2 × 10.0 mm');
+  expect(methodLine(volume, { key: 'LVESV', missing: 'no-contour' })).toBe('discs · ED 4 × 10.0 mm');
 });
 
 test('without a volume the heading says nothing', () => {
