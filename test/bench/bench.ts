@@ -1,6 +1,7 @@
 /** npm run --silent bench: every measurement as one JSON object; with --scale, how the index grows. */
 import { commitBench } from './commit-bench.ts';
 import { indexBench } from './index-bench.ts';
+import { measureBench } from './measure-bench.ts';
 import { pageBench } from './page-bench.ts';
 import { scale } from './scale.ts';
 
@@ -9,5 +10,5 @@ const rounded = (_key: string, value: unknown): unknown =>
 
 const results = process.argv.includes('--scale')
   ? { scale: scale() }
-  : { ...(await indexBench()), ...(await commitBench()), ...(await pageBench()) };
+  : { ...(await indexBench()), ...measureBench(), ...(await commitBench()), ...(await pageBench()) };
 console.log(JSON.stringify(results, rounded, 2));

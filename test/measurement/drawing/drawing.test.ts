@@ -156,17 +156,6 @@ test('half way between circles of 10 and 30 mm, one moved, lies a circle of 20 m
   expect(Math.max(...radii)).toBeLessThan(20.1);
 });
 
-test('an interpolation takes well under 10 ms for contours of 150 points', () => {
-  const [a, b] = [circle(20, { u: 0, v: 0 }, 150), circle(30, { u: 5, v: 5 }, 150)];
-  for (let i = 0; i < 20; i += 1) interpolateOutlines(a, b, 0.5);
-  const times = Array.from({ length: 10 }, () => {
-    const start = performance.now();
-    interpolateOutlines(a, b, 0.5);
-    return performance.now() - start;
-  });
-  expect(Math.min(...times)).toBeLessThan(10);
-});
-
 test('an untouched contour is edited by nothing, a moved one wholly, one edge of four by a quarter', () => {
   expect(editedShare(square(40), square(40))).toBe(0);
   expect(editedShare(square(40), square(40, { u: 100, v: 0 }))).toBe(1);
