@@ -1,4 +1,5 @@
 /** Order of the phases of a beat within each slice (M1.2). */
+import { firstTime, placesByTime } from './phase-gaps.ts';
 import { compareText } from './text-order.ts';
 
 /** What orders a frame in the beat. Attributes are DICOM's, verbatim. */
@@ -73,24 +74,42 @@ const filled = <F>(frames: readonly F[], places: readonly number[], phases: numb
   return row;
 };
 
+/** Places of a slice's frames where its trigger times can tell which phases it lacks; in rank order where they cannot. */
+const placesByTrigger = <F extends PhasedFrame>(
+  rows: readonly (readonly F[])[],
+  phases: number,
+): ((row: readonly F[]) => readonly number[]) => {
+  const times = (row: readonly F[]): readonly number[] => row.map((frame) => frame.TriggerTime ?? NaN);
+  const first = firstTime(rows.filter((row) => row.length === phases).map(times));
+  return (row) => (row.length === phases ? [] : (placesByTime(times(row), first, phases) ?? []));
+};
+
 /**
  * Orders the phases of every slice by TemporalPositionIndex where it tells them apart, else by TriggerTime, else by
  * InstanceNumber and frame number. Phase i of one slice belongs to phase i of every other: times differ between
- * slices, as each has its own heartbeats. Where TemporalPositionIndex counts the same phases in all slices, a slice
- * that lacks one has its gap there; otherwise at its end.
+ * slices, as each has its own heartbeats. A slice that lacks a phase has its gap there where TemporalPositionIndex
+ * counts the same phases in all slices, or where its own trigger times step over it (see `placesByTime`); otherwise
+ * at its end.
  */
 export const orderPhases = <F extends PhasedFrame>(slices: readonly (readonly F[])[]): OrderedPhases<F> => {
   const time = [byTemporalPosition, byTriggerTime].find((key) => tellsApart(slices, key)) ?? (() => undefined);
   const rows = slices.map((frames) => ordered(frames, time));
   const phases = Math.max(0, ...rows.map(({ kept }) => kept.length));
   const axis = [...new Set(rows.flatMap(({ kept }) => kept.map((frame) => time(frame) ?? NaN)))].sort((a, b) => a - b);
-  const shared = time === byTemporalPosition && axis.length === phases;
   const place = new Map(axis.map((value, i) => [value, i]));
+  const counted = (row: readonly F[]): readonly number[] => row.map((frame) => place.get(time(frame) ?? NaN) ?? 0);
+  const byRank = (): readonly number[] => [];
+  const triggered =
+    time === byTriggerTime
+      ? placesByTrigger(
+          rows.map(({ kept }) => kept),
+          phases,
+        )
+      : byRank;
+  const places = time === byTemporalPosition && axis.length === phases ? counted : triggered;
   return {
     phases,
-    slices: rows.map(({ kept }) =>
-      filled(kept, shared ? kept.map((frame) => place.get(time(frame) ?? NaN) ?? 0) : [], phases),
-    ),
+    slices: rows.map(({ kept }) => filled(kept, places(kept), phases)),
     repeated: rows.flatMap(({ repeated }) => repeated),
   };
 };

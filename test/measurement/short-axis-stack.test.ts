@@ -118,6 +118,17 @@ test('a slice with fewer phases keeps its gap, and is said', () => {
   ]);
 });
 
+test('a slice that lacks a phase mid-beat has its gap there, by its own trigger times', () => {
+  const { stack } = buildShortAxisStack(grid(3, 5).filter((f) => f.SOPInstanceUID !== uidAt(2, 3)));
+  expect(stack!.slices[1]!.frames.map((f) => f?.SOPInstanceUID ?? null)).toEqual([
+    uidAt(2, 1),
+    uidAt(2, 2),
+    null,
+    uidAt(2, 4),
+    uidAt(2, 5),
+  ]);
+});
+
 test('where phases are counted, a missing one leaves its own gap', () => {
   const counted = grid(3, 4, (f) => ({ ...f, TemporalPositionIndex: f.InstanceNumber! % 100 }));
   const { stack } = buildShortAxisStack(counted.filter((f) => f.SOPInstanceUID !== uidAt(2, 2)));
