@@ -14,7 +14,7 @@ const [columns, rows, columnSpacing_mm, rowSpacing_mm] = [208, 176, 1.2, 1.4];
 /** True distance between the phantom's slices, mm. */
 export const sliceDistance_mm = 9.8;
 /** Phases of the phantom's beat. */
-export const phases = 20;
+const phases = 20;
 const mostSlices = 20;
 
 const phantom = makePhantom('sax', seed);
