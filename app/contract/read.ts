@@ -128,6 +128,7 @@ export const warningSchema = z.object({
       phaseIndex: z.int().positive().exactOptional(),
       slice: z.int().positive().exactOptional(),
       contours: z.array(z.string()).readonly().exactOptional(),
+      points: z.array(patientPointSchema).readonly().exactOptional(),
     })
     .exactOptional(),
 });

@@ -37,10 +37,13 @@ export interface StoredSeal {
   readonly document: SealDocument;
 }
 
-/** Seals a document. */
+const readDocument = (text: string): SealDocument => sealDocumentSchema.parse(JSON.parse(text));
+
+/** Seals a document. One that would be read back otherwise than it is written could never be verified: it throws. */
 export const sealDocument = (content: Omit<SealDocument, 'format' | 'version'>): StoredSeal => {
-  const document: SealDocument = { format: 'ventricle-seal', version: sealVersion, ...content };
-  const text = canonicalJson(document);
+  const text = canonicalJson({ format: 'ventricle-seal', version: sealVersion, ...content } satisfies SealDocument);
+  const document = readDocument(text);
+  if (canonicalJson(document) !== text) throw new TypeError('What is sealed would not be read back as it was written.');
   return { hash: sha256(text), text, document };
 };
 
@@ -48,7 +51,7 @@ export const sealDocument = (content: Omit<SealDocument, 'format' | 'version'>):
 export const findSeal = async (db: StoreReader, readId: string): Promise<StoredSeal | null> => {
   const row = await db.selectFrom('seal').selectAll().where('readId', '=', readId).executeTakeFirst();
   if (row === undefined) return null;
-  return { hash: row.hash, text: row.document, document: sealDocumentSchema.parse(JSON.parse(row.document)) };
+  return { hash: row.hash, text: row.document, document: readDocument(row.document) };
 };
 
 /** What the page is told of a seal. */

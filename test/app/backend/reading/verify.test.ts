@@ -1,5 +1,7 @@
 import { renameSync, writeFileSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { PatientPoint } from '../../../../measurement/patient-space.ts';
+import { measureRead } from '../../../../app/contract/measure-read.ts';
 import { sha256 } from '../../../../app/backend/journal/digest.ts';
 import { fileOf } from '../planted-study.ts';
 import { rowsOf, tamper } from '../store-file.ts';
@@ -9,10 +11,12 @@ import {
   drawAll,
   good,
   keepAll,
+  makeAccount,
   openBench,
   openOn,
   sign,
   signedBench,
+  square,
   takeIn,
   type Bench,
 } from '../workbench.ts';
@@ -33,6 +37,30 @@ test('an untouched seal holds, also after the store was closed and opened', asyn
   await bench.opened.close();
   const again = await openOn(bench.folder);
   expect(await again.backend['read.verify']({ readId: bench.at.read.readId })).toEqual({ ok: true, differences: [] });
+});
+
+test('a seal holds over every warning, also those that say where a contour is wrong', async () => {
+  const bench = await openBench();
+  const opened = await bench.opened.backend['case.open']({ caseCode: bench.caseCode });
+  const contour = square(opened, { slice: 1, phase: 1, side: 10 });
+  const [a, b, c, d] = contour.points as [PatientPoint, PatientPoint, PatientPoint, PatientPoint];
+  const at = await keepAll(
+    bench,
+    adding(
+      // The square's corners in this order cross in its middle.
+      { ...contour, points: [a, c, b, d] },
+      square(opened, { slice: 2, phase: 1, side: 0.1 }),
+      square(opened, { slice: 3, phase: 1, side: 10_000 }),
+      good,
+    ),
+  );
+  const { warnings } = measureRead(at.content, at.read.records);
+  const located = new Set(warnings.flatMap(({ code, of }) => (of?.points === undefined ? [] : [code])));
+  expect([...located].sort()).toEqual(['contour-crosses-itself', 'contour-outside-image', 'contour-too-small']);
+  await makeAccount(bench);
+  await sign(bench, at);
+  expect(await verify(bench, at)).toEqual({ ok: true, differences: [] });
+  expect(await bench.opened.backend['export.sealed']({ format: 'json' })).toMatchObject({ reads: 1 });
 });
 
 test('an open read has no seal to verify', async () => {
