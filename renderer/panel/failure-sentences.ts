@@ -43,7 +43,7 @@ const failureSentences: Readonly<Record<FailureCode, Sentence>> = {
   'please-click': 'The ventricle was not found with confidence. Click into it.',
   cancelled: 'Cancelled. What was already taken in stays.',
   'store-newer': 'The store was written by a newer Ventricle. Start that version.',
-  'store-damaged': 'The store is damaged. Restore it from its last copy.',
+  'store-damaged': (failure) => failure.message,
   internal: 'Something went wrong inside the workstation. What said Kept is safe; try again.',
 };
 

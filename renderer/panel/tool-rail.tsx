@@ -4,6 +4,7 @@ import {
   IconArrowForwardUp,
   IconArrowsMove,
   IconBrush,
+  IconClockPlus,
   IconContrast2,
   IconContrastFilled,
   IconCopy,
@@ -13,6 +14,7 @@ import {
   IconStack2,
   IconTrash,
   IconVectorSpline,
+  IconWaveSine,
   IconZoomIn,
   IconZoomScan,
   type Icon,
@@ -43,7 +45,9 @@ const groups: readonly (readonly Tool[])[] = [
   ],
   [
     { action: 'copy-to-next-slice', icon: IconCopy, changes: true },
+    { action: 'copy-to-next-phase', icon: IconClockPlus, changes: true },
     { action: 'interpolate-slices', icon: IconStack2, changes: true },
+    { action: 'interpolate-phases', icon: IconWaveSine, changes: true },
     { action: 'delete-contour', icon: IconTrash, changes: true },
   ],
   [
