@@ -22,8 +22,9 @@ const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root element.');
 
 // React has taken the page down by then; the sentence takes its place.
-const onUncaughtError = (): void => {
+const onUncaughtError = (error: unknown): void => {
   queueMicrotask(() => showCrash(root));
+  reportError(error);
 };
 
 createRoot(root, { onUncaughtError }).render(

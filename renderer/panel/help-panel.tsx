@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { keyTextOf } from '../state/key-text.ts';
 import { pointerHints } from '../state/pointer-hints.ts';
 import { useKeymap, type KeyAction } from '../state/keymap.ts';
@@ -25,9 +25,9 @@ const KeyLine = ({ action, shown, listening, onListen }: KeyLineProps) => (
   </>
 );
 
-// Takes the next key press before anything else on the page can.
+// Takes the next key press before anything else on the page can, from the very moment the line says so.
 const useNextKey = (listening: boolean, onKey: (key: string | null) => void): void =>
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!listening) return undefined;
     const press = (event: KeyboardEvent): void => {
       event.preventDefault();

@@ -9,7 +9,10 @@ export interface Place {
 /** Opens the workstation's address; the page's own errors fail the journey. */
 export const openPage = async (page: Page, address: string): Promise<readonly string[]> => {
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('pageerror', (error) => {
+    console.error(error);
+    errors.push(error.message);
+  });
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('ERR_CONNECTION')) errors.push(message.text());
   });
