@@ -16,3 +16,6 @@ const rounded = (_key: string, value: unknown): unknown =>
 
 const results = await (process.argv.includes('--scale') ? growth() : everything());
 console.log(JSON.stringify(results, rounded, 2));
+
+// Without an import of its own this file would be no module, and could not await.
+export {};
