@@ -19,6 +19,8 @@ export function describeWithData(
 ): void {
   const found = sharedData(folder);
   if (found === null) {
+    // The reporter only counts what is skipped: the reason gets a line of its own.
+    console.log(`skipped: ${name} (../shared/data/${folder} is absent)`);
     describe.skip(`${name} (skipped: ../shared/data/${folder} is absent)`, () => {
       tests((...parts) => [folder, ...parts].join('/'));
     });

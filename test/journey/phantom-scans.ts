@@ -1,4 +1,4 @@
-/** Scans of a phantom for the journeys: any of its slices, any of its files altered, and where its outlines lie on the screen. */
+/** Scans of a phantom for the journeys: chosen slices, altered files, and where its outlines lie on the screen. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

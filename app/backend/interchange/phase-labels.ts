@@ -40,7 +40,7 @@ const indicesOf = (
     .filter((one) => one.phase === phase && (side === null || sideOf(one.contour.structure) === side))
     .flatMap(({ contour }) => locateFrame(stack, contour.SOPInstanceUID, contour.frame)?.phase ?? []);
 
-/** The phase index of a label: that of most contours that bear it, of the left ventricle where it has any. */
+/** The phase index of a label, that of most contours that bear it, of the left ventricle where one does. */
 const phasesOf = (stack: ShortAxisStack, labelled: readonly LabelledContour[], side: Side): Phases => {
   const of = (phase: CardiacPhase): number | null =>
     mostFrequent(indicesOf(stack, labelled, phase, side)) ?? mostFrequent(indicesOf(stack, labelled, phase, null));

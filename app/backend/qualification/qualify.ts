@@ -1,4 +1,4 @@
-/** Installation qualification: phantoms are written, indexed and measured as any scan would be, and compared. */
+/** Installation qualification: phantoms are written, indexed and measured like a scan from a scanner, and compared. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { measureFolder } from '../interchange/measure-folder.ts';

@@ -23,7 +23,7 @@ const missingOf = ({ values }: MeasureReport, key: MeasureKey): string | null =>
   return found !== undefined && 'missing' in found ? found.missing : null;
 };
 
-describe('a phantom measured as any scan', () => {
+describe('a phantom measured like a scan from a scanner', () => {
   const { truth } = makePhantom('sax', 1);
   let folder = '';
   let perfect: ContourFile;
