@@ -31,3 +31,16 @@ export const defaultCineChoices: CineChoices = {
   massPhase: 'ED',
   rvOwnPhases: false,
 };
+
+/** Every choice of the protocol that touches an echo measure, [p] in SEMANTICS.md M2. */
+export interface EchoChoices {
+  /** M2.2: where LVIDd and LVIDs are measured; where only the other one was measured, that one serves and says so. */
+  readonly diameters: '2D' | 'M-mode';
+  /** M2.4: beats whose mean is given; with fewer the mean of those there are is given, and a warning. */
+  readonly beats: number;
+  /** M2.1: the long axes of the two views may differ by so much of the longer one, %. */
+  readonly lengthMargin_percent: number;
+}
+
+/** What holds where the protocol says nothing. */
+export const defaultEchoChoices: EchoChoices = { diameters: '2D', beats: 3, lengthMargin_percent: 10 };

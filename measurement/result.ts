@@ -2,7 +2,8 @@
 import type { PatientPoint } from './patient-space.ts';
 import type { Contour } from './contour.ts';
 import type { MissingReason } from './quantity.ts';
-import type { CardiacPhase, LedgerDecision, Structure } from './structure.ts';
+import type { CardiacPhase, LedgerDecision, Structure, View } from './structure.ts';
+import type { PixelBox } from './ultrasound-image.ts';
 
 /** The keys of every measure, in the order in which they are reported. */
 export const measureKeys = [
@@ -20,6 +21,24 @@ export const measureKeys = [
 /** One key of the catalogue. */
 export type MeasureKey = (typeof measureKeys)[number];
 
+/** The calibrated region that turned pixels into a number, with its units and size of a pixel (M4.4). */
+export interface UsedRegion {
+  readonly SOPInstanceUID: string;
+  /** 1-based place in SequenceOfUltrasoundRegions; null for a calibration by the reader. */
+  readonly place: number | null;
+  readonly by: 'header' | 'reader';
+  readonly format: '2D' | 'M-mode';
+  readonly box: PixelBox;
+  readonly x: { readonly unit: 'cm' | 's'; readonly delta: number } | null;
+  readonly y: { readonly unit: 'cm' | 's'; readonly delta: number } | null;
+}
+
+/** The value of one beat (M2.4): the number given is the mean of them. */
+export interface BeatValue {
+  readonly beat: number;
+  readonly value: number;
+}
+
 /** Where a number came from: contours, frames, phases, slices, and the choices that touched it. */
 export interface Provenance {
   /** 1-based phase indices that entered the number. */
@@ -32,6 +51,10 @@ export interface Provenance {
   readonly frames?: readonly Pick<Contour, 'SOPInstanceUID' | 'frame'>[];
   /** Protocol choices by name, as they stood. */
   readonly choices?: Readonly<Record<string, string | number>>;
+  /** Ultrasound: every beat that entered the mean. */
+  readonly beats?: readonly BeatValue[];
+  /** Ultrasound: every region that entered the number. */
+  readonly regions?: readonly UsedRegion[];
   /** Version of the definition. */
   readonly definition: string;
 }
@@ -64,6 +87,12 @@ export const warningCodes = [
   'papillary-outside-cavity',
   'contour-outside-stack',
   'ed-and-es-on-one-phase',
+  'view-lengths-differ',
+  'fewer-beats',
+  'beat-incomplete',
+  'region-not-calibrated',
+  'calibrated-by-reader',
+  'tracing-outside-frame',
 ] as const;
 /** One code of the closed list. */
 type WarningCode = (typeof warningCodes)[number];
@@ -80,6 +109,8 @@ export interface MeasureWarning {
     /** 1-based slice number in stack order. */
     readonly slice?: number;
     readonly contours?: readonly string[];
+    readonly view?: View;
+    readonly frames?: readonly Pick<Contour, 'SOPInstanceUID' | 'frame'>[];
     /** Where it is, patient mm. */
     readonly points?: readonly PatientPoint[];
   };

@@ -1,6 +1,8 @@
 /** A case as a reader's session sees it: geometry, timing and pixel form; no identity, date or source name. */
 import { z } from 'zod';
+import { views } from '../../measurement/structure.ts';
 import { imagePlaneSchema } from './geometry.ts';
+import { pixelBoxSchema, ultrasoundRegionSchema } from './ultrasound.ts';
 
 /** What a series is, by header rules that show their reason. */
 const seriesKinds = [
@@ -64,6 +66,30 @@ export const caseFrameSchema = z.object({
 });
 export type CaseFrame = z.infer<typeof caseFrameSchema>;
 
+/** A clip or still of an ultrasound series: timing, calibration and what the header tells of its view. */
+export const caseClipSchema = z.object({
+  SOPInstanceUID: z.string(),
+  /** What this image is, whatever its series is called: one series may hold clips and M-mode sweeps. */
+  kind: seriesKindSchema,
+  Rows: z.int().positive(),
+  Columns: z.int().positive(),
+  frames: z.int().positive(),
+  /** Start of each frame after the first, ms (FrameTime or FrameTimeVector); null for a still or where it is not told. */
+  frameTimes_ms: z.array(z.number().nonnegative()).readonly().nullable(),
+  /** R waves, ms after the first frame (RWaveTimeVector); empty where not told. */
+  rWaveTimes_ms: z.array(z.number()).readonly(),
+  heartRate_bpm: z.number().positive().nullable(),
+  regions: z.array(ultrasoundRegionSchema).readonly(),
+  /** The view as the header tells it, and the rule in words that repeat nothing a site typed. */
+  proposedView: z.object({ view: z.enum(views), reason: z.string() }).nullable(),
+  proposedLoop: z.enum(['native', 'contrast']).nullable(),
+  /** Parts that reach the page; the rest of every frame is blank, since it can bear a name. */
+  shown: z.array(pixelBoxSchema).readonly(),
+  /** Why not the whole image is shown, in words. */
+  shownReason: z.string(),
+});
+export type CaseClip = z.infer<typeof caseClipSchema>;
+
 export const caseSeriesSchema = z.object({
   /** The blinded UID of the store. */
   SeriesInstanceUID: z.string(),
@@ -74,6 +100,8 @@ export const caseSeriesSchema = z.object({
   /** True time between two phases, ms; null where the header does not tell. */
   frameTime_ms: z.number().positive().nullable(),
   heartRate_bpm: z.number().positive().nullable(),
+  /** One entry for each image of an ultrasound series; empty for every other. Its frames stand in `clips`, not in `frames`. */
+  clips: z.array(caseClipSchema).readonly(),
 });
 export type CaseSeries = z.infer<typeof caseSeriesSchema>;
 

@@ -4,10 +4,14 @@ import { missingReasons } from '../../measurement/quantity.ts';
 import { measureKeys, warningCodes } from '../../measurement/result.ts';
 import { contourOrigins, ledgerDecisions, cardiacPhases, structures, views } from '../../measurement/structure.ts';
 import { patientPointSchema } from './geometry.ts';
+import { pixelBoxSchema, pixelIndexSchema, usedRegionSchema } from './ultrasound.ts';
 
 const recordId = z.string().min(1).max(128);
 
-/** An outline on one frame, patient mm. `edited` is the share of its length changed by hand since it was made (0 to 1). */
+/**
+ * An outline on one frame. Points stand in the frame's own space: patient mm where the image has a place in the patient;
+ * on an ultrasound image, which has none, [column, row, 0] in pixels of the stored frame.
+ */
 export const contourRecordSchema = z.object({
   kind: z.literal('contour'),
   id: recordId,
@@ -18,7 +22,14 @@ export const contourRecordSchema = z.object({
   closed: z.boolean(),
   points: z.array(patientPointSchema).min(1).max(20_000).readonly(),
   origin: z.enum(contourOrigins),
+  /** Share of its length changed by hand since it was made. */
   edited: z.number().min(0).max(1),
+  /** Ultrasound only: the end of the beat at which it counts; absent where its structure has none. */
+  phase: z.enum(cardiacPhases).exactOptional(),
+  /** Ultrasound only: which beat it belongs to, from 1; absent means the first. */
+  beat: z.int().positive().max(99).exactOptional(),
+  /** Ultrasound only: the apex as the reader set it (M2.1). */
+  apex: patientPointSchema.exactOptional(),
 });
 export type ContourRecord = z.infer<typeof contourRecordSchema>;
 
@@ -64,6 +75,56 @@ const subjectRecordSchema = z.object({
   heartRate_bpm: z.number().positive().max(400).nullable(),
 });
 
+export const loops = ['native', 'contrast'] as const;
+
+/** What a clip shows, as the reader says; null leaves it to the header's proposal (M2.3 for the loop). */
+export const clipRecordSchema = z.object({
+  kind: z.literal('clip'),
+  /** `clip/<SOPInstanceUID>` */
+  id: recordId,
+  SOPInstanceUID: z.string(),
+  view: z.enum(views).nullable(),
+  loop: z.enum(loops).nullable(),
+});
+export type ClipRecord = z.infer<typeof clipRecordSchema>;
+
+/** End-diastole and end-systole of one beat of a clip, as the reader set them: frame numbers from 1. */
+export const beatRecordSchema = z.object({
+  kind: z.literal('beat'),
+  /** `beat/<SOPInstanceUID>/<beat>` */
+  id: recordId,
+  SOPInstanceUID: z.string(),
+  beat: z.int().positive().max(99),
+  ED: z.int().positive().nullable(),
+  ES: z.int().positive().nullable(),
+});
+export type BeatRecord = z.infer<typeof beatRecordSchema>;
+
+/** A calibration by hand against the displayed scale (M4.3). */
+export const calibrationRecordSchema = z.object({
+  kind: z.literal('calibration'),
+  id: recordId,
+  SOPInstanceUID: z.string(),
+  box: pixelBoxSchema,
+  format: z.enum(['2D', 'M-mode']),
+  from: pixelIndexSchema,
+  to: pixelIndexSchema,
+  length_cm: z.number().positive().max(100),
+  reason: z.string().trim().min(1).max(2000),
+});
+export type CalibrationRecord = z.infer<typeof calibrationRecordSchema>;
+
+/** A view that cannot be evaluated, and why: what depends on it is missing, what does not stands. */
+export const viewGradeSchema = z.object({
+  kind: z.literal('view-grade'),
+  /** `view-grade/<view>` */
+  id: recordId,
+  view: z.enum(views),
+  grade: z.literal('not-evaluable'),
+  reason: z.string().trim().min(1).max(2000),
+});
+export type ViewGrade = z.infer<typeof viewGradeSchema>;
+
 export const readRecordSchema = z.discriminatedUnion('kind', [
   contourRecordSchema,
   phaseChoiceSchema,
@@ -71,6 +132,10 @@ export const readRecordSchema = z.discriminatedUnion('kind', [
   commentSchema,
   ledgerRecordSchema,
   subjectRecordSchema,
+  clipRecordSchema,
+  beatRecordSchema,
+  calibrationRecordSchema,
+  viewGradeSchema,
 ]);
 export type ReadRecord = z.infer<typeof readRecordSchema>;
 
@@ -104,6 +169,11 @@ const provenanceSchema = z.object({
   contours: z.array(z.string()).readonly().exactOptional(),
   frames: z.array(frameReferenceSchema).readonly().exactOptional(),
   choices: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+  beats: z
+    .array(z.object({ beat: z.int().positive(), value: z.number() }))
+    .readonly()
+    .exactOptional(),
+  regions: z.array(usedRegionSchema).readonly().exactOptional(),
   definition: z.string(),
 });
 
@@ -128,6 +198,8 @@ export const warningSchema = z.object({
       phaseIndex: z.int().positive().exactOptional(),
       slice: z.int().positive().exactOptional(),
       contours: z.array(z.string()).readonly().exactOptional(),
+      view: z.enum(views).exactOptional(),
+      frames: z.array(frameReferenceSchema).readonly().exactOptional(),
       points: z.array(patientPointSchema).readonly().exactOptional(),
     })
     .exactOptional(),

@@ -6,11 +6,14 @@ import { readRecordSchema, type ReadRecord } from '../../contract/read.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 
-/** What there may be only one of: a structure on a frame, a ledger decision for a slice; null where several may be. */
+/** What there may be only one of: a structure on a frame (on ultrasound, at an end of a beat), a ledger decision for a slice; null where several may be. */
 const slotOf = (record: ReadRecord): string | null => {
   if (record.kind === 'contour') {
-    const { structure, SOPInstanceUID, frame } = record;
-    return repeatableStructures.includes(structure) ? null : `contour/${structure}/${SOPInstanceUID}/${frame}`;
+    const { structure, SOPInstanceUID, frame, phase, beat } = record;
+    if (repeatableStructures.includes(structure)) return null;
+    // An M-mode image shows both ends of several beats at once.
+    const when = phase === undefined && beat === undefined ? '' : `/${phase ?? ''}/${beat ?? 1}`;
+    return `contour/${structure}/${SOPInstanceUID}/${frame}${when}`;
   }
   return record.kind === 'ledger' ? `ledger/${record.structure}/${record.phase}/${record.slice}` : null;
 };

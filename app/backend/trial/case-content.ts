@@ -50,6 +50,7 @@ const caseSeries = ({ instances, ...series }: BlindSeries): CaseSeries => ({
   frames: instances
     .toSorted(byNumber)
     .flatMap((blind) => blind.instance.frames.map((own, index) => caseFrame(blind, own, index))),
+  clips: [],
 });
 
 /** The content of a case; series and images stand in an order that says nothing of the source. */

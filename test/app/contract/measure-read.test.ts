@@ -34,6 +34,7 @@ const cine = (name: string, zs: readonly number[], other: Partial<CaseSeries> = 
   SeriesInstanceUID: name,
   kind: 'short-axis cine',
   reason: '',
+  clips: [],
   frames: zs.flatMap((z) => [1, 2].map((phase) => frame(name, z, phase))),
   frameTime_ms: null,
   heartRate_bpm: null,

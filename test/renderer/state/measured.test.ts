@@ -28,6 +28,7 @@ const content: CaseContent = {
       SeriesInstanceUID: '2.25.1',
       kind: 'short-axis cine',
       reason: 'test',
+      clips: [],
       frames: places.map(({ slice, phase }) => ({
         SOPInstanceUID: `2.25.${slice}.${phase}`,
         frame: 1,

@@ -12,6 +12,7 @@ import { caseFrame } from './case-frame.ts';
 const series = (frameTime_ms: number | null): CaseSeries => ({
   SeriesInstanceUID: '9',
   kind: 'short-axis cine',
+  clips: [],
   reason: '',
   frames: [0, 1, 2].flatMap((slice) => [0, 1].map((phase) => caseFrame(`1.${slice}.${phase}`))),
   frameTime_ms,
