@@ -14,8 +14,13 @@ function join(parts: readonly Uint8Array[], length: number): Uint8Array {
   return joined;
 }
 
-/** Reads frame `frame` (from 1), and nothing else of the file. */
-export async function frameBytes(readAt: ReadAt, table: FrameTable, frame: number): Promise<Uint8Array> {
+/** Reads frame `frame` (from 1), and nothing else of the file. A frame of more than `mostBytes` is refused unread. */
+export async function frameBytes(
+  readAt: ReadAt,
+  table: FrameTable,
+  frame: number,
+  mostBytes = maxFrameBytes,
+): Promise<Uint8Array> {
   const ranges = table.frames[frame - 1];
   if (ranges === undefined || ranges.length === 0) {
     const message = `There is no pixel data for frame ${frame}.`;
@@ -23,8 +28,9 @@ export async function frameBytes(readAt: ReadAt, table: FrameTable, frame: numbe
   }
   const length = ranges.reduce((sum, range) => sum + range.length, 0);
   // No encoded frame is larger than a decoded one may be: such a range is damage, and is not read.
-  if (length > maxFrameBytes) {
-    throw new Refused('too-large', 'The data of one frame is larger than 256 MB.', { attribute: 'PixelData' });
+  if (length > mostBytes) {
+    const message = `The data of one frame is larger than ${Math.floor(mostBytes / 1024 / 1024)} MB.`;
+    throw new Refused('too-large', message, { attribute: 'PixelData' });
   }
   const parts: Uint8Array[] = [];
   for (const range of ranges) {

@@ -20,8 +20,16 @@ export interface SourceFrame {
   readonly stored: DicomInstance;
 }
 
+/** One image of a case, opened for many frames. */
+export interface SourceImage {
+  readonly stored: DicomInstance;
+  /** Encoded bytes of a frame (from 1); refused above `mostBytes`. */
+  readonly readFrame: (frame: number, mostBytes?: number) => Promise<Uint8Array>;
+}
+
 export interface CaseImages {
   readonly readFrame: (SOPInstanceUID: string, frame: number) => Promise<SourceFrame>;
+  readonly open: (SOPInstanceUID: string) => Promise<SourceImage>;
 }
 
 interface OpenImage {
@@ -61,18 +69,30 @@ export const openCaseImages = (store: Store): CaseImages => {
     return { header, stored, table: await readFrameTable(await sources.openBytes(stored), place) };
   };
 
-  const readFrame = async (SOPInstanceUID: string, frame: number): Promise<SourceFrame> => {
-    const text = await findStored(store, SOPInstanceUID);
+  /** Runs `work` upon an image; after a failure it is opened anew. */
+  const withImage = async <T>(text: string, work: (image: OpenImage) => Promise<T>): Promise<T> => {
     const image = opened.get(text) ?? openImage(text);
     opened.set(text, image);
     try {
-      const { header, stored, table } = await image;
-      const readAt = await sources.openBytes(stored);
-      return { encoded: await frameBytes(readAt, table, frame), header, stored };
+      return await work(await image);
     } catch (error) {
       opened.remove(text);
       throw error;
     }
   };
-  return { readFrame };
+
+  const readFrame = async (SOPInstanceUID: string, frame: number): Promise<SourceFrame> =>
+    withImage(await findStored(store, SOPInstanceUID), async ({ header, stored, table }) => {
+      const readAt = await sources.openBytes(stored);
+      return { encoded: await frameBytes(readAt, table, frame), header, stored };
+    });
+
+  const open = async (SOPInstanceUID: string): Promise<SourceImage> =>
+    withImage(await findStored(store, SOPInstanceUID), ({ stored, table }) =>
+      Promise.resolve({
+        stored,
+        readFrame: async (frame, mostBytes) => frameBytes(await sources.openBytes(stored), table, frame, mostBytes),
+      }),
+    );
+  return { readFrame, open };
 };
