@@ -3,11 +3,13 @@ import type { MeasureWarning } from '../../measurement/result.ts';
 
 interface ChecksPanelProps {
   readonly warnings: readonly MeasureWarning[];
+  /** True where the warning is about a place that can be shown. */
+  readonly isPlaced: (warning: MeasureWarning) => boolean;
   readonly onGo: (warning: MeasureWarning) => void;
 }
 
-/** Warnings in words; a click goes to the slice that one is about. */
-export const ChecksPanel = ({ warnings, onGo }: ChecksPanelProps) => (
+/** Warnings in words; a click goes to the place that one is about. */
+export const ChecksPanel = ({ warnings, isPlaced, onGo }: ChecksPanelProps) => (
   <section className="section checks" aria-label="Checks">
     <h2 className="section-title">Checks</h2>
     {warnings.length === 0 ? (
@@ -18,14 +20,14 @@ export const ChecksPanel = ({ warnings, onGo }: ChecksPanelProps) => (
       <ul className="warnings" tabIndex={0} aria-label="Warnings">
         {warnings.map((warning, place) => (
           <li key={`${warning.code} ${place}`}>
-            {warning.of?.slice === undefined ? (
-              <span className="warning">
-                <IconAlertTriangleFilled size={12} aria-hidden /> <span>{warning.message}</span>
-              </span>
-            ) : (
+            {isPlaced(warning) ? (
               <button type="button" className="plain-button warning" onClick={() => onGo(warning)}>
                 <IconAlertTriangleFilled size={12} aria-hidden /> <span>{warning.message}</span>
               </button>
+            ) : (
+              <span className="warning">
+                <IconAlertTriangleFilled size={12} aria-hidden /> <span>{warning.message}</span>
+              </span>
             )}
           </li>
         ))}

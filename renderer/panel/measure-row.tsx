@@ -1,8 +1,8 @@
-import { Tooltip } from '@mantine/core';
 import { catalogue } from '../../measurement/catalogue.ts';
 import { roundedText } from '../../measurement/rounding.ts';
 import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
-import { isPresent, provenanceLines } from './measure-text.ts';
+import { isPresent, unitText } from './measure-text.ts';
+import { MeasureTip } from './measure-tip.tsx';
 import { missingText } from './missing-text.ts';
 
 interface MeasureRowProps {
@@ -11,32 +11,9 @@ interface MeasureRowProps {
   readonly large?: boolean;
 }
 
-const Provenance = ({ measure, value }: { readonly measure: MeasureKey; readonly value: MeasuredValue | null }) => (
-  <dl className="provenance">
-    <dt>{measure}</dt>
-    <dd>{catalogue[measure].name}</dd>
-    {isPresent(value) &&
-      provenanceLines(value).map(([term, text]) => (
-        <div key={term} className="provenance-line">
-          <dt>{term}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-  </dl>
-);
-
 /** One measure: its number with the unit beside it, or why it is missing. Where it came from on hover and focus. */
 export const MeasureRow = ({ measure, value, large = false }: MeasureRowProps) => (
-  <Tooltip
-    label={<Provenance measure={measure} value={value} />}
-    position="left"
-    multiline
-    withinPortal
-    events={{ hover: true, focus: true, touch: true }}
-    offset={20}
-    openDelay={250}
-    classNames={{ tooltip: 'provenance-tip' }}
-  >
+  <MeasureTip measure={measure} value={value}>
     <div
       className={large ? 'measure measure-large' : 'measure'}
       tabIndex={0}
@@ -48,7 +25,7 @@ export const MeasureRow = ({ measure, value, large = false }: MeasureRowProps) =
       {isPresent(value) ? (
         <>
           <output className="measure-value">{roundedText(value.value, catalogue[measure].digits)}</output>
-          <span className="measure-unit">{value.unit}</span>
+          <span className="measure-unit">{unitText(value.unit)}</span>
         </>
       ) : (
         <span className="measure-missing">
@@ -56,5 +33,5 @@ export const MeasureRow = ({ measure, value, large = false }: MeasureRowProps) =
         </span>
       )}
     </div>
-  </Tooltip>
+  </MeasureTip>
 );

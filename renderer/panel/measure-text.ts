@@ -1,5 +1,7 @@
 /** A computed number as the panel writes it: fixed digits, unit in words a reader knows, provenance in lines. Pure. */
-import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
+import { catalogue } from '../../measurement/catalogue.ts';
+import type { BeatValue, MeasuredValue, MeasureKey, UsedRegion } from '../../measurement/result.ts';
+import { roundedText } from '../../measurement/rounding.ts';
 
 type Present = Extract<MeasuredValue, { readonly value: number }>;
 
@@ -27,23 +29,41 @@ const phasesText = (value: Present): string =>
     .map(([phase, index]) => `${phase} ${index}`)
     .join(', ');
 
+/** A unit as it is read: UCUM writes powers and products in letters alone. */
+export const unitText = (unit: string): string => unit.replace(/2$/u, '²');
+
 /** Where a number came from, line by line: unit, method, phases, slices, distance, choices (M0.3). */
 export const provenanceLines = (value: Present): readonly (readonly [string, string])[] => [
-  ['Unit', value.unit],
+  ['Unit', unitText(value.unit)],
   ['Method', value.method],
   ...(value.of.phases ? [['Phases', phasesText(value)] as const] : []),
   ...(value.of.slices ? [['Slices', rangesText(value.of.slices)] as const] : []),
   ...(value.of.sliceDistance_mm === undefined
     ? []
     : [['Slice distance', distanceText(value.of.sliceDistance_mm)] as const]),
+  ...(value.of.beats ? [['Beats', beatsText(value.of.beats, value.key)] as const] : []),
+  ...(value.of.regions ?? []).map((region) => ['Calibration', usedRegionText(region)] as const),
   ...Object.entries(value.of.choices ?? {}).map(([name, choice]) => choiceLine(name, choice)),
   ['Definition', value.of.definition],
 ];
+
+const beatsText = (beats: readonly BeatValue[], key: MeasureKey): string =>
+  beats.map(({ beat, value }) => `${beat}: ${roundedText(value, catalogue[key].digits)}`).join(', ');
+
+const axisText = (axis: UsedRegion['x']): string => (axis === null ? 'none' : `${axis.delta} ${axis.unit}`);
+
+const usedRegionText = ({ by, place, format, x, y }: UsedRegion): string => {
+  const whose = by === 'reader' ? 'by the reader' : `region ${place ?? '?'} of the header`;
+  return `${whose}, ${format}: ${axisText(x)} a column, ${axisText(y)} a row`;
+};
 
 // Protocol choices are named in the record as in the protocol's file: here in words.
 const choiceLine = (name: string, choice: string | number): readonly [string, string] => {
   if (name === 'papillaryMuscles') return ['Papillary muscles', `in the ${choice}`];
   if (name === 'basalMyocardium_percent') return ['Basal rule', `at least ${choice} % of the rim is muscle`];
+  if (name === 'diameters') return ['Diameters', `from ${choice}`];
+  if (name === 'beats') return ['Beats wanted', String(choice)];
+  if (name === 'lengthMargin_percent') return ['Long axes', `may differ by ${choice} %`];
   return [name, String(choice)];
 };
 

@@ -4,7 +4,30 @@ import type { MeasureKey } from '../../measurement/result.ts';
 
 type Phrase = string | ((key: MeasureKey, attribute: string | undefined) => string);
 
+/** What an echo number is drawn from. */
+const echoNeeds: Readonly<Partial<Record<MeasureKey, string>>> = {
+  LVEDV_BP: 'needs A4C and A2C at ED',
+  LVESV_BP: 'needs A4C and A2C at ES',
+  LVEF_BP: 'needs A4C and A2C at ED and ES',
+  LVEDV_4C: 'needs A4C at ED',
+  LVESV_4C: 'needs A4C at ES',
+  LVEF_4C: 'needs A4C at ED and ES',
+  LVEDV_2C: 'needs A2C at ED',
+  LVESV_2C: 'needs A2C at ES',
+  LVEF_2C: 'needs A2C at ED and ES',
+  LVIDd: 'needs the diameter at ED',
+  LVIDs: 'needs the diameter at ES',
+  FS: 'needs LVIDd and LVIDs',
+  RVEDA: 'needs the RV outline at ED',
+  RVESA: 'needs the RV outline at ES',
+  FAC: 'needs RVEDA and RVESA',
+  TAPSE: 'needs a distance in M-mode',
+  TAPSE_2D: 'needs the annulus at ED and ES, and the cursor line',
+};
+
 const contourWanted = (key: MeasureKey): string => {
+  const need = echoNeeds[key];
+  if (need !== undefined) return need;
   if (key.includes('EDV')) return 'no end-diastolic contours';
   if (key.includes('ESV')) return 'no end-systolic contours';
   if (key === 'LVM') return 'no epicardium at ED';
@@ -14,12 +37,16 @@ const contourWanted = (key: MeasureKey): string => {
 const phrases: Readonly<Record<MissingReason, Phrase>> = {
   'not-done': 'not done',
   'no-contour': contourWanted,
-  'not-evaluable': 'images not evaluable',
+  'not-evaluable': (key) => (key in echoNeeds ? 'view not evaluable' : 'images not evaluable'),
   'incomplete-coverage': 'not every slice is contoured',
-  'view-missing': 'view missing',
-  'no-calibration': (_, attribute) => (attribute === undefined ? 'not calibrated' : `no ${attribute}`),
-  'across-regions': 'crosses two regions',
-  'wrong-units': 'wrong units',
+  'view-missing': (key) => (key.endsWith('_BP') ? 'needs both A4C and A2C, one is missing' : 'view missing'),
+  'no-calibration': (key, attribute) => {
+    if (attribute === undefined) return 'not calibrated';
+    return key in echoNeeds ? `not calibrated (${attribute})` : `no ${attribute}`;
+  },
+  'across-regions': 'crosses two regions: draw it within one',
+  'wrong-units': (key) =>
+    key === 'TAPSE' ? 'wrong units: needs an M-mode region in s and cm' : 'wrong units: needs cm on both axes',
   'no-reference-region': 'no reference region',
   'no-body-size': 'no height and weight',
   'no-heart-rate': 'no heart rate',

@@ -1,7 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
-import { memo, useState, type SyntheticEvent } from 'react';
+import { memo, useState } from 'react';
 import { qualityGrades, type Quality } from '../../app/contract/read.ts';
 import { keepFocus } from './keep-focus.ts';
+import { WhyNot } from './why-not.tsx';
 
 type Grade = Quality['grade'];
 
@@ -17,38 +17,6 @@ interface QualityPanelProps {
   readonly disabled: boolean;
   readonly onGrade: (grade: Grade, reason: string) => void;
 }
-
-const WhyNot = ({ onGrade, onLeave }: { readonly onGrade: (reason: string) => void; readonly onLeave: () => void }) => {
-  const [reason, setReason] = useState('');
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    if (reason.trim() === '') setTrouble('Say why, in a few words.');
-    else onGrade(reason.trim());
-  };
-  return (
-    <form className="why-not" onSubmit={submit}>
-      <TextInput
-        label="Why are the images not evaluable?"
-        value={reason}
-        error={trouble}
-        maxLength={2000}
-        data-autofocus
-        autoFocus
-        onChange={(event) => setReason(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onLeave();
-        }}
-      />
-      <Button type="submit" size="compact-sm">
-        Keep
-      </Button>
-      <Button variant="default" size="compact-sm" onClick={onLeave}>
-        Leave
-      </Button>
-    </form>
-  );
-};
 
 /** The grade of the images; "not evaluable" asks why, in place. */
 export const QualityPanel = memo(({ quality, disabled, onGrade }: QualityPanelProps) => {
@@ -79,7 +47,9 @@ export const QualityPanel = memo(({ quality, disabled, onGrade }: QualityPanelPr
           </button>
         ))}
       </div>
-      {asking && <WhyNot onGrade={keepReason} onLeave={() => setAsking(false)} />}
+      {asking && (
+        <WhyNot question="Why are the images not evaluable?" onKeep={keepReason} onLeave={() => setAsking(false)} />
+      )}
       {!asking && quality?.grade === 'not-evaluable' && <p className="section-text">{quality.reason}</p>}
     </fieldset>
   );

@@ -3,9 +3,9 @@ import { useState, type SyntheticEvent } from 'react';
 import { Refused } from '../../app/contract/failure.ts';
 import { catalogue } from '../../measurement/catalogue.ts';
 import { roundedText } from '../../measurement/rounding.ts';
-import type { MeasuredValue } from '../../measurement/result.ts';
+import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
 import { sentenceOf } from './failure-sentences.ts';
-import { isPresent, valueOf } from './measure-text.ts';
+import { isPresent, unitText, valueOf } from './measure-text.ts';
 import { missingText } from './missing-text.ts';
 import { firstMeaning, meanings, signFaults, type SignFaults, type SignForm } from './sign-form.ts';
 import { Trouble } from './trouble.tsx';
@@ -17,25 +17,31 @@ interface SignDialogProps {
   readonly account: string | null;
   readonly amending: boolean;
   readonly values: readonly MeasuredValue[];
+  /** The numbers of this kind of case, in the order in which they are listed. */
+  readonly keys: readonly MeasureKey[];
   readonly open: readonly string[];
   readonly onSign: (form: SignForm) => Promise<void>;
   readonly onClose: () => void;
 }
 
-const shortAxisKeys = ['LVEF', 'LVEDV', 'LVESV', 'LVSV', 'LVM', 'RVEF', 'RVEDV', 'RVESV', 'RVSV'] as const;
+const beatsOf = (value: MeasuredValue | null): string => {
+  const beats = isPresent(value) ? value.of.beats?.length : undefined;
+  return beats === undefined ? '' : `${beats} ${beats === 1 ? 'beat' : 'beats'}`;
+};
 
-const Numbers = ({ values }: { readonly values: readonly MeasuredValue[] }) => (
+const Numbers = ({ values, keys }: Pick<SignDialogProps, 'values' | 'keys'>) => (
   <table className="sealed-numbers">
     <caption>Numbers to be sealed</caption>
     <tbody>
-      {shortAxisKeys.map((key) => {
+      {keys.map((key) => {
         const value = valueOf(values, key);
         return (
           <tr key={key}>
             <th scope="row">{key}</th>
             {isPresent(value) ? (
               <td>
-                {roundedText(value.value, catalogue[key].digits)} <span className="dim">{value.unit}</span>
+                <span className="sealed-beats">{beatsOf(value)}</span>
+                {roundedText(value.value, catalogue[key].digits)} <span className="dim">{unitText(value.unit)}</span>
               </td>
             ) : (
               <td className="dim">
@@ -48,6 +54,8 @@ const Numbers = ({ values }: { readonly values: readonly MeasuredValue[] }) => (
     </tbody>
   </table>
 );
+
+type SignBodyProps = Omit<SignDialogProps, 'opened'>;
 
 interface FieldsProps {
   readonly form: SignForm;
@@ -92,11 +100,11 @@ const Fields = ({ form, faults, firstTime, onChange }: FieldsProps) => (
   </>
 );
 
-const SignBody = ({ caseCode, account, amending, values, open, onSign, onClose }: Omit<SignDialogProps, 'opened'>) => {
+const SignBody = ({ caseCode, account, amending, values, keys, open, onSign, onClose }: SignBodyProps) => {
   const firstTime = account === null;
   const [form, setForm] = useState<SignForm>({
     printedName: account ?? '',
-    meaning: firstMeaning(amending, !shortAxisKeys.every((key) => isPresent(valueOf(values, key)))),
+    meaning: firstMeaning(amending, !keys.every((key) => isPresent(valueOf(values, key)))),
     password: '',
     passwordAgain: '',
   });
@@ -133,7 +141,7 @@ const SignBody = ({ caseCode, account, amending, values, open, onSign, onClose }
             onChange={(change) => setForm({ ...form, ...change })}
           />
         </div>
-        <Numbers values={values} />
+        <Numbers values={values} keys={keys} />
       </div>
       {open.length > 0 && <p className="dim">Signed as missing: {open.join(', ')}.</p>}
       {trouble !== null && <Trouble>{trouble}</Trouble>}

@@ -17,7 +17,8 @@ const both = (structure: Structure, phases: readonly CardiacPhase[], has: HasCon
   return lacking.length === 0 ? [] : [`${structure} at ${lacking.join(' and ')}`];
 };
 
-const aContour = 'a contour';
+/** What an empty read wants: a contour, in echo a tracing. */
+const anything = ['a contour', 'a tracing'];
 
 /** What is still wanted, in words. Images graded not evaluable want nothing more. */
 export const stillWanted = (records: readonly ReadRecord[], has: HasContour): Wanted => {
@@ -25,7 +26,7 @@ export const stillWanted = (records: readonly ReadRecord[], has: HasContour): Wa
   if (quality?.grade === 'not-evaluable') return { blocking: [], open: [] };
   const contoured = records.some((record) => record.kind === 'contour');
   return {
-    blocking: [...(contoured ? [] : [aContour]), ...(quality === undefined ? ['image quality'] : [])],
+    blocking: [...(contoured ? [] : ['a contour']), ...(quality === undefined ? ['image quality'] : [])],
     open: [
       ...both('LV endocardium', ['ED', 'ES'], has),
       ...both('LV epicardium', ['ED'], has),
@@ -37,6 +38,6 @@ export const stillWanted = (records: readonly ReadRecord[], has: HasContour): Wa
 /** One line of what is wanted; null when nothing is. */
 export const wantedText = ({ blocking, open }: Wanted): string | null => {
   // Where structures are named, "a contour" says nothing more.
-  const all = [...open, ...blocking.filter((text) => open.length === 0 || text !== aContour)];
+  const all = [...open, ...blocking.filter((text) => open.length === 0 || !anything.includes(text))];
   return all.length === 0 ? null : `Still wanted: ${all.join(', ')}`;
 };

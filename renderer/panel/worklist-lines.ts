@@ -21,6 +21,9 @@ export const minutesText = (active_ms: number): string => `${Math.ceil(active_ms
 const groupWords: Partial<Record<CaseLine['groups'][number], string>> = {
   'short-axis cine': 'cine MRI',
   'long-axis cine': 'long-axis cine MRI',
+  'echo 2D': 'echo',
+  'echo M-mode': 'echo',
+  'other US': 'other ultrasound',
 };
 
 /** What can be read in the case, in words, each once. */

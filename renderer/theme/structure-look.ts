@@ -17,8 +17,15 @@ export const shortAxisLooks: readonly StructureLook[] = [
   { structure: 'RV endocardium', colour: '#f7c948', short: 'RV endo', action: 'structure-rv-endo' },
 ];
 
+/** What echo draws besides: told apart by the line as well, dashed or with ends. */
+const echoColours: Readonly<Partial<Record<Structure, string>>> = {
+  'LV internal diameter': '#ff9d6e',
+  'tricuspid annulus': '#d3a4ff',
+  'TAPSE cursor': '#c3cad3',
+};
+
 const fallback = '#95a0ad';
 
 /** Line colour of a structure. */
 export const structureColour = (structure: Structure): string =>
-  shortAxisLooks.find((look) => look.structure === structure)?.colour ?? fallback;
+  shortAxisLooks.find((look) => look.structure === structure)?.colour ?? echoColours[structure] ?? fallback;

@@ -1,0 +1,31 @@
+/** What every number of the aside is shown with: the values, their calibration and the words where one is missing. */
+import type { ReadRecord } from '../../../app/contract/read.ts';
+import type { EchoMeasures } from '../../../measurement/echo-result.ts';
+import type { MeasuredValue, MeasureKey } from '../../../measurement/result.ts';
+import { valueOf } from '../../panel/measure-text.ts';
+import { calibrationLines, type CalibrationLine, type ClipNumber } from './calibration-text.ts';
+import { echoMissingText } from './missing-words.ts';
+
+export interface EchoScene {
+  readonly records: readonly ReadRecord[];
+  readonly values: readonly MeasuredValue[];
+  readonly calibration: (value: MeasuredValue | null) => readonly CalibrationLine[];
+  readonly missing: (key: MeasureKey) => string;
+}
+
+/** Puts the scene together; pure. */
+export const echoScene = (
+  records: readonly ReadRecord[],
+  values: readonly MeasuredValue[],
+  { tracings }: EchoMeasures,
+  clip: ClipNumber,
+): EchoScene => ({
+  records,
+  values,
+  calibration: (value) => calibrationLines(value, clip),
+  missing: (key) => {
+    const value = valueOf(values, key);
+    if (value === null || !('missing' in value)) return 'not done';
+    return echoMissingText(value, { records, measures: tracings, clip });
+  },
+});

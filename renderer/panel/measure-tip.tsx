@@ -1,0 +1,53 @@
+import { Tooltip } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { catalogue } from '../../measurement/catalogue.ts';
+import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
+import { isPresent, provenanceLines } from './measure-text.ts';
+
+interface MeasureTipProps {
+  readonly measure: MeasureKey;
+  readonly value: MeasuredValue | null;
+  readonly children: ReactElement;
+}
+
+/** Other names under which a trial may ask for a measure. */
+const alsoCalled: Readonly<Partial<Record<MeasureKey, string>>> = {
+  LVIDd: 'LVEDD is LVIDd',
+  LVIDs: 'LVESD is LVIDs',
+};
+
+const Provenance = ({ measure, value }: Omit<MeasureTipProps, 'children'>) => {
+  const lines = isPresent(value) ? provenanceLines(value) : [];
+  const other = alsoCalled[measure];
+  return (
+    <dl className="provenance">
+      <dt>{measure}</dt>
+      <dd>
+        {catalogue[measure].name}
+        {other !== undefined && `. ${other}.`}
+      </dd>
+      {lines.map(([term, text], place) => (
+        <div key={place} className="provenance-line">
+          <dt>{term}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+/** Where a number came from, on hover and focus of what it stands in. */
+export const MeasureTip = ({ measure, value, children }: MeasureTipProps) => (
+  <Tooltip
+    label={<Provenance measure={measure} value={value} />}
+    position="left"
+    multiline
+    withinPortal
+    events={{ hover: true, focus: true, touch: true }}
+    offset={20}
+    openDelay={250}
+    classNames={{ tooltip: 'provenance-tip' }}
+  >
+    {children}
+  </Tooltip>
+);

@@ -1,0 +1,55 @@
+import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
+import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
+import { amendRead, createAccount, signRead } from '../state/sign-read.ts';
+import { useSession } from '../state/session.ts';
+import { SealPanel } from './seal-panel.tsx';
+import { SignDialog } from './sign-dialog.tsx';
+import type { SignForm } from './sign-form.ts';
+import { SignPanel } from './sign-panel.tsx';
+import type { Wanted } from './still-wanted.ts';
+
+export interface ReadSignatureProps {
+  readonly caseCode: string;
+  /** Every number as shown: all of them are sealed. */
+  readonly values: readonly MeasuredValue[];
+  /** Those that the form lists. */
+  readonly keys: readonly MeasureKey[];
+  readonly wanted: Wanted;
+  readonly signing: boolean;
+  readonly onSigning: (signing: boolean) => void;
+}
+
+/** What is still wanted and the signature, or the seal. */
+export const ReadSignature = ({ caseCode, values, keys, wanted, signing, onSigning }: ReadSignatureProps) => {
+  const read = useReadDocument((document) => document.read);
+  const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
+  const account = useSession((session) => session.status?.account ?? null);
+
+  const sign = async ({ passwordAgain, ...signature }: SignForm): Promise<void> => {
+    if (account === null && passwordAgain === signature.password)
+      await createAccount(signature.printedName, signature.password);
+    await signRead(signature, values);
+    onSigning(false);
+  };
+
+  return (
+    <>
+      {read?.seal ? (
+        <SealPanel key={read.readId} seal={read.seal} onAmend={amendRead} />
+      ) : (
+        <SignPanel wanted={wanted} disabled={fixed} onSign={() => onSigning(true)} />
+      )}
+      <SignDialog
+        opened={signing}
+        caseCode={caseCode}
+        account={account}
+        amending={(read?.amends ?? null) !== null}
+        values={values}
+        keys={keys}
+        open={wanted.open}
+        onSign={sign}
+        onClose={() => onSigning(false)}
+      />
+    </>
+  );
+};
