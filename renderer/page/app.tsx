@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
+import { isEchoCase } from '../echo/is-echo-case.ts';
 import { loadStatus, useSession } from '../state/session.ts';
+import { EchoPage } from './echo-page.tsx';
 import { ExportPage } from './export-page.tsx';
 import { ReadingPage } from './reading-page.tsx';
 import { WorklistPage } from './worklist-page.tsx';
@@ -25,12 +27,15 @@ const useTitle = (caseCode: string | null): void =>
     document.title = caseCode === null ? 'Ventricle' : `Ventricle ${caseCode}`;
   }, [caseCode]);
 
-/** The whole page: one of the worklist, the reading page and the export. */
+/** The whole page: one of the worklist, the reading pages and the export. */
 export const App = () => {
   const page = useSession((session) => session.page);
   const open = useSession((session) => session.open);
   useStatus();
   useTitle(open?.content.caseCode ?? null);
-  if (page === 'reading' && open !== null) return <ReadingPage key={open.content.caseCode} open={open} />;
+  if (page === 'reading' && open !== null) {
+    const { caseCode } = open.content;
+    return isEchoCase(open) ? <EchoPage key={caseCode} open={open} /> : <ReadingPage key={caseCode} open={open} />;
+  }
   return page === 'export' ? <ExportPage /> : <WorklistPage />;
 };

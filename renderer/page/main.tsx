@@ -6,6 +6,7 @@ import '../theme/sheet.css';
 import '../theme/reading.css';
 import '../theme/stack.css';
 import '../theme/beat.css';
+import '../theme/echo.css';
 import '../theme/results.css';
 import '../theme/signing.css';
 import '../theme/help.css';

@@ -4,6 +4,7 @@ import type { MeasuredValue } from '../../measurement/result.ts';
 import type { CardiacPhase, Structure } from '../../measurement/structure.ts';
 import { setPhase } from '../drawing/commands.ts';
 import { ContourLayer } from '../drawing/contour-layer.tsx';
+import { activeContexts, readingActions } from '../drawing/reading-actions.ts';
 import { gradeImages } from '../panel/form-gestures.ts';
 import { goToNext } from '../panel/go-to-next.ts';
 import type { BeatEnds } from '../panel/beat-ends.ts';
@@ -23,6 +24,7 @@ import { watchBackend } from '../state/backend-presence.ts';
 import { installKeys } from '../state/keymap.ts';
 import { watchPlace } from '../state/last-place.ts';
 import { useMeasured } from '../state/measured.ts';
+import { pointerHints } from '../state/pointer-hints.ts';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
 import { shownStack } from '../viewport/shown-stack.ts';
@@ -65,7 +67,7 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
   useEffect(() => watchPlace(caseCode), [caseCode]);
   useEffect(() => watchGestures(), []);
   useEffect(() => watchBackend(), []);
-  useEffect(() => installKeys(), []);
+  useEffect(() => installKeys(readingActions, activeContexts), []);
   usePageKeys({
     help: () => setHelp((on) => !on),
     matrix: () => setMatrix((on) => !on),
@@ -106,7 +108,7 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
         </BeatPanel>
       </main>
       {help ? (
-        <HelpPanel onClose={() => setHelp(false)} />
+        <HelpPanel pointer={pointerHints} onClose={() => setHelp(false)} />
       ) : (
         <ReadAside
           caseCode={caseCode}

@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useLayoutEffect, useState } from 'react';
 import { keyTextOf } from '../state/key-text.ts';
-import { pointerHints } from '../state/pointer-hints.ts';
+import type { PointerHint } from '../state/pointer-hints.ts';
 import { useKeymap, type KeyAction } from '../state/keymap.ts';
 
 interface KeyLineProps {
@@ -39,11 +39,11 @@ const useNextKey = (listening: boolean, onKey: (key: string | null) => void): vo
     return () => window.removeEventListener('keydown', press, { capture: true });
   }, [listening, onKey]);
 
-const MouseHints = () => (
+const MouseHints = ({ hints }: { readonly hints: readonly PointerHint[] }) => (
   <section>
     <h3>Mouse</h3>
     <ul>
-      {pointerHints.map(({ gesture, does }) => (
+      {hints.map(({ gesture, does }) => (
         <li key={gesture} className="help-key">
           <span>{gesture}</span>
           <span className="hint">{does}</span>
@@ -53,8 +53,14 @@ const MouseHints = () => (
   </section>
 );
 
+interface HelpPanelProps {
+  /** What the mouse does on this page. */
+  readonly pointer: readonly PointerHint[];
+  readonly onClose: () => void;
+}
+
 /** All keys by group; each can be changed in place. */
-export const HelpPanel = ({ onClose }: { readonly onClose: () => void }) => {
+export const HelpPanel = ({ pointer, onClose }: HelpPanelProps) => {
   const { actions, keyOf, rebind, resetKeys } = useKeymap();
   const [listening, setListening] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<{ readonly id: string; readonly text: string } | null>(null);
@@ -102,7 +108,7 @@ export const HelpPanel = ({ onClose }: { readonly onClose: () => void }) => {
             </ul>
           </section>
         ))}
-        <MouseHints />
+        <MouseHints hints={pointer} />
       </div>
     </aside>
   );

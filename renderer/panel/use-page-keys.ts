@@ -27,8 +27,8 @@ const rows: readonly (readonly [keyof PageActs, string, string, string])[] = [
   ['help', 'help', 'Help: all keys', '?'],
 ];
 
-/** Registers the page's acts once; what they do may change with every render. */
-export const usePageKeys = (acts: PageActs): void => {
+/** Registers the acts that a page has, once; what they do may change with every render. */
+export const usePageKeys = (acts: Partial<PageActs>): void => {
   const latest = useRef(acts);
   useLayoutEffect(() => {
     latest.current = acts;
@@ -36,14 +36,16 @@ export const usePageKeys = (acts: PageActs): void => {
   useEffect(
     () =>
       registerActions(
-        rows.map(([act, id, title, key]): KeyAction => ({
-          id,
-          title,
-          group: 'Read',
-          keys: [key],
-          context: 'page',
-          run: () => latest.current[act](),
-        })),
+        rows
+          .filter(([act]) => latest.current[act] !== undefined)
+          .map(([act, id, title, key]): KeyAction => ({
+            id,
+            title,
+            group: 'Read',
+            keys: [key],
+            context: 'page',
+            run: () => latest.current[act]?.(),
+          })),
       ),
     [],
   );

@@ -10,7 +10,6 @@ import {
   type KeyContext,
   type KeyOverrides,
 } from './key-bindings.ts';
-import { activeContexts, readingActions } from '../drawing/reading-actions.ts';
 import { call } from './call.ts';
 import { listenForKeys } from './key-listener.ts';
 import { noteInput } from './read-document.ts';
@@ -98,15 +97,18 @@ export const useKeymap = (): ShownKeymap => {
 
 const inputs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 
-/** Puts the key map in force on this page, and begins to count the reader's input. Returns how to stop both. */
-export const installKeys = (): (() => void) => {
+/**
+ * Puts the key map in force with a page's own actions, of which `contexts` says what counts at a moment, and begins to
+ * count the reader's input. Returns how to stop both.
+ */
+export const installKeys = (actions: readonly KeyAction[], contexts: () => readonly KeyContext[]): (() => void) => {
   const stop = new AbortController();
-  const unregister = registerActions(readingActions);
+  const unregister = registerActions(actions);
   // Without the reader's own keys the ones it came with hold; they are asked for again at the next page.
   loadKeys().catch(() => undefined);
   for (const input of inputs)
     window.addEventListener(input, noteInput, { signal: stop.signal, passive: true, capture: true });
-  listenForKeys((key) => actionOfKey(activeContexts(), key), stop.signal);
+  listenForKeys((key) => actionOfKey(contexts(), key), stop.signal);
   return () => {
     stop.abort();
     unregister();

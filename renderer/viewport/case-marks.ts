@@ -1,6 +1,11 @@
 /** Marks on the page's timeline, one each for every opened case, read by the bench. */
 
-const marks = ['ventricle:first-bytes', 'ventricle:first-image', 'ventricle:all-images'] as const;
+const marks = [
+  'ventricle:first-bytes',
+  'ventricle:first-image',
+  'ventricle:all-images',
+  'ventricle:clip-loaded',
+] as const;
 
 /** Sets a mark unless it stands. */
 export const markOnce = (mark: (typeof marks)[number]): void => {
