@@ -1,5 +1,6 @@
 /** The backend: every call of the contract over one store. Clock, chance, folders and dialogs come from its host. */
 import type { Backend } from '../contract/calls.ts';
+import { Refused } from '../contract/failure.ts';
 import type { Progress } from '../contract/intake.ts';
 import { newId, type Desk } from './desk.ts';
 import { exportSealed } from './export/export-sealed.ts';
@@ -13,10 +14,12 @@ import { verifyRead } from './reading/verify.ts';
 import { openEmbeddedStore } from './store/embedded-store.ts';
 import { accountName, createAccount } from './trial/accounts.ts';
 import { createBlindUID, uidKey } from './trial/blinded-uid.ts';
+import { openCaseClips, type CaseClips } from './trial/case-clips.ts';
 import { openCaseImages } from './trial/case-images.ts';
 import { listCases } from './trial/case-list.ts';
 import { makeCases } from './trial/make-cases.ts';
 import { keepKeymap, readKeymap } from './trial/settings.ts';
+import { isUltrasound } from './trial/shown-part.ts';
 import { logUnexpected, type OnUnexpected } from './unexpected.ts';
 
 export interface BackendOptions {
@@ -35,8 +38,10 @@ export interface BackendOptions {
 
 export interface OpenBackend {
   readonly backend: Backend;
-  /** Encoded bytes of a frame, by blinded UID and frame number from 1. */
+  /** Encoded bytes of a frame, by blinded UID and frame number from 1; refused for ultrasound, whose pixels bear names. */
   readonly frame: (blindSOPInstanceUID: string, frame: number) => Promise<Uint8Array>;
+  /** Pictures of an ultrasound clip from frame `from` on, black outside what may be seen. */
+  readonly clip: CaseClips['stream'];
   /** Names of every read that was ever sealed, for a check of all of them. */
   readonly sealedReads: () => Promise<readonly string[]>;
   /** Hears the progress of every long task; returns how to stop. */
@@ -52,7 +57,13 @@ const openDesk = async (options: BackendOptions): Promise<Desk> => {
   return { store, now, randomBytes, programVersion, workstation, blind: createBlindUID(key) };
 };
 
-const tableOf = (desk: Desk, jobs: IntakeJobs, options: BackendOptions): Backend => ({
+interface Parts {
+  readonly desk: Desk;
+  readonly jobs: IntakeJobs;
+  readonly clips: CaseClips;
+}
+
+const tableOf = ({ desk, jobs, clips }: Parts, options: BackendOptions): Backend => ({
   'workstation.status': async () => ({
     version: options.programVersion,
     trial: options.trialName,
@@ -78,7 +89,10 @@ const tableOf = (desk: Desk, jobs: IntakeJobs, options: BackendOptions): Backend
   },
   'intake.outcome': async ({ job }) => Promise.resolve(jobs.outcome(job)),
   'case.list': async () => ({ cases: await listCases(desk) }),
-  'case.open': ({ caseCode }) => openCase(desk, caseCode),
+  'case.open': async ({ caseCode }) => {
+    await clips.findShown(caseCode);
+    return openCase(desk, caseCode);
+  },
   'read.keep': (input) => keepGesture(desk, input),
   'read.sign': (input) => signRead(desk, input),
   'read.amend': (input) => amendRead(desk, input),
@@ -89,8 +103,9 @@ const tableOf = (desk: Desk, jobs: IntakeJobs, options: BackendOptions): Backend
 export const openBackend = async (options: BackendOptions): Promise<OpenBackend> => {
   const desk = await openDesk(options);
   const images = openCaseImages(desk.store);
-  const listeners = new Set<(progress: Progress) => void>();
   const onUnexpected = options.onUnexpected ?? logUnexpected;
+  const clips = openCaseClips(desk.store, images, onUnexpected);
+  const listeners = new Set<(progress: Progress) => void>();
   const jobs = openIntakeJobs({
     newId: () => newId(desk),
     makeCases: (indexed) => makeCases(desk, indexed),
@@ -98,8 +113,13 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     onUnexpected: (error) => onUnexpected('intake', error),
   });
   return {
-    backend: tableOf(desk, jobs, options),
-    frame: async (SOPInstanceUID, frame) => (await images.readFrame(SOPInstanceUID, frame)).encoded,
+    backend: tableOf({ desk, jobs, clips }, options),
+    frame: async (SOPInstanceUID, frame) => {
+      const { encoded, stored } = await images.readFrame(SOPInstanceUID, frame);
+      if (isUltrasound(stored)) throw new Refused('not-found', 'There is no such image.');
+      return encoded;
+    },
+    clip: clips.stream,
     sealedReads: () => sealedReadIds(desk),
     onProgress: (listener) => {
       listeners.add(listener);
@@ -108,6 +128,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     onUnexpected,
     close: async () => {
       await jobs.close();
+      await clips.close();
       await desk.store.close();
     },
   };

@@ -1,4 +1,4 @@
-/** Request to Response: the one door, the frames, the progress and the page, the same in every host. */
+/** Request to Response: the one door, the frames and clips, the progress and the page, the same in every host. */
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
@@ -47,22 +47,50 @@ const answerCall = async (context: Context, opened: OpenBackend): Promise<Respon
   return context.json(answer, isUnknown ? 404 : 200);
 };
 
-const answerFrame = async (context: Context, opened: OpenBackend): Promise<Response> => {
-  const uid = context.req.param('uid') ?? '';
-  const frame = context.req.param('frame') ?? '';
-  if (!/^2\.25\.\d{1,39}$/.test(uid) || !/^[1-9]\d{0,8}$/.test(frame)) {
-    return context.json(failed({ code: 'not-found', message: 'There is no such image.' }), 404);
-  }
+const blindUID = /^2\.25\.\d{1,39}$/;
+const frameNumber = /^[1-9]\d{0,8}$/;
+
+const noImage = (context: Context): Response =>
+  context.json(failed({ code: 'not-found', message: 'There is no such image.' }), 404);
+
+/** Answers with bytes, or with the refusal of what gives them. */
+const answerBytes = async (
+  context: Context,
+  opened: OpenBackend,
+  answer: () => Promise<Response>,
+): Promise<Response> => {
   try {
-    const bytes = await opened.frame(uid, Number(frame));
-    context.header('cache-control', 'private, max-age=31536000, immutable');
-    context.header('content-type', 'application/octet-stream');
-    return context.body(new Uint8Array(bytes));
+    return await answer();
   } catch (error) {
     if (error instanceof Refused) return context.json(failed(error.failure), statuses[error.failure.code] ?? 422);
     opened.onUnexpected('frame', error);
     return context.json(failed({ code: 'internal', message: 'The image could not be read.' }), 500);
   }
+};
+
+const answerFrame = async (context: Context, opened: OpenBackend): Promise<Response> => {
+  const uid = context.req.param('uid') ?? '';
+  const frame = context.req.param('frame') ?? '';
+  if (!blindUID.test(uid) || !frameNumber.test(frame)) return noImage(context);
+  return answerBytes(context, opened, async () => {
+    const bytes = await opened.frame(uid, Number(frame));
+    context.header('cache-control', 'private, max-age=31536000, immutable');
+    context.header('content-type', 'application/octet-stream');
+    return context.body(new Uint8Array(bytes));
+  });
+};
+
+/** The pictures of a clip; kept by nobody, since what may be seen of it can change. */
+const answerClip = async (context: Context, opened: OpenBackend): Promise<Response> => {
+  const uid = context.req.param('uid') ?? '';
+  const from = context.req.query('from') ?? '1';
+  if (!blindUID.test(uid) || !frameNumber.test(from)) return noImage(context);
+  return answerBytes(context, opened, async () => {
+    const pictures = await opened.clip(uid, Number(from));
+    context.header('cache-control', 'no-store');
+    context.header('content-type', 'application/octet-stream');
+    return context.body(pictures);
+  });
 };
 
 const answerEvents = (context: Context, opened: OpenBackend): Response =>
@@ -109,6 +137,7 @@ export const createHttp = (
   app.all('/call/*', (context) => refuseMethod(context, 'POST'));
   app.use(async (context, next) => (context.req.method === 'GET' ? next() : refuseMethod(context, 'GET')));
   app.get('/frames/:uid/:frame', (context) => answerFrame(context, opened));
+  app.get('/clips/:uid', (context) => answerClip(context, opened));
   app.get('/events', (context) => answerEvents(context, opened));
   app.get('*', (context) => answerPage(context, pageFolder));
   app.onError((error, context) => {

@@ -2,10 +2,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import { Refused } from '../../contract/failure.ts';
 import { firstRead } from './migrations/001-first-read.ts';
+import { shownPart } from './migrations/002-shown-part.ts';
 import type { StoreSchema } from './schema.ts';
 
 /** Step n brings the store to version n + 1; steps are added, never changed. */
-const steps: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [firstRead];
+const steps: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [firstRead, shownPart];
 
 /** Version of the store this program writes. */
 const storeVersion = steps.length;

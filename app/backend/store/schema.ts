@@ -73,6 +73,16 @@ interface CaseInstanceTable {
   readonly instance: string;
 }
 
+interface ShownPartTable {
+  /** Blinded. */
+  readonly SOPInstanceUID: Once<string>;
+  /** Of the stored image without its place: another image under the same UID is looked at anew. */
+  readonly imageHash: string;
+  /** Boxes as JSON. */
+  readonly shown: string;
+  readonly shownReason: string;
+}
+
 export interface ReadingTable {
   readonly readId: Once<string>;
   readonly caseCode: Once<string>;
@@ -122,6 +132,7 @@ export interface StoreSchema {
   readonly imaging_case: ImagingCaseTable;
   readonly case_series: CaseSeriesTable;
   readonly case_instance: CaseInstanceTable;
+  readonly shown_part: ShownPartTable;
   readonly reading: ReadingTable;
   readonly read_record: ReadRecordTable;
   readonly kept_gesture: KeptGestureTable;
