@@ -1,17 +1,25 @@
+import { calibrateImage } from '../../../measurement/ultrasound-region.ts';
 import { echoKeys } from '../../../measurement/echo-result.ts';
 import type { MeasuredValue, MeasureWarning } from '../../../measurement/result.ts';
 import { ChecksPanel } from '../../panel/checks-panel.tsx';
 import { valueOf } from '../../panel/measure-text.ts';
 import { ReadComment, ReadQuality } from '../../panel/read-form.tsx';
 import { ReadSignature } from '../../panel/read-signature.tsx';
+import { caseStackOf } from '../../state/case-stack.ts';
 import { useMeasured } from '../../state/measured.ts';
-import { useReadDocument } from '../../state/read-document.ts';
+import { readOnlyReason, useReadDocument } from '../../state/read-document.ts';
 import type { OpenCase } from '../../state/session.ts';
+import { clipsOf } from '../case-clips.ts';
+import { useEchoViewing } from '../echo-viewing.ts';
+import { CalibrationPanel, type CalibrationPanelProps } from './calibration-panel.tsx';
+import { EchoNotes } from './echo-notes.tsx';
 import { EchoResults } from './echo-results.tsx';
 import { echoScene } from './echo-scene.ts';
 import { goToFrames } from './go-to-frame.ts';
+import { calibrationTrouble } from './region-text.ts';
 import { useClipNumber } from './use-clip-number.ts';
 import { useEchoWanted } from './use-echo-wanted.ts';
+import { ViewGrades } from './view-grades.tsx';
 import './echo-aside.css';
 
 interface EchoAsideProps {
@@ -25,32 +33,63 @@ const noValues: readonly MeasuredValue[] = [];
 const isPlaced = ({ of }: MeasureWarning): boolean => (of?.frames ?? []).length > 0;
 const goToWarning = ({ of }: MeasureWarning): void => goToFrames(of?.frames ?? []);
 
-/** Everything right of the panes: numbers with their calibration, checks, form, signature or seal. */
-export const EchoAside = ({ open, signing, onSigning }: EchoAsideProps) => {
-  const measured = useMeasured();
-  const sealed = useReadDocument((document) => document.read?.values ?? noValues);
-  const wanted = useEchoWanted();
-  const values = sealed.length > 0 ? sealed : measured.values;
+/** The clip in the active pane, as the calibration panel needs it; null while the pane is empty. */
+const useActiveClip = ({ content }: OpenCase): Omit<CalibrationPanelProps, 'disabled'> | null => {
   const records = useReadDocument((document) => document.records);
-  const clip = useClipNumber(open);
-  const scene = echoScene([...records.values()], values, measured.echo, clip);
-  const keys = echoKeys.filter((key) => {
+  const uid = useEchoViewing(({ panes, active }) => panes[active].SOPInstanceUID);
+  const clips = clipsOf(content);
+  const place = clips.findIndex(({ SOPInstanceUID }) => SOPInstanceUID === uid);
+  const clip = clips[place];
+  const image = caseStackOf(content).ultrasound.find(({ SOPInstanceUID }) => SOPInstanceUID === uid);
+  if (clip === undefined || image === undefined) return null;
+  const made = [...records.values()].filter((record) => record.kind === 'calibration');
+  return {
+    clip,
+    image,
+    number: place + 1,
+    calibrations: made.filter(({ SOPInstanceUID }) => SOPInstanceUID === uid),
+  };
+};
+
+const troubleOf = (active: ReturnType<typeof useActiveClip>): string | null => {
+  if (active === null) return null;
+  const words = calibrationTrouble(calibrateImage(active.image, active.calibrations));
+  return words === null ? null : `Clip ${active.number}: ${words}`;
+};
+
+const listedKeys = (values: readonly MeasuredValue[]) =>
+  echoKeys.filter((key) => {
     const value = valueOf(values, key);
     return value !== null && !('missing' in value && value.missing === 'not-done');
   });
 
+/** Everything right of the panes: numbers over their calibration, checks, calibration, form, signature or seal. */
+export const EchoAside = ({ open, signing, onSigning }: EchoAsideProps) => {
+  const measured = useMeasured();
+  const sealed = useReadDocument((document) => document.read?.values ?? noValues);
+  const records = useReadDocument((document) => document.records);
+  const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
+  const wanted = useEchoWanted();
+  const clip = useClipNumber(open);
+  const active = useActiveClip(open);
+  const values = sealed.length > 0 ? sealed : measured.values;
+  const scene = echoScene([...records.values()], values, measured.echo, clip);
+
   return (
-    <aside className="results" aria-label="Results">
+    <aside className="results echo-results" aria-label="Results">
       <div className="results-scroll">
         <EchoResults scene={scene} echo={measured.echo} />
         <ChecksPanel warnings={measured.warnings} isPlaced={isPlaced} onGo={goToWarning} />
+        {active !== null && <CalibrationPanel key={active.clip.SOPInstanceUID} {...active} disabled={fixed} />}
+        <ViewGrades />
         <ReadComment />
       </div>
+      <EchoNotes warnings={measured.warnings.length} calibration={troubleOf(active)} />
       <ReadQuality />
       <ReadSignature
         caseCode={open.content.caseCode}
         values={values}
-        keys={keys}
+        keys={listedKeys(values)}
         wanted={wanted}
         signing={signing && wanted.blocking.length === 0}
         onSigning={onSigning}

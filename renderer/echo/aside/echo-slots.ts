@@ -1,14 +1,14 @@
 /** Which slots of an echo read are filled, beat by beat. Pure. */
 import type { ContourRecord, ReadRecord } from '../../../app/contract/read.ts';
 import type { MeasureKey } from '../../../measurement/result.ts';
+import { fills } from '../hand/slots.ts';
 import { echoTasks, type EchoTask } from '../echo-tasks.ts';
 
 /** The beat that a tracing belongs to, from 1. */
 export const beatOfTracing = ({ beat }: Pick<ContourRecord, 'beat'>): number => beat ?? 1;
 
 /** True where the tracing fills that slot, in whichever beat. */
-export const fillsSlot = (record: ContourRecord, { structure, view, phase }: EchoTask): boolean =>
-  record.structure === structure && record.view === view && (record.phase ?? null) === phase;
+export const fillsSlot = (record: ContourRecord, task: EchoTask): boolean => fills(record, task, beatOfTracing(record));
 
 /** The tracings of the read. */
 export const tracingsOf = (records: Iterable<ReadRecord>): readonly ContourRecord[] =>
