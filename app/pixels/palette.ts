@@ -88,16 +88,28 @@ function tableOf(stored: StoredPaletteTable): Table {
   return { firstMapped, shown: Uint8Array.from(values.slice(0, entries), (value) => (wide ? value >> 8 : value)) };
 }
 
+/** The colours from the lowest to the highest value that any table maps, a word each. */
+function colorsOf(tables: readonly Table[], lowest: number, highest: number): Uint32Array<ArrayBuffer> {
+  const bytes = new Uint8Array((highest - lowest + 1) * 4).fill(255);
+  tables.forEach(({ firstMapped, shown }, channel) => {
+    for (let value = lowest; value <= highest; value++) {
+      const entry = Math.min(Math.max(value - firstMapped, 0), shown.length - 1);
+      bytes[(value - lowest) * 4 + channel] = shown[entry] ?? 0;
+    }
+  });
+  return new Uint32Array(bytes.buffer);
+}
+
 /** RGBA of palette indices: below the first mapped value the first entry holds, above the last one the last. */
 export function paletteRgba(indices: ArrayLike<number>, palette: StoredPalette): Uint8ClampedArray<ArrayBuffer> {
   const tables = [palette.red, palette.green, palette.blue].map(tableOf);
-  const rgba = new Uint8ClampedArray(indices.length * 4).fill(255);
-  tables.forEach(({ firstMapped, shown }, channel) => {
-    const last = shown.length - 1;
-    for (let i = 0; i < indices.length; i++) {
-      const entry = Math.min(Math.max((indices[i] ?? 0) - firstMapped, 0), last);
-      rgba[i * 4 + channel] = shown[entry] ?? 0;
-    }
-  });
-  return rgba;
+  const lowest = Math.min(...tables.map(({ firstMapped }) => firstMapped));
+  const highest = Math.max(...tables.map(({ firstMapped, shown }) => firstMapped + shown.length - 1));
+  const colors = colorsOf(tables, lowest, highest);
+  const rgba = new Uint32Array(indices.length);
+  for (let i = 0; i < rgba.length; i++) {
+    const value = indices[i] ?? 0;
+    rgba[i] = colors[(value < lowest ? lowest : value > highest ? highest : value) - lowest] ?? 0;
+  }
+  return new Uint8ClampedArray(rgba.buffer);
 }

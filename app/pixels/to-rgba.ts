@@ -14,27 +14,45 @@ function greyRgba(frame: StoredFrame, look: FrameLook): Uint8ClampedArray<ArrayB
   const window = look.window ?? wholeWindow(frame, look);
   const grey = windowedGrey(frame, { ...look, window, inverted: look.inverted ?? false });
   const rgba = new Uint8ClampedArray(grey.length * 4).fill(255);
-  grey.forEach((value, i) => rgba.fill(value, i * 4, i * 4 + 3));
+  for (let i = 0, at = 0; i < grey.length; i++, at += 4) {
+    const value = grey[i] ?? 0;
+    rgba[at] = value;
+    rgba[at + 1] = value;
+    rgba[at + 2] = value;
+  }
   return rgba;
 }
 
-/** Full-range YCbCr to RGB (PS3.3 C.7.6.3.1.2), written in place of its first three bytes. */
-function toRgb(rgba: Uint8ClampedArray, at: number): void {
-  const [y = 0, cb = 0, cr = 0] = rgba.subarray(at, at + 3);
-  rgba[at] = y + 1.402 * (cr - 128);
-  rgba[at + 1] = y - 0.344136 * (cb - 128) - 0.714136 * (cr - 128);
-  rgba[at + 2] = y + 1.772 * (cb - 128);
+/** What each chroma byte adds to red, takes from green and adds to blue (PS3.3 C.7.6.3.1.2). */
+function chromaTable(factor: number): Float64Array {
+  return Float64Array.from({ length: 256 }, (_, byte) => factor * (byte - 128));
+}
+const redOfCr = chromaTable(1.402);
+const greenOfCb = chromaTable(0.344136);
+const greenOfCr = chromaTable(0.714136);
+const blueOfCb = chromaTable(1.772);
+
+/** Full-range YCbCr to RGB, in place. */
+function toRgb(rgba: Uint8ClampedArray): void {
+  for (let at = 0; at < rgba.length; at += 4) {
+    const y = rgba[at] ?? 0;
+    const cb = rgba[at + 1] ?? 0;
+    const cr = rgba[at + 2] ?? 0;
+    rgba[at] = y + (redOfCr[cr] ?? 0);
+    rgba[at + 1] = y - (greenOfCb[cb] ?? 0) - (greenOfCr[cr] ?? 0);
+    rgba[at + 2] = y + (blueOfCb[cb] ?? 0);
+  }
 }
 
-function colorRgba(frame: StoredFrame, BitsStored: number): Uint8ClampedArray<ArrayBuffer> {
-  const { samples, color } = frame;
-  const count = samples.length / 3;
-  const rgba = new Uint8ClampedArray(count * 4).fill(255);
+function colorRgba({ samples, color }: StoredFrame, BitsStored: number): Uint8ClampedArray<ArrayBuffer> {
+  const rgba = new Uint8ClampedArray((samples.length / 3) * 4).fill(255);
   const scale = 255 / (2 ** BitsStored - 1);
-  for (let i = 0; i < count; i++) {
-    for (let channel = 0; channel < 3; channel++) rgba[i * 4 + channel] = (samples[i * 3 + channel] ?? 0) * scale;
-    if (color === 'YBR_FULL') toRgb(rgba, i * 4);
+  for (let from = 0, to = 0; from < samples.length; from += 3, to += 4) {
+    rgba[to] = (samples[from] ?? 0) * scale;
+    rgba[to + 1] = (samples[from + 1] ?? 0) * scale;
+    rgba[to + 2] = (samples[from + 2] ?? 0) * scale;
   }
+  if (color === 'YBR_FULL') toRgb(rgba);
   return rgba;
 }
 

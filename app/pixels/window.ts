@@ -1,6 +1,6 @@
 /** Grey from stored values through a linear window (PS3.3 C.11.2.1.2.1): for showing only, never for measuring. */
 import { modalityValue, type Rescale } from './modality-values.ts';
-import type { StoredFrame } from './stored-frame.ts';
+import type { StoredFrame, StoredSamples } from './stored-frame.ts';
 
 /** Centre and width, in values of the modality. */
 export interface GreyWindow {
@@ -31,24 +31,38 @@ export function wholeWindow(frame: StoredFrame, rescale: Rescale): GreyWindow {
   let highest = -Infinity;
   for (const stored of frame.samples) {
     const value = modalityValue(stored, rescale);
-    lowest = Math.min(lowest, value);
-    highest = Math.max(highest, value);
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
   }
   return { center: (lowest + highest + 1) / 2, width: Math.max(highest - lowest + 1, 2) };
 }
 
-/** One grey a pixel. */
-export function windowedGrey(frame: StoredFrame, look: GreyLook): Uint8ClampedArray<ArrayBuffer> {
-  const grey = new Uint8ClampedArray(frame.samples.length);
+/** Greys of one look, each worked out once: the values of 8 and 16 bits in a table, wider ones in a map. */
+function greyTable(samples: StoredSamples, look: GreyLook): (stored: number) => number {
+  const shown = (stored: number): number => {
+    const bright = greyOf(modalityValue(stored, look), look.window);
+    return look.inverted ? 255 - bright : bright;
+  };
+  if (samples.BYTES_PER_ELEMENT <= 2) {
+    const table = new Int16Array(65536).fill(-1);
+    return (stored) => {
+      // The low 16 bits of a signed value are its own as well.
+      const known = table[stored & 0xffff] ?? -1;
+      return known >= 0 ? known : (table[stored & 0xffff] = shown(stored));
+    };
+  }
   const known = new Map<number, number>();
-  frame.samples.forEach((stored: number, i: number) => {
-    let shown = known.get(stored);
-    if (shown === undefined) {
-      const bright = greyOf(modalityValue(stored, look), look.window);
-      shown = look.inverted ? 255 - bright : bright;
-      known.set(stored, shown);
-    }
-    grey[i] = shown;
-  });
+  return (stored) => {
+    const found = known.get(stored) ?? shown(stored);
+    known.set(stored, found);
+    return found;
+  };
+}
+
+/** One grey a pixel. */
+export function windowedGrey({ samples }: StoredFrame, look: GreyLook): Uint8ClampedArray<ArrayBuffer> {
+  const grey = new Uint8ClampedArray(samples.length);
+  const shown = greyTable(samples, look);
+  for (let i = 0; i < grey.length; i++) grey[i] = shown(samples[i] ?? 0);
   return grey;
 }
