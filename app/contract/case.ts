@@ -74,7 +74,7 @@ export const caseClipSchema = z.object({
   Rows: z.int().positive(),
   Columns: z.int().positive(),
   frames: z.int().positive(),
-  /** Start of each frame after the first, ms (FrameTime or FrameTimeVector); null for a still or where it is not told. */
+  /** Start of each frame, ms after the start of the first, which is 0; null for a still or where it is not told. */
   frameTimes_ms: z.array(z.number().nonnegative()).readonly().nullable(),
   /** R waves, ms after the first frame (RWaveTimeVector); empty where not told. */
   rWaveTimes_ms: z.array(z.number()).readonly(),

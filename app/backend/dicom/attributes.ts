@@ -73,6 +73,14 @@ export const usableNumber = (attributes: Attributes, keyword: Keyword): number |
   return Number.isFinite(first) ? first : undefined;
 };
 
+/** As `numbers`, for what only helps: one value that cannot be read, and none of them counts. */
+export const usableNumbers = (attributes: Attributes, keyword: Keyword): readonly number[] | undefined => {
+  const value = attributes.get(keyword);
+  if (value === undefined || isItems(value)) return undefined;
+  const found = typeof value === 'string' ? texts(attributes, keyword)?.map(parse) : value;
+  return found?.every(Number.isFinite) === true ? found : undefined;
+};
+
 /** The first value of a numeric attribute. */
 export const number = (attributes: Attributes, keyword: Keyword): number | undefined =>
   numbers(attributes, keyword)?.[0];

@@ -1,5 +1,5 @@
 /** The clock of a cine as one header tells it. */
-import { firstItem, items, numbers, usableNumber, type Attributes } from './attributes.ts';
+import { firstItem, items, usableNumber, usableNumbers, type Attributes } from './attributes.ts';
 
 export interface CardiacTiming {
   readonly frameTime_ms?: number;
@@ -32,11 +32,11 @@ const perSecond = (rate: number | undefined): number | undefined => (rate === un
 
 /** ms between two frames of this object, or two phases of its cine. The first entry of a vector is no step. */
 const frameTime = (header: Attributes, frames: number): number | undefined => {
-  const steps = (numbers(header, 'FrameTimeVector') ?? []).slice(1).filter((step) => step > 0);
+  const steps = (usableNumbers(header, 'FrameTimeVector') ?? []).slice(1).filter((step) => step > 0);
   const images = positive(usableNumber(header, 'CardiacNumberOfImages'));
   const interval = intervalRR(header);
   return (
-    positive(numbers(header, 'FrameTime')?.[0]) ??
+    positive(usableNumber(header, 'FrameTime')) ??
     median(steps) ??
     (interval === undefined || images === undefined || images < 2 ? undefined : interval / images) ??
     (frames < 2 ? undefined : perSecond(positive(usableNumber(header, 'CineRate')))) ??

@@ -2,6 +2,7 @@
 import type { ImagePlane } from '../../../measurement/patient-space.ts';
 import type { PixelDescription, SeriesKind } from '../../contract/case.ts';
 import type { RefusedFile } from '../../contract/intake.ts';
+import type { UltrasoundFacts } from './ultrasound-facts.ts';
 
 /** Where the bytes are: a file, or an entry of a zip. */
 export interface InstanceSource {
@@ -49,6 +50,8 @@ export interface DicomInstance {
   /** ms between two frames of a clip or two phases of a cine, as the header tells. */
   readonly frameTime_ms?: number;
   readonly heartRate_bpm?: number;
+  /** Only of ultrasound. */
+  readonly ultrasound?: UltrasoundFacts;
   /** Header facts the series rules read (SeriesDescription, ImageType, InversionTime …): never sent to a page. */
   readonly hints: Readonly<Record<string, string | number | readonly string[]>>;
 }

@@ -13,6 +13,7 @@ import { frameCount, knownTransferSyntax, pixelDataPlace, pixelDescription, refu
 import { readAttributes } from './read-attributes.ts';
 import { seriesHints } from './series-hints.ts';
 import { isImageClass, modalityOf } from './storage-classes.ts';
+import { isUltrasound, ultrasoundFacts } from './ultrasound-facts.ts';
 
 export type Header =
   | { readonly found: 'instance'; readonly instance: DicomInstance }
@@ -78,15 +79,17 @@ const instanceOf = (content: Content, pixels: Element, source: InstanceSource): 
   const frames = frameCount(header);
   const description = pixelDescription(header, form.TransferSyntaxUID, pixels.VR);
   const InstanceNumber = number(header, 'InstanceNumber');
+  const Modality = text(header, 'Modality')?.slice(0, 16) ?? modalityOf(identity.SOPClassUID);
   return {
     source,
     ...identity,
-    Modality: text(header, 'Modality')?.slice(0, 16) ?? modalityOf(identity.SOPClassUID),
+    Modality,
     ...(InstanceNumber !== undefined && { InstanceNumber }),
     pixels: description,
     pixelData: pixelDataPlace(window, pixels, header, description, frames),
     frames: frameAttributes(header, frames, description.Rows, description.Columns),
     ...cardiacTiming(header, frames),
+    ...(isUltrasound(Modality, identity.SOPClassUID) && { ultrasound: ultrasoundFacts(header, frames) }),
     hints: seriesHints(header),
   };
 };

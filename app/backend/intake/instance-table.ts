@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PixelDescription } from '../../contract/case.ts';
 import type { DicomInstance, FrameAttributes } from '../dicom/instance.ts';
+import { packUltrasound, unpackUltrasound } from './pack-ultrasound.ts';
 import { openTextPool } from './text-pool.ts';
 
 export interface InstanceTable {
@@ -18,7 +19,7 @@ const schema = `
   CREATE INDEX series_by_uid ON series (uid);
   CREATE TABLE instance (
     id INTEGER PRIMARY KEY, series INTEGER, uid TEXT, number REAL,
-    folder INTEGER, file TEXT, entry TEXT, shared INTEGER, place TEXT, frames TEXT);
+    folder INTEGER, file TEXT, entry TEXT, shared INTEGER, place TEXT, frames TEXT, ultrasound INTEGER);
   CREATE INDEX instance_by_series ON instance (series);
 `;
 
@@ -43,6 +44,7 @@ interface Row {
   readonly shared: string;
   readonly place: string;
   readonly frames: string;
+  readonly ultrasound: string | null;
 }
 
 /** The frames of a clip are one entry and a count. */
@@ -73,6 +75,7 @@ const instanceOf = (row: Row, shared: Shared): DicomInstance => {
     pixels: { ...shared.pixels, ...place.window },
     pixelData: place.at,
     frames: unpack(row.frames),
+    ...(row.ultrasound !== null && { ultrasound: unpackUltrasound(row.ultrasound) }),
   };
 };
 
@@ -103,8 +106,9 @@ const split = (path: string): readonly [string, string] => {
 const page = 512;
 
 const select = `
-  SELECT i.id, s.study, s.uid AS series, i.uid, i.number, f.text AS folder, i.file, i.entry, t.text AS shared, i.place, i.frames
+  SELECT i.id, s.study, s.uid AS series, i.uid, i.number, f.text AS folder, i.file, i.entry, t.text AS shared, i.place, i.frames, u.text AS ultrasound
   FROM instance i JOIN series s ON s.id = i.series JOIN pool f ON f.id = i.folder JOIN pool t ON t.id = i.shared
+  LEFT JOIN pool u ON u.id = i.ultrasound
   WHERE i.series = ? AND i.id > ? ORDER BY i.id LIMIT ${page}`;
 
 export const instanceTable = (database: DatabaseSync): InstanceTable => {
@@ -112,7 +116,7 @@ export const instanceTable = (database: DatabaseSync): InstanceTable => {
   const pool = openTextPool(database);
   const putSeries = database.prepare('INSERT OR IGNORE INTO series (study, uid) VALUES (?, ?)');
   const findSeries = database.prepare('SELECT id FROM series WHERE study = ? AND uid = ?');
-  const put = database.prepare('INSERT INTO instance VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const put = database.prepare('INSERT INTO instance VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const bySeries = database.prepare(select);
   const named = database.prepare('SELECT id FROM series WHERE uid = ? ORDER BY id');
   const inStudies = database.prepare(
@@ -139,6 +143,7 @@ export const instanceTable = (database: DatabaseSync): InstanceTable => {
         pool.idOf(shared),
         place,
         pack(instance.frames),
+        instance.ultrasound === undefined ? null : pool.idOf(packUltrasound(instance.ultrasound)),
       );
     },
     *studies() {
