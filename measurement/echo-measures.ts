@@ -6,6 +6,8 @@ import { annularExcursion, diameters, rightVentricle } from './echo-groups.ts';
 import { distance, distanceTime_ms } from './echo-linear.ts';
 import type { EchoInput, EchoMeasures, TracingMeasure } from './echo-result.ts';
 import { indexSlots, type EchoSource } from './echo-slots.ts';
+import { tracingWarnings } from './echo-tracing-warnings.ts';
+import { echoWarnings } from './echo-warnings.ts';
 import { placeTracings, type PlacedTracing } from './placed-tracing.ts';
 import { defaultEchoChoices } from './protocol-choices.ts';
 
@@ -27,7 +29,8 @@ const ofTracing = (placed: PlacedTracing): TracingMeasure => {
  * hangs on one tracing is kept by the identity of its points, so unchanged ones must be passed as the same list.
  */
 export const measureEcho = (input: EchoInput): EchoMeasures => {
-  const { placed } = placeTracings(input);
+  const all = placeTracings(input);
+  const { placed } = all;
   const source: EchoSource = {
     slots: indexSlots(placed),
     notEvaluable: input.notEvaluable,
@@ -37,7 +40,7 @@ export const measureEcho = (input: EchoInput): EchoMeasures => {
   const groups = [apical.group, diameters(source), rightVentricle(source), annularExcursion(source)];
   return {
     values: groups.flatMap(({ plans }) => plans).map(valueOfPlan),
-    warnings: [],
+    warnings: [...tracingWarnings(all, source.slots), ...echoWarnings(groups, apical, source.choices)],
     outlines: placed.map(discOutline).filter((outline) => outline !== null),
     tracings: placed.map(ofTracing),
   };

@@ -25,23 +25,37 @@ export interface EchoSource {
 
 const name = ({ structure, view, phase }: Slot): string => `${structure}/${view}/${phase ?? ''}`;
 
-const shapeFor = ({ structure, view }: Slot): TracingShape | null => {
-  if (structure === 'LV endocardium' || structure === 'RV endocardium') return 'outline';
+/** The views in which a structure enters a number. */
+const viewsOf: Readonly<Partial<Record<Structure, readonly View[]>>> = {
+  'LV endocardium': ['A4C', 'A2C'],
+  'RV endocardium': ['RV-focused A4C', 'A4C'],
+  'LV internal diameter': ['PLAX', 'M-mode'],
+  'tricuspid annulus': ['M-mode', 'RV-focused A4C', 'A4C'],
+  'TAPSE cursor': ['RV-focused A4C', 'A4C'],
+};
+
+const shapeFor = ({ structure, view }: Pick<Slot, 'structure' | 'view'>): TracingShape => {
   if (structure === 'LV internal diameter' || structure === 'TAPSE cursor') return 'distance';
-  if (structure !== 'tricuspid annulus') return null;
+  if (structure !== 'tricuspid annulus') return 'outline';
   return view === 'M-mode' ? 'distance' : 'point';
 };
 
 /** A structure that has no phase in its view is found whatever phase its tracing tells. */
-const phaseless = ({ structure, view }: Slot): boolean =>
+const phaseless = ({ structure, view }: Pick<Slot, 'structure' | 'view'>): boolean =>
   structure === 'TAPSE cursor' || (structure === 'tricuspid annulus' && view === 'M-mode');
 
-/** The slot that a tracing fills; null where it fills none: another shape, or no phase where one is needed. */
-export const slotOf = ({ tracing, shape }: PlacedTracing): Slot | null => {
-  const { structure, view, phase } = tracing;
-  const slot = { structure, view, phase: phaseless(tracing) ? null : phase };
-  if (shape === null || shape !== shapeFor(slot)) return null;
-  return slot.phase === null && !phaseless(slot) ? null : slot;
+/** Why a tracing fills no slot: its view, its shape, or no phase where one is needed; null where it fills one. */
+export const unfit = ({ tracing, shape }: PlacedTracing): 'view' | 'shape' | 'phase' | null => {
+  if (viewsOf[tracing.structure]?.includes(tracing.view) !== true) return 'view';
+  if (shape !== shapeFor(tracing)) return 'shape';
+  return tracing.phase === null && !phaseless(tracing) ? 'phase' : null;
+};
+
+/** The slot that a tracing fills; null where it fills none. */
+export const slotOf = (placed: PlacedTracing): Slot | null => {
+  if (unfit(placed) !== null) return null;
+  const { structure, view, phase } = placed.tracing;
+  return { structure, view, phase: phaseless(placed.tracing) ? null : phase };
 };
 
 /** Files every tracing under its slot and beat, beats in order. */

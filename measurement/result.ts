@@ -93,6 +93,8 @@ export const warningCodes = [
   'region-not-calibrated',
   'calibrated-by-reader',
   'tracing-outside-frame',
+  'tracing-not-counted',
+  'es-diameter-exceeds-ed-diameter',
 ] as const;
 /** One code of the closed list. */
 type WarningCode = (typeof warningCodes)[number];
@@ -111,7 +113,7 @@ export interface MeasureWarning {
     readonly contours?: readonly string[];
     readonly view?: View;
     readonly frames?: readonly Pick<Contour, 'SOPInstanceUID' | 'frame'>[];
-    /** Where it is, patient mm. */
+    /** Where it is: patient mm; on an ultrasound image [column, row, 0] in pixels of the stored frame. */
     readonly points?: readonly PatientPoint[];
   };
 }
