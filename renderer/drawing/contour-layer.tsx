@@ -10,6 +10,7 @@ import { ContourLine } from './contour-line.tsx';
 import { contourAt } from './contour-hit.ts';
 import { contoursOn, shownContours } from './contour-records.ts';
 import { ContourFaults } from './contour-faults.tsx';
+import { outlineIn } from './drawn-frame.ts';
 import { DrawingHint } from './drawing-hint.tsx';
 import { cancelHeldStroke, cancelStroke, useDrawingHand } from './drawing-hand.ts';
 import { isContourTool, nearOf, shownFrameOf } from './drawing-surface.ts';
@@ -40,7 +41,7 @@ const hoveredId = (geometry: ViewGeometry, contours: readonly ContourRecord[], a
   const frame = shownFrameOf(geometry);
   if (frame === null) return null;
   const place = toPlane(frame.axes, geometry.toPatient(at));
-  return contourAt(frame, contours, place, nearOf(geometry), false)?.id ?? null;
+  return contourAt((points) => outlineIn(frame, points), contours, place, nearOf(geometry), false)?.id ?? null;
 };
 
 const summary = (contours: readonly ContourRecord[]): string =>

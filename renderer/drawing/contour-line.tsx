@@ -3,6 +3,7 @@ import type { ContourRecord } from '../../app/contract/read.ts';
 import { structureColour } from '../theme/structure-look.ts';
 import type { CanvasPoint, ViewGeometry } from '../viewport/view-geometry.ts';
 import { canvasPlaces, pathThrough } from './canvas-path.ts';
+import { isUntouched } from './contour-records.ts';
 import { originInWords } from './drawing-sentences.ts';
 
 interface ContourLineProps {
@@ -13,15 +14,14 @@ interface ContourLineProps {
   readonly named: boolean;
 }
 
-// What no hand has touched yet is dashed.
-const isUntouched = ({ origin, edited }: ContourRecord): boolean =>
-  edited === 0 && (origin === 'copied' || origin === 'interpolated' || origin === 'proposed');
-
 const labelRoom = 220;
 const lineHeight = 16;
 
 /** Right of the line where there is room, else left of it; always on the canvas. */
-const labelPlace = (places: readonly CanvasPoint[], { width, height }: ViewGeometry) => {
+export const labelPlace = (
+  places: readonly CanvasPoint[],
+  { width, height }: Pick<ViewGeometry, 'width' | 'height'>,
+) => {
   const rightmost = places.reduce((best, place) => (place.x > best.x ? place : best));
   const leftmost = places.reduce((best, place) => (place.x < best.x ? place : best));
   const onRight = rightmost.x + labelRoom < width;

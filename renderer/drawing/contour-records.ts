@@ -24,3 +24,7 @@ export const contourOf = (records: Records, of: FrameReference, structure: Struc
   }
   return undefined;
 };
+
+/** True for what no hand has touched yet: it is dashed. */
+export const isUntouched = ({ origin, edited }: ContourRecord): boolean =>
+  edited === 0 && (origin === 'copied' || origin === 'interpolated' || origin === 'proposed');

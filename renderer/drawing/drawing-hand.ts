@@ -34,7 +34,7 @@ const contours = (): readonly ContourRecord[] =>
 
 /** Selects the contour under a place and takes up its structure. */
 const pick = (frame: DrawnFrame, at: PlanePoint, near_mm: number): boolean => {
-  const found = contourAt(frame, contoursOn(contours(), frame), at, near_mm, true);
+  const found = contourAt((points) => outlineIn(frame, points), contoursOn(contours(), frame), at, near_mm, true);
   useDrawingMode.setState(
     found === undefined ? { selected: null } : { selected: found.id, structure: found.structure },
   );

@@ -11,7 +11,8 @@ interface HandCursorProps {
 const arm = 14;
 const gap = 3;
 
-const Cross = ({ x, y }: CanvasPoint) => {
+/** Where the keyboard pen stands. */
+export const PenCross = ({ x, y }: CanvasPoint) => {
   const d = `M${x - arm} ${y}H${x - gap}M${x + gap} ${y}H${x + arm}M${x} ${y - arm}V${y - gap}M${x} ${y + gap}V${y + arm}`;
   return (
     <g data-pen>
@@ -31,7 +32,7 @@ export const HandCursor = ({ geometry, hover }: HandCursorProps) => {
   return (
     <>
       {brush && at !== null && <circle className="brush-circle" cx={at.x} cy={at.y} r={radius_mm * geometry.scale} />}
-      {cross !== null && <Cross {...cross} />}
+      {cross !== null && <PenCross {...cross} />}
     </>
   );
 };

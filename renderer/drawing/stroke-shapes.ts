@@ -1,8 +1,12 @@
 /** What goes into and comes out of the drawing machine. Places in the plane of the frame, mm. */
+import type { PatientPoint } from '../../measurement/patient-space.ts';
 import type { PlanePoint } from '../../measurement/plane-coordinates.ts';
 
 /** A closed line; the first point is not repeated. */
 export type Outline = readonly PlanePoint[];
+
+/** Points of a record in the plane they are drawn in. */
+export type InPlane = (points: readonly PatientPoint[]) => Outline;
 
 export type ContourTool = 'draw' | 'spline' | 'brush' | 'select';
 

@@ -67,3 +67,7 @@ export const echoTasks: readonly EchoTask[] = [
 
 /** The slot of that name; `scale` is no slot of a number. */
 export const taskOf = (id: EchoTaskId): EchoTask | null => echoTasks.find((one) => one.id === id) ?? null;
+
+/** True where a slot can be traced in a view: the right ventricle also in a common A4C, if there is no better one. */
+export const takesView = (task: EchoTask, view: View): boolean =>
+  view === task.view || (task.view === 'RV-focused A4C' && view === 'A4C');

@@ -1,0 +1,124 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ContourRecord } from '../../../app/contract/read.ts';
+import { contourAt } from '../../drawing/contour-hit.ts';
+import { contoursOn, shownContours } from '../../drawing/contour-records.ts';
+import { originInWords } from '../../drawing/drawing-sentences.ts';
+import { useMeasured } from '../../state/measured.ts';
+import { useReadDocument } from '../../state/read-document.ts';
+import type { CanvasPoint } from '../../viewport/view-geometry.ts';
+import { useEchoMode } from '../echo-mode.ts';
+import { useEchoViewing, type PaneSide } from '../echo-viewing.ts';
+import type { PaneGeometry } from '../pane-geometry.ts';
+import { usePaneGeometry } from '../viewer/pane-geometries.ts';
+import { EchoCursor } from './echo-cursor.tsx';
+import { lineOn, onFrame } from './echo-frame.ts';
+import { HandHint } from './hand-hint.tsx';
+import { HandLine } from './hand-line.tsx';
+import { cancelHand, cancelHeldHand, useEchoHand } from './hand-store.ts';
+import { isHandTool, surfaceOf } from './hand-surface.ts';
+import { listenToPane } from './listen-to-pane.ts';
+import { TracingShape } from './tracing-shape.tsx';
+import '../../drawing/contour-layer.css';
+import './echo-layer.css';
+
+const useTracings = (geometry: PaneGeometry | null): readonly ContourRecord[] => {
+  const records = useReadDocument((document) => document.records);
+  const preview = useReadDocument((document) => document.preview);
+  const all = useMemo(() => shownContours(records, preview), [records, preview]);
+  return useMemo(() => (geometry === null ? [] : contoursOn(all, geometry)), [all, geometry]);
+};
+
+// A stroke belongs to its tool and its read; one that is held down also to its frame.
+const useGiveUpWith = (geometry: PaneGeometry | null, side: PaneSide): void => {
+  const tool = useEchoMode((mode) => mode.tool);
+  const readId = useReadDocument((document) => document.read?.readId);
+  const active = useEchoViewing((viewing) => viewing.active === side);
+  const frame = geometry === null ? null : `${geometry.SOPInstanceUID}/${geometry.frame}`;
+  useEffect(() => cancelHand, [tool, readId]);
+  useEffect(() => (active ? cancelHeldHand : undefined), [frame, active]);
+};
+
+const hoveredId = (
+  geometry: PaneGeometry,
+  side: PaneSide,
+  tracings: readonly ContourRecord[],
+  at: CanvasPoint,
+): string | null => {
+  const surface = surfaceOf(geometry, side);
+  if (surface === null) return null;
+  const place = onFrame(surface.frame, geometry.toPixel(at));
+  return contourAt((points) => lineOn(surface.frame, points), tracings, place, surface.near, false)?.id ?? null;
+};
+
+const summary = (tracings: readonly ContourRecord[]): string =>
+  tracings.length === 0
+    ? 'No tracing on this frame'
+    : tracings
+        .map((tracing) => `${tracing.structure}${tracing.phase ? ` ${tracing.phase}` : ''}, ${originInWords(tracing)}`)
+        .join('; ');
+
+const Tracings = ({
+  geometry,
+  tracings,
+  hovered,
+}: {
+  readonly geometry: PaneGeometry;
+  readonly tracings: readonly ContourRecord[];
+  readonly hovered: string | null;
+}) => {
+  const { echo } = useMeasured();
+  const selected = useEchoMode((mode) => mode.selected);
+  return (
+    <>
+      {tracings.map((tracing) => (
+        <TracingShape
+          key={tracing.id}
+          tracing={tracing}
+          geometry={geometry}
+          selected={tracing.id === selected}
+          named={tracing.id === hovered}
+          measure={echo.tracings.find((one) => one.tracing === tracing.id)}
+          discs={echo.outlines.find((one) => one.tracing === tracing.id)}
+        />
+      ))}
+    </>
+  );
+};
+
+/** The tracings of the frame in a pane, and the drawing hand. A child of the pane, in its very size. */
+export const EchoLayer = ({ side }: { readonly side: PaneSide }) => {
+  const geometry = usePaneGeometry(side);
+  const tracings = useTracings(geometry);
+  const hidden = useEchoViewing((viewing) => viewing.hidden);
+  const active = useEchoViewing((viewing) => viewing.active === side);
+  const tool = useEchoMode((mode) => mode.tool);
+  const drawing = useEchoHand((hand) => hand.stroke !== null);
+  const svg = useRef<SVGSVGElement>(null);
+  const [hover, setHover] = useState<CanvasPoint | null>(null);
+  useGiveUpWith(geometry, side);
+  useEffect(() => (svg.current === null ? undefined : listenToPane(svg.current, side, setHover)), [side]);
+
+  const hovered = geometry === null || hover === null || drawing ? null : hoveredId(geometry, side, tracings, hover);
+  const takes = isHandTool(tool);
+  return (
+    <div className="echo-layer">
+      <svg
+        ref={svg}
+        className="echo-surface"
+        data-tool={tool}
+        style={{ pointerEvents: takes ? 'auto' : 'none' }}
+        role="img"
+        aria-label={summary(tracings)}
+      >
+        {geometry !== null && !hidden && (
+          <>
+            <Tracings geometry={geometry} tracings={tracings} hovered={hovered} />
+            <HandLine geometry={geometry} />
+          </>
+        )}
+        {geometry !== null && active && <EchoCursor geometry={geometry} side={side} hover={takes ? hover : null} />}
+      </svg>
+      {active && <HandHint />}
+    </div>
+  );
+};
