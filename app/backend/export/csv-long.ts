@@ -1,5 +1,6 @@
 /** The long CSV: a row for every number of every sealed read. */
 import { catalogue } from '../../../measurement/catalogue.ts';
+import type { Provenance, UsedRegion } from '../../../measurement/result.ts';
 import { roundHalfAway } from '../../../measurement/rounding.ts';
 import type { JournalHead } from '../journal/append-entry.ts';
 import type { SealDocument } from '../reading/seal-document.ts';
@@ -20,6 +21,11 @@ type Value = SealDocument['values'][number];
  * - `phase_ed`, `phase_es`: 1-based phase indices that entered it
  * - `slices`: slice numbers that entered it, separated by blanks
  * - `slice_distance_mm`: distance of neighbouring slices, where it is one for all
+ * - `beats`: how many beats the number is the mean of; empty where it is of one phase of a cine
+ * - `beat_values`: the value of each beat in full precision, `beat=value`, separated by blanks
+ * - `regions`: the calibrated regions that made pixels into the number, separated by `; `: whose (`header 1` with its
+ *   place, or `reader`), what it shows, size of a pixel along columns and rows with its unit (`-` for none)
+ * - `frames`: the frames it was traced on, `SOPInstanceUID/frame` on blinded UIDs, separated by blanks
  */
 const valueColumns = [
   'key',
@@ -34,12 +40,29 @@ const valueColumns = [
   'phase_es',
   'slices',
   'slice_distance_mm',
+  'beats',
+  'beat_values',
+  'regions',
+  'frames',
 ] as const;
+
+const axisText = (axis: UsedRegion['x']): string => (axis === null ? '-' : `${axis.delta} ${axis.unit}`);
+
+const regionText = ({ by, place, format, x, y }: UsedRegion): string =>
+  `${by === 'reader' ? 'reader' : `header ${place ?? ''}`} ${format} x ${axisText(x)} y ${axisText(y)}`;
+
+const echoCells = ({ beats, regions, frames }: Provenance): readonly Cell[] => [
+  beats?.length ?? null,
+  beats?.map(({ beat, value }) => `${beat}=${value}`).join(' ') ?? null,
+  regions === undefined ? null : [...new Set(regions.map(regionText))].join('; '),
+  frames?.map(({ SOPInstanceUID, frame }) => `${SOPInstanceUID}/${frame}`).join(' ') ?? null,
+];
 
 const valueCells = (value: Value): readonly Cell[] => {
   const { name, unit, digits, method } = catalogue[value.key];
   if ('missing' in value) {
-    return [value.key, name, null, unit, null, value.missing, method, null, null, null, null, null];
+    const nothing = Array.from({ length: valueColumns.length - 7 }, () => null);
+    return [value.key, name, null, unit, null, value.missing, method, ...nothing];
   }
   const { phases, slices, sliceDistance_mm, definition } = value.of;
   return [
@@ -55,6 +78,7 @@ const valueCells = (value: Value): readonly Cell[] => {
     phases?.ES ?? null,
     slices?.join(' ') ?? null,
     sliceDistance_mm ?? null,
+    ...echoCells(value.of),
   ];
 };
 

@@ -20,31 +20,50 @@ const isImage = (format: CalibratedRegion['format']): format is Format => format
 
 const holdsPixels = ({ left, right, top, bottom }: PixelBox): boolean => left <= right && top <= bottom;
 
-const wholeImage = ({ Rows, Columns, kind }: CaseClip): CalibrationPlace => ({
-  words: 'Whole image',
-  box: { left: 0, top: 0, right: Columns - 1, bottom: Rows - 1 },
-  format: kind === 'echo M-mode' ? 'M-mode' : '2D',
-});
+const area = ({ left, right, top, bottom }: PixelBox): number => (right - left + 1) * (bottom - top + 1);
+
+const overlap = (a: PixelBox, b: PixelBox): boolean =>
+  a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
+
+// The largest part of a box, in one piece, beside another one.
+const beside = (box: PixelBox, other: PixelBox): PixelBox => {
+  if (!overlap(box, other)) return box;
+  const parts: readonly PixelBox[] = [
+    { ...box, bottom: other.top - 1 },
+    { ...box, top: other.bottom + 1 },
+    { ...box, right: other.left - 1 },
+    { ...box, left: other.right + 1 },
+  ];
+  return parts.filter(holdsPixels).reduce((best, part) => (area(part) > area(best) ? part : best), nothing);
+};
+
+const nothing: PixelBox = { left: 0, top: 0, right: -1, bottom: -1 };
 
 /**
- * Where the scale can be set to hold, the likeliest first. A region that does not fit its image lies in another place
- * than it says: then the whole image comes first, unless a sound region of the header would be covered by it.
+ * Where the scale can be set to hold, the likeliest first. Sound regions of the header stand: an ECG strip is never
+ * covered. A region that does not fit its image lies elsewhere than it says: then the whole image comes first.
  */
 export const calibrationPlaces = (
-  clip: CaseClip,
+  { Rows, Columns, kind }: CaseClip,
   regions: readonly CalibratedRegion[],
 ): readonly CalibrationPlace[] => {
   const header = regions.filter(({ by }) => by === 'header');
-  const sound = header.some(({ fault }) => fault === null);
-  const faulty = header.filter(({ fault }) => fault !== null);
-  const misplaced = faulty.some(({ fault }) => fault?.code === 'outside-image');
-  const places = [...faulty, ...header.filter(({ fault }) => fault === null)].flatMap((region) => {
-    if (!holdsPixels(region.box)) return [];
-    const format = region.fault?.code === 'no-format' ? wholeImage(clip).format : region.format;
-    return isImage(format) ? [{ words: regionTitle({ ...region, format }), box: region.box, format }] : [];
-  });
-  if (sound && places.length > 0) return places;
-  return misplaced || places.length === 0 ? [wholeImage(clip), ...places] : [...places, wholeImage(clip)];
+  const sound = header.filter(({ fault }) => fault === null).map(({ box }) => box);
+  const usual: Format = kind === 'echo M-mode' ? 'M-mode' : '2D';
+  const faulty = header
+    .filter(({ fault, box }) => fault !== null && holdsPixels(box))
+    .flatMap((region): readonly CalibrationPlace[] => {
+      const format = region.fault?.code === 'no-format' ? usual : region.format;
+      if (!isImage(format)) return [];
+      return [{ words: regionTitle({ ...region, format }), box: sound.reduce(beside, region.box), format }];
+    });
+  const whole: CalibrationPlace = {
+    words: sound.length === 0 ? 'Whole image' : 'Image beside the sound regions',
+    box: sound.reduce(beside, { left: 0, top: 0, right: Columns - 1, bottom: Rows - 1 }),
+    format: usual,
+  };
+  const misplaced = header.some(({ fault }) => fault?.code === 'outside-image');
+  return (misplaced ? [whole, ...faulty] : [...faulty, whole]).filter(({ box }) => holdsPixels(box));
 };
 
 export interface CalibrationForm {

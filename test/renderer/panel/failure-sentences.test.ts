@@ -33,3 +33,9 @@ test('a missing volume says at which end of the beat the contours are missing', 
   expect(missingText('LVEDV', 'no-contour')).toBe('no end-diastolic contours');
   expect(missingText('RVESV', 'no-contour')).toBe('no end-systolic contours');
 });
+
+test('a missing echo number says which views and ends of the beat it needs', () => {
+  expect(missingText('LVEDV_BP', 'no-contour')).toBe('needs A4C and A2C at ED');
+  expect(missingText('TAPSE', 'wrong-units')).toBe('wrong units: needs an M-mode region in s and cm');
+  expect(missingText('FS', 'no-calibration', 'PhysicalDeltaX')).toBe('not calibrated (PhysicalDeltaX)');
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MeasuredValue } from '../../../measurement/result.ts';
-import { methodLine, provenanceLines, rangesText, valueOf } from '../../../renderer/panel/measure-text.ts';
+import { methodLine, provenanceLines, rangesText, unitText, valueOf } from '../../../renderer/panel/measure-text.ts';
 
 const volume = {
   key: 'LVEDV',
@@ -41,4 +41,44 @@ test('the provenance names unit, method, phases, slices, distance, choices and d
     ['Papillary muscles', 'in the cavity'],
     ['Definition', 'M1.1 v1'],
   ]);
+});
+
+test('the provenance of an echo number names its beats and every calibration in full precision', () => {
+  const tapse: MeasuredValue & { value: number } = {
+    key: 'TAPSE',
+    value: 16.5,
+    unit: 'mm',
+    method: 'M-mode distance',
+    of: {
+      definition: 'M3.2 v1',
+      beats: [
+        { beat: 1, value: 16.04 },
+        { beat: 3, value: 16.96 },
+      ],
+      regions: [
+        {
+          SOPInstanceUID: '2.25.1',
+          place: 2,
+          by: 'header',
+          format: 'M-mode',
+          box: { left: 0, top: 0, right: 9, bottom: 9 },
+          x: { unit: 's', delta: 0.004 },
+          y: { unit: 'cm', delta: 0.0308 },
+        },
+      ],
+      choices: { beats: 3, diameters: '2D', lengthMargin_percent: 10 },
+    },
+  };
+  expect(provenanceLines(tapse).slice(2)).toEqual([
+    ['Beats', '1: 16.0, 3: 17.0'],
+    ['Calibration', 'region 2 of the header, M-mode: 0.004 s a column, 0.0308 cm a row'],
+    ['Beats wanted', '3'],
+    ['Diameters', 'from 2D'],
+    ['Long axes', 'may differ by 10 %'],
+    ['Definition', 'M3.2 v1'],
+  ]);
+});
+
+test('squares of a unit are written as such', () => {
+  expect(['cm2', 'mL', '%'].map(unitText)).toEqual(['cm²', 'mL', '%']);
 });

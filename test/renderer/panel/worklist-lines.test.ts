@@ -42,3 +42,7 @@ test('time on task is rounded up to minutes', () => {
 test('each group of a case is named once', () => {
   expect(groupsText(['short-axis cine', 'short-axis cine', 'late enhancement'])).toBe('cine MRI, late enhancement');
 });
+
+test('clips and sweeps of an echo study are one kind of work', () => {
+  expect(groupsText(['echo 2D', 'echo M-mode'])).toBe('echo');
+});

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { Quality, ViewGrade } from '../../../../app/contract/read.ts';
+import { wantedText } from '../../../../renderer/panel/still-wanted.ts';
+import { echoWanted } from '../../../../renderer/echo/aside/echo-wanted.ts';
+import { tracing } from './tracing.ts';
+
+const good: Quality = { kind: 'quality', id: 'quality', grade: 'good', reason: '' };
+const poorView = (view: ViewGrade['view']): ViewGrade => ({
+  kind: 'view-grade',
+  id: `view-grade/${view}`,
+  view,
+  grade: 'not-evaluable',
+  reason: 'No endocardium seen.',
+});
+
+test('an empty echo read wants a tracing and the image quality, and cannot be signed without', () => {
+  expect(echoWanted([])).toEqual({ blocking: ['a tracing', 'image quality'], open: [] });
+  expect(wantedText(echoWanted([]))).toBe('Still wanted: a tracing, image quality');
+});
+
+test('of a number that was begun the rest is wanted, of the others nothing', () => {
+  expect(echoWanted([good, tracing('A4C ED'), tracing('RV ED'), tracing('RV ES')])).toEqual({
+    blocking: [],
+    open: ['A4C ES', 'A2C ED', 'A2C ES'],
+  });
+});
+
+test('each beat that was begun wants its own rest', () => {
+  const first = [tracing('LVIDd'), tracing('LVIDs')];
+  expect(echoWanted([good, ...first, tracing('LVIDd', 2)]).open).toEqual(['LVIDs of beat 2']);
+});
+
+test('a view graded not evaluable wants nothing: single plane is complete without it', () => {
+  expect(echoWanted([good, poorView('A2C'), tracing('A4C ED'), tracing('A4C ES')]).open).toEqual([]);
+});
+
+test('TAPSE in 2D wants both annulus points and the cursor line; in M-mode it is complete by itself', () => {
+  expect(echoWanted([good, tracing('TAPSE_2D ED')]).open).toEqual(['Annulus ES', 'Cursor line']);
+  expect(echoWanted([good, tracing('TAPSE')]).open).toEqual([]);
+});
+
+test('images that are not evaluable want nothing more', () => {
+  expect(echoWanted([{ ...good, grade: 'not-evaluable', reason: 'x' }])).toEqual({ blocking: [], open: [] });
+});
