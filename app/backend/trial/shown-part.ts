@@ -2,7 +2,6 @@
 import type { CaseClip } from '../../contract/case.ts';
 import type { PixelBox, UltrasoundImage, UltrasoundRegion } from '../../../measurement/ultrasound-image.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
-import { modalityOf } from '../dicom/storage-classes.ts';
 
 /** What the header tells of an image that bears on what is shown of it. */
 export interface ShownImage extends Pick<UltrasoundImage, 'Rows' | 'Columns' | 'frames' | 'regions'> {
@@ -10,15 +9,7 @@ export interface ShownImage extends Pick<UltrasoundImage, 'Rows' | 'Columns' | '
   readonly BurnedInAnnotation: string | null;
 }
 
-/** True for an image whose pixels never leave the backend as stored: by its modality or by its class. */
-export const isUltrasound = ({ Modality, SOPClassUID }: DicomInstance): boolean =>
-  Modality.toUpperCase() === 'US' || modalityOf(SOPClassUID) === 'US';
-
-interface UltrasoundFacts {
-  readonly ultrasound?: { readonly regions: readonly UltrasoundRegion[]; readonly BurnedInAnnotation?: string | null };
-}
-
-export const shownImage = ({ pixels, frames, ultrasound }: DicomInstance & UltrasoundFacts): ShownImage => ({
+export const shownImage = ({ pixels, frames, ultrasound }: DicomInstance): ShownImage => ({
   Rows: pixels.Rows,
   Columns: pixels.Columns,
   frames: frames.length,

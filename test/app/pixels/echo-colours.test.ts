@@ -1,0 +1,105 @@
+/** Colours of real ultrasound against dcmtk and gdcm: every file they can decode, every frame, every pixel. */
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { frameBytes } from '../../../app/backend/dicom/frame-bytes.ts';
+import { readFrameTable } from '../../../app/backend/dicom/frame-table.ts';
+import type { DicomInstance } from '../../../app/backend/dicom/instance.ts';
+import { readAtOfBytes } from '../../../app/backend/dicom/read-at.ts';
+import { readFile } from '../../../app/backend/intake/read-file.ts';
+import { clipPicture } from '../../../app/backend/trial/clip-picture.ts';
+import { wholeImage } from '../../../app/backend/trial/shown-part.ts';
+import { transferSyntax } from '../../../app/pixels/transfer-syntaxes.ts';
+import { describeWithData } from '../../shared-data.ts';
+import { codecs } from '../stored-frame-of.ts';
+import { havePeers, peerPictures, pydicomPicture } from './peer-pictures.ts';
+
+const instanceOf = (file: string): DicomInstance => {
+  const header = readFile({ name: '', source: { path: file } });
+  if (header.found !== 'instance') throw new Error(`${path.basename(file)} is no image`);
+  return header.instance;
+};
+
+/** Our pictures of every frame, unmasked, as they would go to a page. */
+const ourPictures = async (file: string, { pixels, pixelData, frames }: DicomInstance): Promise<Uint8Array[]> => {
+  const readAt = readAtOfBytes(new Uint8Array(readFileSync(file)));
+  const table = await readFrameTable(readAt, { pixels, pixelData, numberOfFrames: frames.length });
+  const pictures: Uint8Array[] = [];
+  for (const [i] of frames.entries()) {
+    const encoded = await frameBytes(readAt, table, i + 1);
+    pictures.push(await clipPicture({ encoded, pixels, shown: [wholeImage(pixels)] }, codecs));
+  }
+  return pictures;
+};
+
+interface Difference {
+  readonly mean: number;
+  readonly most: number;
+}
+
+/** Over all samples of all frames, in grey levels. */
+const difference = (ours: readonly Uint8Array[], theirs: readonly Uint8Array[]): Difference => {
+  let [sum, most, count] = [0, 0, 0];
+  theirs.forEach((rgb, frame) => {
+    const rgba = ours[frame]!;
+    for (let i = 0; i < rgb.length; i += 1) {
+      const off = Math.abs(rgb[i]! - rgba[Math.floor(i / 3) * 4 + (i % 3)]!);
+      sum += off;
+      if (off > most) most = off;
+    }
+    count += rgb.length;
+  });
+  return { mean: sum / count, most };
+};
+
+/** The same frames in a syntax that the peers know. */
+const twins: Readonly<Record<string, string>> = {
+  'GE_VividE95_A3C_color_27f_jpegxl.dcm': 'derived/GE_VividE95_A3C_color_27f_jpegbaseline_reconstructed.dcm',
+};
+
+/**
+ * dcmtk takes 127.5 for the middle of chroma, PS3.3 C.7.6.3.1.2 says 128: half a step of 1.402 and of 1.772, each
+ * rounded, makes up to 2 levels. Where YBR is stored, pydicom with the standard's own matrix is the judge.
+ */
+const dcmtkChroma = { mean: 0.5, most: 2 };
+
+describeWithData('colours of real ultrasound', 'echo', (echo) => {
+  const root = echo('.');
+  const files = readdirSync(root, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.dcm'))
+    .sort();
+  const table: string[] = [];
+
+  afterAll(() => console.log(['file, transfer syntax, photometric, frames, peer, mean, most', ...table].join('\n')));
+
+  test('there are files to compare', () => expect(files.length).toBeGreaterThanOrEqual(22));
+
+  test.skipIf(!havePeers).each(files)('%s has the colours its peers see', async (name) => {
+    const file = path.join(root, name);
+    const instance = instanceOf(file);
+    const { TransferSyntaxUID, PhotometricInterpretation } = instance.pixels;
+    const { lossy, name: syntax, coding } = transferSyntax(TransferSyntaxUID);
+    const ours = await ourPictures(file, instance);
+    const compare = (theirs: ReturnType<typeof peerPictures>): Difference => {
+      expect(theirs).not.toBeNull();
+      const { peer, frames } = theirs!;
+      expect(ours).toHaveLength(frames.length);
+      expect(ours[0]).toHaveLength((frames[0]!.length / 3) * 4);
+      const found = difference(ours, frames);
+      const row = [name, syntax, PhotometricInterpretation, frames.length, peer, found.mean.toFixed(4), found.most];
+      table.push(row.join(', '));
+      return found;
+    };
+    const twin = twins[path.basename(name)];
+    const found = compare(peerPictures(twin === undefined ? file : path.join(root, twin)));
+    const storesYbr =
+      PhotometricInterpretation.startsWith('YBR_FULL') && (coding === 'native' || coding === 'run-length');
+    if (storesYbr) {
+      expect(found.mean).toBeLessThanOrEqual(dcmtkChroma.mean);
+      expect(found.most).toBeLessThanOrEqual(dcmtkChroma.most);
+      expect(compare(pydicomPicture(file)).most).toBe(0);
+    } else if (lossy) expect(found.mean).toBeLessThanOrEqual(3);
+    else expect(found.most).toBe(0);
+  });
+});
