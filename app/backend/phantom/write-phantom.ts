@@ -1,11 +1,15 @@
 /** Writes a phantom into a folder: DICOM files, contours.json and truth.json. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { echoBiplane } from './echo/echo-biplane.ts';
 import type { Phantom, PhantomTruth } from './phantom.ts';
 import { saxPhantom } from './sax.ts';
 
 /** Every kind of phantom there is. */
-const phantoms = { sax: saxPhantom } as const satisfies Record<string, (seed: number) => Phantom>;
+const phantoms = { sax: saxPhantom, 'echo-biplane': echoBiplane } as const satisfies Record<
+  string,
+  (seed: number) => Phantom
+>;
 
 /** The name of a kind of phantom. */
 export type PhantomKind = keyof typeof phantoms;

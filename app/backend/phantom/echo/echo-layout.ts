@@ -1,0 +1,73 @@
+/** How a scanner divides its picture: the fan, the ECG strip, the grey wedge beside it, the banner above. */
+import { decimalString } from '../../dicom/part10-writer.ts';
+import { between, type Random } from '../random.ts';
+import type { ScanSector } from './scan-sector.ts';
+
+/** A part of the picture in whole pixels; all edges inclusive. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A layout of the picture. */
+export interface EchoLayout {
+  readonly Rows: number;
+  readonly Columns: number;
+  readonly fan: Box;
+  readonly strip: Box;
+  readonly wedge: Box;
+}
+
+/** Fan in the middle. */
+export const wideLayout: EchoLayout = {
+  Rows: 600,
+  Columns: 800,
+  fan: { left: 60, top: 60, right: 719, bottom: 510 },
+  strip: { left: 60, top: 526, right: 719, bottom: 585 },
+  wedge: { left: 760, top: 60, right: 783, bottom: 315 },
+};
+
+/** A small picture. */
+export const smallLayout: EchoLayout = {
+  Rows: 480,
+  Columns: 640,
+  fan: { left: 40, top: 44, right: 575, bottom: 411 },
+  strip: { left: 40, top: 420, right: 575, bottom: 467 },
+  wedge: { left: 608, top: 44, right: 627, bottom: 299 },
+};
+
+/** The fan reaches the right edge of the picture. */
+export const edgeLayout: EchoLayout = {
+  Rows: 600,
+  Columns: 800,
+  fan: { left: 140, top: 56, right: 799, bottom: 505 },
+  strip: { left: 140, top: 522, right: 799, bottom: 581 },
+  wedge: { left: 60, top: 60, right: 83, bottom: 315 },
+};
+
+const written = (value: number): number => Number(decimalString(Math.round(value * 1e5) / 1e5));
+
+/** The fan of a layout: pixels are not square, and `ratio` is their width in heights. */
+export const sectorOf = (
+  { Rows, Columns, fan }: Pick<EchoLayout, 'Rows' | 'Columns' | 'fan'>,
+  depth_cm: number,
+  ratio: number,
+  random: Random,
+): ScanSector => {
+  const originRow = fan.top + 4;
+  const deltaY = written(depth_cm / (fan.bottom - originRow));
+  const deltaX = written(deltaY * ratio);
+  const middle = (fan.left + fan.right) / 2;
+  return {
+    Rows,
+    Columns,
+    ...fan,
+    deltaX,
+    deltaY,
+    originColumn: Math.round(middle + between(random, -12, 12)),
+    originRow,
+    opening: between(random, 0.68, 0.76),
+  };
+};
