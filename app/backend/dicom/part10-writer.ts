@@ -5,11 +5,19 @@ import { writtenAttributes } from './written-attributes.ts';
 type Keyword = keyof typeof writtenAttributes;
 type Item = string | number;
 
-/** One attribute: text, numbers, the words of a lookup table, or the items of a sequence. */
-type Value = Item | readonly Item[] | Uint16Array | readonly DicomItem[];
+type SequenceKeyword = {
+  [K in Keyword]: (typeof writtenAttributes)[K] extends readonly [number, 'SQ'] ? K : never;
+}[Keyword];
+
+type Plain = Item | readonly Item[] | Uint16Array;
 
 /** Attributes by keyword. An empty text is a value of length zero (type 2). */
-export type DicomItem = Readonly<Partial<{ [K in Exclude<Keyword, 'PixelData'>]: Value }>>;
+export interface DicomItem
+  extends
+    Readonly<Partial<Record<Exclude<Keyword, SequenceKeyword | 'PixelData'>, Plain>>>,
+    Readonly<Partial<Record<SequenceKeyword, readonly DicomItem[]>>> {}
+
+type Value = Plain | readonly DicomItem[];
 
 /** The attributes of one image. */
 export type DicomDataset = DicomItem & {
@@ -94,11 +102,16 @@ const headOf = (tag: number, vr: string, length: number): Buffer => {
 const element = (tag: number, vr: string, value: Buffer): Buffer =>
   Buffer.concat([headOf(tag, vr, value.length), value]);
 
+const inTagOrder = (Object.keys(writtenAttributes) as readonly Keyword[])
+  .filter((keyword) => keyword !== 'PixelData')
+  .toSorted((a, b) => writtenAttributes[a][0] - writtenAttributes[b][0]);
+
 const elementsOf = (attributes: DicomItem): readonly Buffer[] =>
-  Object.entries(attributes)
-    .map(([keyword, value]) => ({ value, attribute: writtenAttributes[keyword as Keyword] }))
-    .sort((a, b) => a.attribute[0] - b.attribute[0])
-    .map(({ value, attribute: [tag, vr] }) => element(tag, vr, valueBytes(vr, value)));
+  inTagOrder.flatMap((keyword) => {
+    const [tag, vr] = writtenAttributes[keyword];
+    const value = attributes[keyword];
+    return value === undefined ? [] : [element(tag, vr, valueBytes(vr, value))];
+  });
 
 function sequenceItem(item: DicomItem): Buffer {
   const elements = Buffer.concat(elementsOf(item));
