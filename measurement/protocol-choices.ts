@@ -44,3 +44,9 @@ export interface EchoChoices {
 
 /** What holds where the protocol says nothing. */
 export const defaultEchoChoices: EchoChoices = { diameters: '2D', beats: 3, lengthMargin_percent: 10 };
+
+/** Every choice of the protocol that touches a measure. */
+export interface MeasureChoices extends CineChoices, EchoChoices {}
+
+/** What holds where the protocol says nothing. */
+export const defaultMeasureChoices: MeasureChoices = { ...defaultCineChoices, ...defaultEchoChoices };

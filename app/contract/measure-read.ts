@@ -4,14 +4,18 @@
  */
 import { completeCatalogue } from '../../measurement/catalogue.ts';
 import { measureCine, type CineMeasures } from '../../measurement/cine-measures.ts';
+import { measureEcho } from '../../measurement/echo-measures.ts';
+import type { EchoMeasures } from '../../measurement/echo-result.ts';
 import { planeNormal, positionAlong, type Vector3 } from '../../measurement/patient-space.ts';
 import type { MeasuredValue } from '../../measurement/result.ts';
 import { buildShortAxisStack, type CineFrame, type StackOutcome } from '../../measurement/short-axis-stack.ts';
 import { compareText } from '../../measurement/text-order.ts';
+import type { UltrasoundImage } from '../../measurement/ultrasound-image.ts';
 import type { CaseContent, CaseSeries } from './case.ts';
+import { echoInput, ultrasoundOfCase } from './measure-echo.ts';
 import type { ContourRecord, ReadRecord } from './read.ts';
 
-/** The short-axis stack of a case, and where it came from. */
+/** What of a case is measured: its short-axis stack, and where it came from; its ultrasound images. */
 export interface CaseStack extends StackOutcome {
   /** All frames of the stack come from these series. */
   readonly series: readonly CaseSeries[];
@@ -19,12 +23,16 @@ export interface CaseStack extends StackOutcome {
   readonly repeats: readonly CaseSeries[];
   /** Of the header, beats a minute; null where it does not tell. */
   readonly heartRate_bpm: number | null;
+  /** Every ultrasound image of the case. */
+  readonly ultrasound: readonly UltrasoundImage[];
 }
 
 /** What the records of a read come to. */
 export interface ReadMeasures extends Omit<CineMeasures, 'values'> {
   /** Every key of the catalogue, once. */
   readonly values: readonly MeasuredValue[];
+  /** What the ultrasound tracings come to, with what is drawn of it. */
+  readonly echo: EchoMeasures;
 }
 
 /** Two series whose slices are nearer than this show the same place, mm. */
@@ -78,7 +86,7 @@ const chooseSeries = (candidates: readonly Candidate[]): { chosen: readonly Cand
   return { chosen, repeats };
 };
 
-/** Puts the short-axis cine of a case together; once for an opened case. */
+/** Puts together what of a case is measured; once for an opened case. */
 export const stackOfCase = (content: CaseContent): CaseStack => {
   const candidates = content.series
     .filter(({ kind }) => kind === 'short-axis cine')
@@ -91,33 +99,50 @@ export const stackOfCase = (content: CaseContent): CaseStack => {
     series,
     repeats: repeats.map((candidate) => candidate.series),
     heartRate_bpm: series.find(({ heartRate_bpm }) => heartRate_bpm !== null)?.heartRate_bpm ?? null,
+    ultrasound: ultrasoundOfCase(content),
   };
 };
 
 const notEvaluable = (values: readonly MeasuredValue[]): readonly MeasuredValue[] =>
   values.map(({ key }): MeasuredValue => ({ key, missing: 'not-evaluable' }));
 
+const contoursOf = (records: readonly ReadRecord[]): readonly ContourRecord[] =>
+  records
+    .filter((record): record is ContourRecord => record.kind === 'contour')
+    .sort((a, b) => compareText(a.id, b.id));
+
+const measureStack = (stack: CaseStack, records: readonly ReadRecord[]): CineMeasures => {
+  const phases = records.find((record) => record.kind === 'phases');
+  const subject = records.find((record) => record.kind === 'subject');
+  return measureCine({
+    stack: stack.stack,
+    contours: contoursOf(records),
+    phases: { ED: phases?.ED ?? null, ES: phases?.ES ?? null },
+    ledger: records.filter((record) => record.kind === 'ledger'),
+    heartRate_bpm: subject?.heartRate_bpm ?? stack.heartRate_bpm,
+  });
+};
+
 /**
  * Every number of a read; cheap enough for every move of a drag when unchanged records are the same objects.
- * The order of the records has no influence. A read graded not evaluable has no numbers.
+ * The order of the records has no influence. A read graded not evaluable has no numbers. A case of echo alone has no
+ * cine to miss, and the other way round: what a case cannot hold is not done.
  */
 export const measureRecords = (stack: CaseStack, records: Iterable<ReadRecord>): ReadMeasures => {
   const all = [...records];
-  const contours = all
-    .filter((record): record is ContourRecord => record.kind === 'contour')
-    .sort((a, b) => compareText(a.id, b.id));
-  const phases = all.find((record) => record.kind === 'phases');
-  const subject = all.find((record) => record.kind === 'subject');
+  const cine = measureStack(stack, all);
+  const echo = measureEcho(echoInput(stack.ultrasound, all));
+  const isEcho = stack.ultrasound.length > 0;
+  const isCine = !isEcho || stack.stack !== null;
+  const values = [...(isCine ? cine.values : []), ...(isEcho ? echo.values : [])];
   const quality = all.find((record) => record.kind === 'quality');
-  const measures = measureCine({
-    stack: stack.stack,
-    contours,
-    phases: { ED: phases?.ED ?? null, ES: phases?.ES ?? null },
-    ledger: all.filter((record) => record.kind === 'ledger'),
-    heartRate_bpm: subject?.heartRate_bpm ?? stack.heartRate_bpm,
-  });
-  const values = quality?.grade === 'not-evaluable' ? notEvaluable(measures.values) : measures.values;
-  return { ...measures, values: completeCatalogue(values) };
+  const evaluable = quality?.grade !== 'not-evaluable';
+  return {
+    ...cine,
+    warnings: [...cine.warnings, ...echo.warnings],
+    echo,
+    values: completeCatalogue(evaluable ? values : notEvaluable(values)),
+  };
 };
 
 /** Stack and numbers of a read in one go; where many gestures follow, keep the stack. */

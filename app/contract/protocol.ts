@@ -1,18 +1,21 @@
 /** The part of a trial protocol that touches a measure: the choices marked [p] in SEMANTICS.md. */
 import { z } from 'zod';
-import type { CineChoices } from '../../measurement/protocol-choices.ts';
+import type { MeasureChoices } from '../../measurement/protocol-choices.ts';
 
 const percentShare = z.number().min(0).max(100);
 
-/** Choices of the ventricular measures by their names in the record of a read; what is absent has its default. */
-const cineChoicesSchema = z.strictObject({
+/** Choices of the measures by their names in the record of a read; what is absent has its default. */
+const choicesSchema = z.strictObject({
   papillaryMuscles: z.enum(['cavity', 'myocardium']).optional(),
   basalMyocardium_percent: percentShare.optional(),
   strokeVolumeMargin_percent: percentShare.optional(),
   bodySurface: z.enum(['Mosteller', 'DuBois']).optional(),
   massPhase: z.enum(['ED', 'ES']).optional(),
   rvOwnPhases: z.boolean().optional(),
-}) satisfies z.ZodType<{ readonly [K in keyof CineChoices]?: CineChoices[K] | undefined }>;
+  diameters: z.enum(['2D', 'M-mode']).optional(),
+  beats: z.int().min(1).max(20).optional(),
+  lengthMargin_percent: percentShare.optional(),
+}) satisfies z.ZodType<{ readonly [K in keyof MeasureChoices]?: MeasureChoices[K] | undefined }>;
 
 /** A protocol file as far as `measure` needs it. */
-export const protocolFileSchema = z.strictObject({ choices: cineChoicesSchema.optional() });
+export const protocolFileSchema = z.strictObject({ choices: choicesSchema.optional() });

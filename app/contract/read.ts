@@ -84,6 +84,8 @@ export const clipRecordSchema = z.object({
   id: recordId,
   SOPInstanceUID: z.string(),
   view: z.enum(views).nullable(),
+  /** The reader says that it is none of the views, whatever the header proposes; `view` is null then. */
+  other: z.literal(true).exactOptional(),
   loop: z.enum(loops).nullable(),
 });
 export type ClipRecord = z.infer<typeof clipRecordSchema>;

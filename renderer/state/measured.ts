@@ -56,6 +56,7 @@ const noCase: CaseStack = {
   warnings: [],
   series: [],
   repeats: [],
+  ultrasound: [],
   heartRate_bpm: null,
 };
 

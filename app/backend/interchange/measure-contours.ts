@@ -2,13 +2,14 @@
 import { completeCatalogue } from '../../../measurement/catalogue.ts';
 import { cineKeys, measureCine } from '../../../measurement/cine-measures.ts';
 import { pixelToPatient } from '../../../measurement/patient-space.ts';
-import type { CineChoices } from '../../../measurement/protocol-choices.ts';
+import type { CineChoices, MeasureChoices } from '../../../measurement/protocol-choices.ts';
 import type { LedgerEntry, MeasuredValue, MeasureWarning } from '../../../measurement/result.ts';
 import { locateFrame, type CineFrame, type ShortAxisStack } from '../../../measurement/short-axis-stack.ts';
 import type { CardiacPhase, Structure } from '../../../measurement/structure.ts';
 import type { ContourFile, FileContour } from '../../contract/contour-file.ts';
 import { planeOf, type InstanceLookup } from './check-contours.ts';
 import { findStack, type SeriesImages } from './find-stack.ts';
+import { isUltrasound, measureEchoContours } from './measure-echo-contours.ts';
 import { applyLabels, drawnIndex, type LabelledContour } from './phase-labels.ts';
 
 /** What `measure` prints. */
@@ -97,15 +98,21 @@ const warningAtDrawnPhase = (warning: MeasureWarning, drawn: DrawnIndex): Measur
 /** Contours on images whose header gives no place or no spacing: there are no millimetres. */
 const withoutMillimetres = cineKeys.map((key): MeasuredValue => ({ key, missing: 'no-calibration' }));
 
-/** Measures a contour file that fits its images (see `checkContours`). */
-export const measureContours = (
+interface CinePart {
+  readonly values: readonly MeasuredValue[];
+  readonly warnings: readonly MeasureWarning[];
+}
+
+const measureShortAxis = (
   file: ContourFile,
   series: readonly SeriesImages[],
   instanceOf: InstanceLookup,
   choices: CineChoices,
-): MeasureReport => {
+): CinePart => {
   const shortAxis = file.contours.filter(({ view }) => view === 'short axis');
   const { stack, heartRate_bpm } = findStack(series, new Set(shortAxis.map(({ SOPInstanceUID }) => SOPInstanceUID)));
+  // A study of echo alone has no cine to miss.
+  if (stack === null && shortAxis.length === 0 && series.some(isUltrasound)) return { values: [], warnings: [] };
   const labelled = labelledContours(file, instanceOf);
   const { contours, phases, phasesRV, warnings } =
     stack === null
@@ -125,10 +132,24 @@ export const measureContours = (
   const uncalibrated = stack === null && shortAxis.length > 0;
   const drawn: DrawnIndex = (index, right) =>
     stack === null ? index : drawnIndex(stack, right ? (phasesRV ?? phases) : phases, index);
-  const values = uncalibrated ? withoutMillimetres : measured.values.map((value) => withDrawnPhases(value, drawn));
   return {
-    values: completeCatalogue(values),
+    values: uncalibrated ? withoutMillimetres : measured.values.map((value) => withDrawnPhases(value, drawn)),
     warnings: [...outside.map(outsideWarning), ...warnings, ...measured.warnings.map((warning) => warningAtDrawnPhase(warning, drawn))],
-    details: { LGE: [] },
   };
 }; // prettier-ignore
+
+/** Measures a contour file that fits its images (see `checkContours`). */
+export const measureContours = (
+  file: ContourFile,
+  series: readonly SeriesImages[],
+  instanceOf: InstanceLookup,
+  choices: MeasureChoices,
+): MeasureReport => {
+  const cine = measureShortAxis(file, series, instanceOf, choices);
+  const echo = measureEchoContours(file, instanceOf, nameOf, choices);
+  return {
+    values: completeCatalogue([...cine.values, ...echo.values]),
+    warnings: [...cine.warnings, ...echo.warnings],
+    details: { LGE: [] },
+  };
+};

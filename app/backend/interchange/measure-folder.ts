@@ -1,5 +1,5 @@
 /** Measures the contours of a file on the images of a folder. */
-import { defaultCineChoices, type CineChoices } from '../../../measurement/protocol-choices.ts';
+import { defaultMeasureChoices, type MeasureChoices } from '../../../measurement/protocol-choices.ts';
 import type { ContourFile } from '../../contract/contour-file.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
 import { catalogueSource } from '../intake/index-report.ts';
@@ -34,7 +34,7 @@ const seriesFor = (catalogue: Catalogue, wanted: ReadonlySet<string>): readonly 
 export const measureFolder = async (
   folder: string,
   contourFile: string,
-  choices: CineChoices = defaultCineChoices,
+  choices: MeasureChoices = defaultMeasureChoices,
 ): Promise<MeasureReport> => {
   const content = await readContourFile(contourFile);
   const catalogue = await catalogueSource(folder);

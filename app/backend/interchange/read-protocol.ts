@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { defaultCineChoices, type CineChoices } from '../../../measurement/protocol-choices.ts';
+import { defaultMeasureChoices, type MeasureChoices } from '../../../measurement/protocol-choices.ts';
 import { Refused } from '../../contract/failure.ts';
 import { protocolFileSchema } from '../../contract/protocol.ts';
 
@@ -19,13 +19,13 @@ const keyLine = (document: Document, lines: LineCounter, path: readonly Property
   return path.length === 0 ? null : keyLine(document, lines, path.slice(0, -1));
 };
 
-const choicesOf = (parsed: z.infer<typeof protocolFileSchema>): CineChoices => {
+const choicesOf = (parsed: z.infer<typeof protocolFileSchema>): MeasureChoices => {
   const given = Object.entries(parsed.choices ?? {}).filter(([, value]) => value !== undefined);
-  return { ...defaultCineChoices, ...(Object.fromEntries(given) as Partial<CineChoices>) };
+  return { ...defaultMeasureChoices, ...(Object.fromEntries(given) as Partial<MeasureChoices>) };
 };
 
 /** Parses the text of a protocol file; `file` is its name in a refusal. */
-export const parseProtocol = (text: string, file: string): CineChoices => {
+export const parseProtocol = (text: string, file: string): MeasureChoices => {
   const lines = new LineCounter();
   // An alias bomb is cut off by the library's limit and ends as a fault like any other.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
@@ -48,7 +48,7 @@ const contentOf = (document: Document, file: string): unknown => {
 };
 
 /** Reads the method choices of a protocol file from disk. */
-export const readProtocol = async (path: string): Promise<CineChoices> => {
+export const readProtocol = async (path: string): Promise<MeasureChoices> => {
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) throw new Refused('unreadable', 'The protocol file cannot be read: is the path right?', { file: path });
   return parseProtocol(text, path);

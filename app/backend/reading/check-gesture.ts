@@ -1,28 +1,34 @@
-/** What a gesture may bring: contours on images of the case, in the plane of their image, with enough points. */
+/** What a gesture may bring: records on images of the case; contours in the space of their image, with enough points. */
 import { dot, planeNormal, positionAlong, type ImagePlane } from '../../../measurement/patient-space.ts';
 import { Refused } from '../../contract/failure.ts';
-import type { ContourRecord, ReadRecord } from '../../contract/read.ts';
+import type { BeatRecord, CalibrationRecord, ContourRecord, ReadRecord } from '../../contract/read.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** A point farther from its image than this was drawn elsewhere, mm. */
 const inPlane_mm = 0.1;
 
+/** A hand may slip over the edge of an ultrasound image by so much of its size. */
+const overEdge = 0.5;
+
 const refuse = (sentence: string): never => {
   throw new Refused('bad-input', sentence);
 };
 
-const frameOf = async (db: StoreReader, caseCode: string, contour: ContourRecord): Promise<ImagePlane> => {
+/** The image of a record; refused where it is not of this case. */
+const imageOf = async (db: StoreReader, caseCode: string, SOPInstanceUID: string): Promise<DicomInstance> => {
   const row = await db
     .selectFrom('case_instance')
-    .select(['frames', 'instance'])
-    .where('SOPInstanceUID', '=', contour.SOPInstanceUID)
+    .select('instance')
+    .where('SOPInstanceUID', '=', SOPInstanceUID)
     .where('caseCode', '=', caseCode)
     .executeTakeFirst();
-  if (row === undefined || contour.frame > row.frames)
-    return refuse('The contour is on an image that is not of this case.');
-  const { frames } = JSON.parse(row.instance) as DicomInstance;
-  return frames[contour.frame - 1]?.plane ?? refuse('The image of the contour has no place in the patient.');
+  if (row === undefined) return refuse('The contour is on an image that is not of this case.');
+  return JSON.parse(row.instance) as DicomInstance;
+};
+
+const refuseMissingFrame = ({ frames }: DicomInstance, frame: number): void => {
+  if (frame > frames.length) refuse('The contour is on an image that is not of this case.');
 };
 
 const refuseOutOfPlane = (contour: ContourRecord, plane: ImagePlane): void => {
@@ -33,8 +39,42 @@ const refuseOutOfPlane = (contour: ContourRecord, plane: ImagePlane): void => {
   }
 };
 
+/** Ultrasound has no place in the patient: its contours stand in pixels of the frame. */
+const refuseOutOfPixels = ({ points, apex }: ContourRecord, { Rows, Columns }: DicomInstance['pixels']): void => {
+  const isFar = (value: number, size: number): boolean => value < -overEdge * size || value > (1 + overEdge) * size;
+  const all = apex === undefined ? points : [...points, apex];
+  if (all.some(([column, row, depth]) => depth !== 0 || isFar(column, Columns) || isFar(row, Rows))) {
+    refuse('A point of the contour lies off its image.');
+  }
+};
+
 const refuseTooFewPoints = ({ closed, points }: ContourRecord): void => {
   if (closed && points.length < 3) refuse('A closed contour needs at least three points.');
+};
+
+const checkContour = (contour: ContourRecord, image: DicomInstance): void => {
+  refuseTooFewPoints(contour);
+  refuseMissingFrame(image, contour.frame);
+  if (image.Modality === 'US') {
+    refuseOutOfPixels(contour, image.pixels);
+    return;
+  }
+  const hasBeat = [contour.phase, contour.beat, contour.apex].some((own) => own !== undefined);
+  if (hasBeat) refuse('A contour of a stack has no beat, phase or apex of its own.');
+  const plane =
+    image.frames[contour.frame - 1]?.plane ?? refuse('The image of the contour has no place in the patient.');
+  refuseOutOfPlane(contour, plane);
+};
+
+const checkBeat = ({ ED, ES }: BeatRecord, image: DicomInstance): void => {
+  for (const frame of [ED, ES]) if (frame !== null) refuseMissingFrame(image, frame);
+};
+
+const checkCalibration = ({ box, from, to }: CalibrationRecord, { pixels }: DicomInstance): void => {
+  const { left, top, right, bottom } = box;
+  const fits = left >= 0 && top >= 0 && right < pixels.Columns && bottom < pixels.Rows && left < right && top < bottom;
+  if (!fits) refuse('The calibrated part does not lie within the image.');
+  if (from.column === to.column && from.row === to.row) refuse('The two ends of the scale are the same point.');
 };
 
 /** Refuses a record that cannot be of this case. */
@@ -43,9 +83,16 @@ export const checkRecords = async (
   caseCode: string,
   records: readonly ReadRecord[],
 ): Promise<void> => {
+  const images = new Map<string, Promise<DicomInstance>>();
+  const find = (SOPInstanceUID: string): Promise<DicomInstance> => {
+    const found = images.get(SOPInstanceUID) ?? imageOf(db, caseCode, SOPInstanceUID);
+    images.set(SOPInstanceUID, found);
+    return found;
+  };
   for (const record of records) {
-    if (record.kind !== 'contour') continue;
-    refuseTooFewPoints(record);
-    refuseOutOfPlane(record, await frameOf(db, caseCode, record));
+    if (record.kind === 'contour') checkContour(record, await find(record.SOPInstanceUID));
+    else if (record.kind === 'clip') await find(record.SOPInstanceUID);
+    else if (record.kind === 'beat') checkBeat(record, await find(record.SOPInstanceUID));
+    else if (record.kind === 'calibration') checkCalibration(record, await find(record.SOPInstanceUID));
   }
 };

@@ -1,8 +1,12 @@
-/** What a seal holds of an image: SHA-256 over where the frame lies in the patient and over its stored bytes. */
+/**
+ * What a seal holds of an image: SHA-256 over where the frame lies in the patient (on ultrasound, over its calibrated
+ * regions) and over its stored bytes.
+ */
 import type { ContourRecord, ReadRecord } from '../../contract/read.ts';
 import { compareText } from '../../../measurement/text-order.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import { sha256 } from '../journal/digest.ts';
+import type { DicomInstance } from '../dicom/instance.ts';
 import type { CaseImages, SourceFrame } from '../trial/case-images.ts';
 
 export interface FrameHash {
@@ -11,11 +15,15 @@ export interface FrameHash {
   readonly hash: string;
 }
 
+/** What turns the pixels of a frame into lengths: its place in the patient; on ultrasound its calibrated regions. */
+export const scaleOf = ({ frames, ultrasound }: DicomInstance, frame: number) => ({
+  plane: frames[frame - 1]?.plane ?? null,
+  ...(ultrasound === undefined ? {} : { regions: ultrasound.regions }),
+});
+
 /** Hash of a frame as its file holds it now; geometry and form are those of the file's own header. */
-export const hashOfFrame = ({ encoded, header }: SourceFrame, frame: number): string => {
-  const plane = header.frames[frame - 1]?.plane ?? null;
-  return sha256(canonicalJson({ plane, pixels: header.pixels, bytes: sha256(encoded) }));
-};
+export const hashOfFrame = ({ encoded, header }: SourceFrame, frame: number): string =>
+  sha256(canonicalJson({ ...scaleOf(header, frame), pixels: header.pixels, bytes: sha256(encoded) }));
 
 /** Every frame with a contour, once, in a fixed order. */
 export const contouredFrames = (

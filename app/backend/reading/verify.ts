@@ -10,7 +10,7 @@ import type { StoreReader } from '../store/store.ts';
 import { readCaseContent } from '../trial/case-content.ts';
 import { openCaseImages, type CaseImages } from '../trial/case-images.ts';
 import { differingKeys } from './compare-values.ts';
-import { contouredFrames, hashOfFrame } from './frame-hash.ts';
+import { contouredFrames, hashOfFrame, scaleOf } from './frame-hash.ts';
 import { foldJournal, type FoldedRead } from './journal-fold.ts';
 import { findReading, type Reading } from './read-state.ts';
 import { inOrder, readRecords } from './record-rows.ts';
@@ -84,9 +84,9 @@ const frameDifference = async (images: CaseImages, sealed: FrameName): Promise<D
     if (hashOfFrame(source, frame) !== hash) {
       return differs('pixels', 'The image is not the one that was contoured.', { SOPInstanceUID });
     }
-    const [now, kept] = [source.header.frames[frame - 1]?.plane, source.stored.frames[frame - 1]?.plane];
-    if (canonicalJson(now ?? null) === canonicalJson(kept ?? null)) return null;
-    return differs('source', 'The store places the image elsewhere than its file does.', { SOPInstanceUID });
+    const [now, kept] = [source.header, source.stored].map((header) => canonicalJson(scaleOf(header, frame)));
+    if (now === kept) return null;
+    return differs('source', 'The store places or scales the image otherwise than its file does.', { SOPInstanceUID });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const isGone = error.failure.code === 'source-missing';

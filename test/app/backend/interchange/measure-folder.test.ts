@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defaultCineChoices } from '../../../../measurement/protocol-choices.ts';
+import { defaultMeasureChoices } from '../../../../measurement/protocol-choices.ts';
 import { measureKeys, type MeasureKey } from '../../../../measurement/result.ts';
 import { Refused } from '../../../../app/contract/failure.ts';
 import type { ContourFile, FileContour } from '../../../../app/contract/contour-file.ts';
@@ -35,7 +35,7 @@ describe('a phantom measured like a scan from a scanner', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const measured = async (content: object, choices = defaultCineChoices): Promise<MeasureReport> => {
+  const measured = async (content: object, choices = defaultMeasureChoices): Promise<MeasureReport> => {
     const file = path.join(folder, 'changed.json');
     await writeFile(file, JSON.stringify({ ...perfect, ...content }));
     return measureFolder(folder, file, choices);
@@ -147,7 +147,7 @@ describe('a phantom measured like a scan from a scanner', () => {
   });
 
   test('the protocol may measure the mass at end-systole', async () => {
-    const report = await measured({}, { ...defaultCineChoices, massPhase: 'ES' });
+    const report = await measured({}, { ...defaultMeasureChoices, massPhase: 'ES' });
     expect(valueOf(report, 'LVM')).not.toBeCloseTo(truth.LVM!, 2);
   });
 

@@ -4,7 +4,7 @@ import { checkContours } from '../../../../app/backend/interchange/check-contour
 import type { SeriesImages } from '../../../../app/backend/interchange/find-stack.ts';
 import { measureContours, type MeasureReport } from '../../../../app/backend/interchange/measure-contours.ts';
 import type { DicomInstance, FrameAttributes } from '../../../../app/backend/dicom/instance.ts';
-import { defaultCineChoices } from '../../../../measurement/protocol-choices.ts';
+import { defaultMeasureChoices } from '../../../../measurement/protocol-choices.ts';
 
 interface Place {
   readonly z: number;
@@ -88,5 +88,5 @@ export const measure = (series: readonly SeriesImages[], content: Partial<Contou
   const images = new Map(series.flatMap(({ instances }) => instances.map((one) => [one.SOPInstanceUID, one] as const)));
   const file: ContourFile = { format: 'ventricle-contours', version: 1, contours: [], ...content };
   checkContours('contours.json', file, (uid) => images.get(uid));
-  return measureContours(file, series, (uid) => images.get(uid), defaultCineChoices);
+  return measureContours(file, series, (uid) => images.get(uid), defaultMeasureChoices);
 };

@@ -1,0 +1,64 @@
+/** From the clips of a case and the records of a read to what the echo measures are made from. */
+import type { EchoInput } from '../../measurement/echo-result.ts';
+import type { PatientPoint, PixelIndex } from '../../measurement/patient-space.ts';
+import type { ManualCalibration, Tracing, UltrasoundImage } from '../../measurement/ultrasound-image.ts';
+import type { CaseContent } from './case.ts';
+import type { ContourRecord, ReadRecord } from './read.ts';
+
+/** Every ultrasound image of a case as it is measured. */
+export const ultrasoundOfCase = (content: CaseContent): readonly UltrasoundImage[] =>
+  content.series.flatMap(({ clips }) =>
+    clips.map(({ SOPInstanceUID, Rows, Columns, frames, regions }) => ({
+      SOPInstanceUID,
+      Rows,
+      Columns,
+      frames,
+      regions,
+    })),
+  );
+
+const known = new WeakMap<readonly PatientPoint[], readonly PixelIndex[]>();
+
+// The same points give the same list again: what hangs on an unchanged tracing is computed once.
+const pixelsOf = (points: readonly PatientPoint[]): readonly PixelIndex[] => {
+  const before = known.get(points);
+  if (before !== undefined) return before;
+  const pixels = points.map(([column, row]) => ({ column, row }));
+  known.set(points, pixels);
+  return pixels;
+};
+
+/** A contour record of an ultrasound image in the words of its measures. */
+export const tracingOf = (record: ContourRecord): Tracing => {
+  const { id, SOPInstanceUID, frame, structure, view, closed, points, phase, beat, apex } = record;
+  return {
+    id,
+    SOPInstanceUID,
+    frame,
+    structure,
+    view,
+    closed,
+    points: pixelsOf(points),
+    phase: phase ?? null,
+    beat: beat ?? 1,
+    apex: apex === undefined ? null : { column: apex[0], row: apex[1] },
+  };
+};
+
+const calibrationOf = (record: Extract<ReadRecord, { kind: 'calibration' }>): ManualCalibration => {
+  const { id, SOPInstanceUID, box, format, from, to, length_cm, reason } = record;
+  return { id, SOPInstanceUID, box, format, from, to, length_cm, reason };
+};
+
+/** What the echo measures of a read are made from; contours on other images are passed over. */
+export const echoInput = (images: readonly UltrasoundImage[], records: readonly ReadRecord[]): EchoInput => {
+  const names = new Set(images.map(({ SOPInstanceUID }) => SOPInstanceUID));
+  return {
+    images,
+    tracings: records
+      .filter((record): record is ContourRecord => record.kind === 'contour' && names.has(record.SOPInstanceUID))
+      .map(tracingOf),
+    calibrations: records.filter((record) => record.kind === 'calibration').map(calibrationOf),
+    notEvaluable: records.filter((record) => record.kind === 'view-grade').map(({ view }) => view),
+  };
+};
