@@ -3,6 +3,8 @@ import type { CalibrationRecord } from '../../../app/contract/read.ts';
 import { diffOfRecord } from '../../state/read-diff.ts';
 import { applyGesture, useReadDocument } from '../../state/read-document.ts';
 import { useEchoMode } from '../echo-mode.ts';
+import { cancelHand, sayEcho } from '../hand/hand-store.ts';
+import { pickSlot } from '../hand/pick-slot.ts';
 import { setScalePoints } from '../hand/scale-points.ts';
 
 let before: Pick<ReturnType<typeof useEchoMode.getState>, 'task' | 'tool'> | null = null;
@@ -12,11 +14,13 @@ export const beginScale = (): void => {
   const { task, tool } = useEchoMode.getState();
   if (task !== 'scale') before = { task, tool };
   setScalePoints(null);
-  useEchoMode.setState({ task: 'scale', tool: 'caliper', selected: null });
+  pickSlot('scale');
 };
 
 /** Gives the hand back what it did before. */
 export const leaveScale = (): void => {
+  cancelHand();
+  sayEcho(null);
   setScalePoints(null);
   if (useEchoMode.getState().task === 'scale')
     useEchoMode.setState({ ...(before ?? { task: 'A4C ED', tool: 'trace' }) });

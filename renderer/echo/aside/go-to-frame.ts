@@ -1,6 +1,7 @@
 /** Goes to the frames that a number or a warning is about. */
 import type { Provenance } from '../../../measurement/result.ts';
-import { changePane, emptyPane, useEchoViewing, type EchoViewing, type PaneSide } from '../echo-viewing.ts';
+import { useEchoViewing, type EchoViewing, type PaneSide } from '../echo-viewing.ts';
+import { showClip } from '../viewer/viewer-acts.ts';
 
 type FramePlace = NonNullable<Provenance['frames']>[number];
 
@@ -18,11 +19,7 @@ const showingSide = ({ panes, active }: EchoViewing, SOPInstanceUID: string): Pa
   return panes[other].SOPInstanceUID === SOPInstanceUID ? other : null;
 };
 
-const show = (side: PaneSide, { SOPInstanceUID, frame }: FramePlace): void => {
-  const pane = useEchoViewing.getState().panes[side];
-  const other = pane.SOPInstanceUID !== SOPInstanceUID;
-  changePane(side, { ...(other ? emptyPane : {}), SOPInstanceUID, frame: frame - 1 });
-};
+const show = (side: PaneSide, { SOPInstanceUID, frame }: FramePlace): void => showClip(side, SOPInstanceUID, frame - 1);
 
 /** Shows one frame (from 1), in the pane that has its clip already, else in the active one. The cine stops. */
 export const goToFrame = (place: FramePlace): void => {
