@@ -3,7 +3,6 @@ import type { Backend } from '../contract/calls.ts';
 import { Refused } from '../contract/failure.ts';
 import type { Progress } from '../contract/intake.ts';
 import { newId, type Desk } from './desk.ts';
-import { isUltrasound } from './dicom/ultrasound-facts.ts';
 import { exportSealed } from './export/export-sealed.ts';
 import { openIntakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { amendRead } from './reading/amend.ts';
@@ -20,6 +19,7 @@ import { openCaseImages } from './trial/case-images.ts';
 import { listCases } from './trial/case-list.ts';
 import { makeCases } from './trial/make-cases.ts';
 import { keepKeymap, readKeymap } from './trial/settings.ts';
+import { isUltrasound } from './trial/shown-part.ts';
 import { logUnexpected, type OnUnexpected } from './unexpected.ts';
 
 export interface BackendOptions {
@@ -116,7 +116,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     backend: tableOf({ desk, jobs, clips }, options),
     frame: async (SOPInstanceUID, frame) => {
       const { encoded, stored } = await images.readFrame(SOPInstanceUID, frame);
-      if (isUltrasound(stored.Modality, stored.SOPClassUID)) throw new Refused('not-found', 'There is no such image.');
+      if (isUltrasound(stored)) throw new Refused('not-found', 'There is no such image.');
       return encoded;
     },
     clip: clips.stream,

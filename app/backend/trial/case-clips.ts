@@ -1,7 +1,6 @@
 /** The clips of the cases as a reader's session gets them: pictures, never the stored bytes. */
 import { Refused } from '../../contract/failure.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
-import { isUltrasound } from '../dicom/ultrasound-facts.ts';
 import type { Store } from '../store/store.ts';
 import type { OnUnexpected } from '../unexpected.ts';
 import type { CaseImages } from './case-images.ts';
@@ -9,7 +8,7 @@ import { openClipDecoders } from './clip-decoders.ts';
 import { refuseTooLarge, streamClip } from './clip-frames.ts';
 import { findShown } from './find-shown.ts';
 import { keepShown, knownShown, readKeptShown } from './kept-shown.ts';
-import { shownByHeader, shownImage, type ShownPart } from './shown-part.ts';
+import { isUltrasound, shownByHeader, shownImage, type ShownPart } from './shown-part.ts';
 
 export interface CaseClips {
   /** The frames of a clip from frame `from` (1-based) on, as the contract's clip-stream.ts reads them. */
@@ -26,7 +25,7 @@ const ultrasoundOf = async (store: Store, caseCode: string): Promise<ReadonlyMap
     db.selectFrom('case_instance').select(['SOPInstanceUID', 'instance']).where('caseCode', '=', caseCode).execute(),
   );
   const instances = rows.map((row) => [row.SOPInstanceUID, JSON.parse(row.instance) as DicomInstance] as const);
-  return new Map(instances.filter(([, { Modality, SOPClassUID }]) => isUltrasound(Modality, SOPClassUID)));
+  return new Map(instances.filter(([, instance]) => isUltrasound(instance)));
 };
 
 const caseOf = (store: Store, SOPInstanceUID: string): Promise<string> =>
@@ -58,7 +57,7 @@ export const openCaseClips = (store: Store, images: CaseImages, onUnexpected: On
     stream: async (SOPInstanceUID, from) => {
       const image = await images.open(SOPInstanceUID);
       const { stored } = image;
-      if (!isUltrasound(stored.Modality, stored.SOPClassUID) || from > stored.frames.length) throw noClip();
+      if (!isUltrasound(stored) || from > stored.frames.length) throw noClip();
       refuseTooLarge(stored);
       const { shown, shownReason } = await shownOf(SOPInstanceUID, await caseOf(store, SOPInstanceUID), stored);
       if (shown.length === 0) throw new Refused('not-found', shownReason);
