@@ -19,12 +19,10 @@ import {
   IconZoomScan,
   type Icon,
 } from '@tabler/icons-react';
-import { Tooltip } from '@mantine/core';
 import { useDrawingMode, type DrawingTool } from '../state/drawing-mode.ts';
-import { useKeymap } from '../state/keymap.ts';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import { useViewing } from '../state/viewing.ts';
-import { keepFocus } from './keep-focus.ts';
+import { ToolButton } from './tool-button.tsx';
 
 interface Tool {
   /** Id of the action in the key map. */
@@ -88,37 +86,22 @@ const useDisabled = (): ((entry: Tool) => boolean) => {
 
 /** The tools, each with its name and key in the tooltip; the picked one is pressed. */
 export const ToolRail = memo(() => {
-  const { actions, keyOf } = useKeymap();
   const pressed = usePressed();
   const disabled = useDisabled();
-  const button = (entry: Tool) => {
-    const action = actions.find((one) => one.id === entry.action);
-    if (action === undefined) return null;
-    const key = keyOf(entry.action);
-    return (
-      <Tooltip key={entry.action} label={key === null ? action.title : `${action.title} · ${key}`} position="right">
-        <button
-          type="button"
-          className="tool"
-          aria-label={action.title}
-          aria-keyshortcuts={key ?? undefined}
-          aria-pressed={pressed(entry)}
-          disabled={disabled(entry)}
-          onMouseDown={keepFocus}
-          onClick={action.run}
-        >
-          <entry.icon size={18} stroke={1.6} aria-hidden />
-          {key !== null && key.length === 1 && <small aria-hidden>{key}</small>}
-        </button>
-      </Tooltip>
-    );
-  };
   return (
     <aside className="tools" aria-label="Tools">
       <div className="tools-bar" role="toolbar" aria-label="Tools" aria-orientation="vertical">
         {groups.map((group, place) => [
           place > 0 && <span key={place} className="tool-gap" />,
-          ...group.map((entry) => button(entry)),
+          ...group.map((entry) => (
+            <ToolButton
+              key={entry.action}
+              action={entry.action}
+              icon={entry.icon}
+              pressed={pressed(entry)}
+              disabled={disabled(entry)}
+            />
+          )),
         ])}
       </div>
     </aside>

@@ -1,10 +1,11 @@
 /** Picking a slot: its tool, its clip, its end of the beat. */
 import type { ContourRecord, ReadRecord } from '../../../app/contract/read.ts';
 import type { CaseClip } from '../../../app/contract/case.ts';
-import { beatOf, type ReadClip } from '../case-clips.ts';
+import type { ReadClip } from '../case-clips.ts';
 import { useEchoMode, type EchoTool } from '../echo-mode.ts';
 import { takesView, taskOf, type EchoTask, type EchoTaskId, type TaskShape } from '../echo-tasks.ts';
 import { useEchoViewing, type PaneSide } from '../echo-viewing.ts';
+import { marksNow } from '../viewer/beats-now.ts';
 import { activatePane, showClip } from '../viewer/viewer-acts.ts';
 import { useAutoAdvance } from './auto-advance.ts';
 import { clipsNow, recordsNow, viewsNow } from './clips-now.ts';
@@ -54,11 +55,10 @@ const toolAfter = (shape: TaskShape, tool: EchoTool): EchoTool => {
   return others.some((one) => one === tool && one === 'spline') ? tool : first;
 };
 
-/** The frame at which a slot is traced: the reader's mark, else what is proposed. */
-const endFrame = (records: Records, clip: CaseClip, beat: number, task: EchoTask): number | null => {
-  if (task.phase === null || clip.frames < 2) return null;
-  const marked = beatOf(records, clip.SOPInstanceUID, beat)?.[task.phase] ?? null;
-  return marked;
+/** The frame at which a slot is traced, from 1: the reader's mark, else what is proposed; null where neither is. */
+const endFrame = (clip: CaseClip, beat: number, task: EchoTask): number | null => {
+  const mark = marksNow(clip).find((one) => one.phase === task.phase && one.beat === beat);
+  return mark === undefined ? null : mark.frame + 1;
 };
 
 const goToTracing = ({ SOPInstanceUID, frame, id }: ContourRecord): boolean => {
@@ -85,7 +85,7 @@ export const pickSlot = (id: EchoTaskId): void => {
   const filled = tracingIn(records, task, beat);
   if (filled !== undefined && goToTracing(filled)) return;
   const clip = clipFor(records, task, beat);
-  if (clip !== null) show(clip.clip, endFrame(records, clip.clip, beat, task));
+  if (clip !== null) show(clip.clip, endFrame(clip.clip, beat, task));
   else sayEcho(gradeOf(records, task.view) ?? viewWantedSentence(task.view, viewKey(task.view)));
 };
 

@@ -1,0 +1,123 @@
+import { Tooltip } from '@mantine/core';
+import type { CSSProperties } from 'react';
+import { keepFocus } from '../../panel/keep-focus.ts';
+import { useKeymap } from '../../state/keymap.ts';
+import { useReadDocument } from '../../state/read-document.ts';
+import { structureColour } from '../../theme/structure-look.ts';
+import { useEchoMode } from '../echo-mode.ts';
+import { taskOf, type EchoTask, type EchoTaskId } from '../echo-tasks.ts';
+import { toggleAutoAdvance, useAutoAdvance } from './auto-advance.ts';
+import { slotAction } from './echo-hand-actions.ts';
+import { addBeat, pickSlot, stepBeat } from './pick-slot.ts';
+import { beatsOf, slotGroups, slotState, type SlotState } from './slots.ts';
+import './echo-tools.css';
+
+const stateInWords = (state: SlotState): string => {
+  if (state.state === 'open') return 'open';
+  if (state.state === 'not-evaluable') return `view not evaluable: ${state.reason}`;
+  return state.beats.length === 1 && state.beats[0] === 1 ? 'traced' : `traced in beats ${state.beats.join(', ')}`;
+};
+
+interface SlotButtonProps {
+  readonly task: EchoTask;
+  readonly state: SlotState;
+  /** True where it is filled for the beat in hand. */
+  readonly done: boolean;
+  readonly picked: boolean;
+}
+
+const SlotButton = ({ task, state, done, picked }: SlotButtonProps) => {
+  const { keyOf } = useKeymap();
+  const key = keyOf(slotAction(task.id));
+  const name = `${task.words}, ${task.view}: ${stateInWords(state)}`;
+  const colour = { '--slot': structureColour(task.structure) } as CSSProperties;
+  const beats = state.state === 'done' && state.beats.length > 1 ? ` ×${state.beats.length}` : '';
+  return (
+    <Tooltip label={key === null ? name : `${name} · ${key}`} position="bottom">
+      <button
+        type="button"
+        className="echo-slot"
+        data-state={state.state === 'not-evaluable' ? state.state : done ? 'done' : 'open'}
+        aria-label={name}
+        aria-pressed={picked}
+        aria-keyshortcuts={key ?? undefined}
+        style={colour}
+        onMouseDown={keepFocus}
+        onClick={() => pickSlot(task.id)}
+      >
+        <span className="echo-slot-mark" aria-hidden />
+        {task.words}
+        {beats}
+      </button>
+    </Tooltip>
+  );
+};
+
+/** Which beat is traced, of how many, and one more. */
+const BeatStepper = () => {
+  const { keyOf } = useKeymap();
+  const beat = useEchoMode((mode) => mode.beat);
+  const begun = useReadDocument((document) => beatsOf(document.records));
+  const most = Math.max(begun, beat);
+  const step = (action: string, words: string, sign: string, disabled: boolean, run: () => void) => (
+    <Tooltip label={`${words} · ${keyOf(action) ?? 'no key'}`}>
+      <button
+        type="button"
+        className="echo-beat-step"
+        aria-label={words}
+        disabled={disabled}
+        onMouseDown={keepFocus}
+        onClick={run}
+      >
+        {sign}
+      </button>
+    </Tooltip>
+  );
+  return (
+    <div className="echo-beats" role="group" aria-label="Beat">
+      {step('beat-before', 'Beat before', '‹', beat <= 1, () => stepBeat(-1))}
+      <span className="echo-beat-now" role="status">
+        Beat {beat} of {most}
+      </span>
+      {step('beat-after', 'Beat after', '›', beat >= most, () => stepBeat(1))}
+      {step('beat-add', 'One more beat', '+', most > begun, addBeat)}
+    </div>
+  );
+};
+
+const tasksOf = (ids: readonly EchoTaskId[]): readonly EchoTask[] => ids.flatMap((id) => taskOf(id) ?? []);
+
+/** Every slot of the read with its state, and the beat in hand. */
+export const EchoSlots = () => {
+  const records = useReadDocument((document) => document.records);
+  const picked = useEchoMode((mode) => mode.task);
+  const beat = useEchoMode((mode) => mode.beat);
+  const goesOn = useAutoAdvance((advance) => advance.on);
+  const { keyOf } = useKeymap();
+  const button = (task: EchoTask) => {
+    const state = slotState(records, task);
+    const done = state.state === 'done' && state.beats.includes(beat);
+    return <SlotButton key={task.id} task={task} state={state} done={done} picked={task.id === picked} />;
+  };
+  return (
+    <div className="echo-slots" role="toolbar" aria-label="Slots">
+      {slotGroups.map((group) => (
+        <div key={group[0]} className="echo-slot-group">
+          {tasksOf(group).map((task) => button(task))}
+        </div>
+      ))}
+      <BeatStepper />
+      <Tooltip label={`After a slot, go to the next one by itself · ${keyOf('slot-advance') ?? 'no key'}`}>
+        <button
+          type="button"
+          className="echo-slot"
+          aria-pressed={goesOn}
+          onMouseDown={keepFocus}
+          onClick={toggleAutoAdvance}
+        >
+          Go on by itself
+        </button>
+      </Tooltip>
+    </div>
+  );
+};
