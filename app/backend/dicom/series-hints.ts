@@ -40,10 +40,12 @@ const frameType = (header: Attributes): readonly string[] | undefined => {
   );
 };
 
-const regionFormats = (header: Attributes): readonly string[] =>
-  items(header, 'SequenceOfUltrasoundRegions').map((region) =>
-    String(usableNumber(region, 'RegionSpatialFormat') ?? 0),
-  );
+/** Each format once: a header may claim any number of regions. */
+const regionFormats = (header: Attributes): readonly string[] => {
+  const regions = items(header, 'SequenceOfUltrasoundRegions');
+  const formats = new Set(regions.map((region) => usableNumber(region, 'RegionSpatialFormat') ?? 0));
+  return [...formats].sort((a, b) => a - b).map(String);
+};
 
 export const seriesHints = (header: Attributes): DicomInstance['hints'] => {
   const hints: Record<string, Hint> = {};

@@ -23,7 +23,7 @@ export interface UltrasoundFacts {
 }
 
 export const isUltrasound = (Modality: string, SOPClassUID: string): boolean =>
-  Modality === 'US' || modalityOf(SOPClassUID) === 'US';
+  Modality.toUpperCase() === 'US' || modalityOf(SOPClassUID) === 'US';
 
 /** What sites write where no contrast was given. */
 const noAgent = /^(none?|no contrast|n\/?a|-+|0|native|without|false)$/i;

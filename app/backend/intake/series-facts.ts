@@ -3,6 +3,7 @@ import { planeNormal, positionAlong, type ImagePlane, type Vector3 } from '../..
 import { buildShortAxisStack, type CineFrame } from '../../../measurement/short-axis-stack.ts';
 import { median } from '../dicom/cardiac-timing.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
+import { ultrasoundKind, type ImageKind } from './ultrasound-kind.ts';
 
 /** Frames of one orientation and size. */
 export interface ParallelSlices {
@@ -25,6 +26,8 @@ export interface SeriesFacts {
   readonly groups: readonly ParallelSlices[];
   /** Distinct hints of its instances. */
   readonly hints: readonly DicomInstance['hints'][];
+  /** What each image is, of ultrasound alone. */
+  readonly ultrasound: readonly ImageKind[];
   /** The frames of one slice differ in their time after the R wave. */
   readonly triggerTimesDiffer: boolean;
   /** Some frame stands at a time after the R wave. */
@@ -85,7 +88,7 @@ const groupsOf = (frames: readonly CineFrame[]): readonly Group[] => {
   return groups;
 };
 
-/** A clip without places has one slice; nuclear volumes say themselves how many slices their frames are. */
+/** A clip or still without places has one slice, so a series of them has as many; nuclear volumes say themselves how many slices their frames are. */
 const unplacedCounts = (instance: DicomInstance): { slices: number; phases: number } => {
   const frames = instance.frames.length;
   const slices = instance.hints['NumberOfSlices'];
@@ -137,6 +140,7 @@ export const seriesFacts = (instances: readonly DicomInstance[], first: DicomIns
     phases: Math.max(1, ...groups.map(({ phases }) => phases), ...unplaced.map(({ phases }) => phases)),
     groups: groups.toSorted((a, b) => b.positions.length - a.positions.length),
     hints: [...new Map(instances.map(({ hints }) => [JSON.stringify(hints), hints])).values()],
+    ultrasound: first.Modality === 'US' ? instances.map(ultrasoundKind) : [],
     triggerTimesDiffer: groups.some(({ rows }) => rows.some((row) => triggerTimes(row).length > 1)),
     isTriggered: groups.some(({ rows }) => rows.flat().some(({ TriggerTime = 0 }) => TriggerTime > 0)),
     ...(frameTime_ms !== undefined && frameTime_ms > 0 && { frameTime_ms }),

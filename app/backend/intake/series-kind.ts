@@ -2,6 +2,7 @@
 import type { SeriesKind } from '../../contract/case.ts';
 import { placeInGroup, type SeriesFacts } from './series-facts.ts';
 import { amount, coded, isElsewhere, namedBy, words } from './series-words.ts';
+import { mixedKind } from './ultrasound-kind.ts';
 
 export interface Kind {
   readonly kind: SeriesKind;
@@ -9,25 +10,6 @@ export interface Kind {
 }
 
 const is = (kind: SeriesKind, reason: string): Kind => ({ kind, reason });
-
-/** PS3.3 C.8.5.5.1.1 RegionSpatialFormat. */
-const regionFormat = { twoDimensional: '1', motionMode: '2', spectral: '3' } as const;
-
-const listed = (hint: SeriesFacts['hints'][number][string] | undefined): readonly string[] =>
-  typeof hint === 'object' ? hint : [];
-
-const ultrasoundKind = (facts: SeriesFacts): Kind => {
-  const formats = facts.hints.map((hints) => listed(hints['RegionSpatialFormat']));
-  const has = (format: string): boolean => formats.some((list) => list.includes(format));
-  const only2D = formats.some(
-    (list) => Array.isArray(list) && list.includes('1') && !list.includes('2') && !list.includes('3'),
-  );
-  if (only2D) return is('echo 2D', 'Ultrasound with a two-dimensional region.');
-  if (has(regionFormat.motionMode)) return is('echo M-mode', 'Ultrasound with an M-mode region.');
-  if (has(regionFormat.spectral)) return is('other US', 'Ultrasound with a spectral Doppler region.');
-  if (facts.phases > 1) return is('echo 2D', 'An ultrasound clip without calibrated regions.');
-  return is('other US', 'An ultrasound image without regions that say what it shows.');
-};
 
 /** The heart's clock is in the header: frames at different times of the beat, or attributes of a gated scan. */
 const isGatedCine = (facts: SeriesFacts): boolean =>
@@ -124,7 +106,7 @@ export const seriesKind = (facts: SeriesFacts, study: readonly SeriesFacts[]): K
     case 'MR':
       return magneticResonanceKind(facts, study);
     case 'US':
-      return ultrasoundKind(facts);
+      return mixedKind(facts.ultrasound);
     case 'PT':
       return is('PET', 'Modality PT.');
     case 'NM':

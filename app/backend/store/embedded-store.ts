@@ -55,6 +55,10 @@ export const openEmbeddedStore = async (folder: string, now: () => Date): Promis
     dialect: new SqliteDialect({ database: adaptDatabase(database) }),
     isDamage,
     damaged,
+    // A table that others point to is made anew within the transaction: SQLite looks at its end whether all is in place.
+    beforeMigration: async (db) => {
+      await sql.raw('pragma defer_foreign_keys = on').execute(db);
+    },
     afterMigration: async (db) => {
       for (const guard of guards) await sql.raw(guard).execute(db);
     },

@@ -48,8 +48,9 @@ export interface AccountTable {
 
 interface ImagingCaseTable {
   readonly caseCode: Once<string>;
-  /** Blinded StudyInstanceUID: the same study comes back to the same case. */
+  /** Blinded StudyInstanceUID: the same study comes back to the same case of each modality group. */
   readonly studyUID: Once<string>;
+  readonly modalityGroup: Once<string>;
   readonly createdAt: Once<string>;
 }
 
@@ -69,6 +70,8 @@ interface CaseInstanceTable {
   readonly SeriesInstanceUID: Once<string>;
   readonly caseCode: Once<string>;
   readonly frames: number;
+  /** What this image is where its series holds several kinds (ultrasound); null for what its series is. */
+  readonly kind: string | null;
   /** DicomInstance as JSON: names the source; never leaves the backend. */
   readonly instance: string;
 }

@@ -21,6 +21,8 @@ export interface StoreCarrier {
   readonly dialect: Dialect;
   readonly isDamage: (error: unknown) => boolean;
   readonly damaged: () => Refused;
+  /** Both in the one transaction of the migration. */
+  readonly beforeMigration: (tx: StoreWriter) => Promise<void>;
   readonly afterMigration: (tx: StoreWriter) => Promise<void>;
   readonly now: () => Date;
 }
@@ -42,6 +44,7 @@ export const openStore = async (carrier: StoreCarrier): Promise<Store> => {
   const close = (): Promise<void> => inTurn(() => db.destroy());
   try {
     await write(async (tx) => {
+      await carrier.beforeMigration(tx);
       await migrate(tx, carrier.now);
       await carrier.afterMigration(tx);
     });

@@ -2,12 +2,18 @@
 import type { CaseContent, CaseFrame, CaseSeries, SeriesKind } from '../../contract/case.ts';
 import { compareText } from '../../../measurement/text-order.ts';
 import type { DicomInstance, FrameAttributes } from '../dicom/instance.ts';
+import { isUltrasound } from '../dicom/ultrasound-facts.ts';
 import type { StoreReader } from '../store/store.ts';
+import { caseClip } from './case-clip.ts';
+import { knownShown, readKeptShown, shownUnknown } from './kept-shown.ts';
+import type { ShownPart } from './shown-part.ts';
 
 /** One stored instance under its blinded UID. */
 export interface BlindInstance {
   readonly SOPInstanceUID: string;
   readonly instance: DicomInstance;
+  /** What of an ultrasound image may be seen; null for any other, which bears no name. */
+  readonly shown: ShownPart | null;
 }
 
 /** One stored series under its blinded UID. */
@@ -41,17 +47,24 @@ const caseFrame = (blind: BlindInstance, own: FrameAttributes, index: number): C
   };
 };
 
+/** The order in which the images were taken, without their times: the strip is looked through as the scan went. */
 const byNumber = (a: BlindInstance, b: BlindInstance): number =>
   (a.instance.InstanceNumber ?? 0) - (b.instance.InstanceNumber ?? 0) ||
   compareText(a.SOPInstanceUID, b.SOPInstanceUID);
 
-const caseSeries = ({ instances, ...series }: BlindSeries): CaseSeries => ({
-  ...series,
-  frames: instances
-    .toSorted(byNumber)
-    .flatMap((blind) => blind.instance.frames.map((own, index) => caseFrame(blind, own, index))),
-  clips: [],
-});
+/** Ultrasound has clips, every other image has frames: the stored bytes of ultrasound never reach a reader. */
+const caseSeries = ({ instances, ...series }: BlindSeries): CaseSeries => {
+  const inOrder = instances.toSorted(byNumber);
+  return {
+    ...series,
+    frames: inOrder
+      .filter(({ shown }) => shown === null)
+      .flatMap((blind) => blind.instance.frames.map((own, index) => caseFrame(blind, own, index))),
+    clips: inOrder.flatMap(({ SOPInstanceUID, instance, shown }) =>
+      shown === null ? [] : [caseClip(SOPInstanceUID, instance, shown)],
+    ),
+  };
+};
 
 /** The content of a case; series and images stand in an order that says nothing of the source. */
 const caseContent = (caseCode: string, series: readonly BlindSeries[]): CaseContent => ({
@@ -67,6 +80,11 @@ export const readCaseContent = async (db: StoreReader, caseCode: string): Promis
     .select(['SOPInstanceUID', 'SeriesInstanceUID', 'instance'])
     .where('caseCode', '=', caseCode)
     .execute();
+  const kept = await readKeptShown(db, caseCode);
+  const shownOf = (SOPInstanceUID: string, instance: DicomInstance): ShownPart | null =>
+    isUltrasound(instance.Modality, instance.SOPClassUID)
+      ? (knownShown(instance, kept.get(SOPInstanceUID)) ?? shownUnknown)
+      : null;
   const bySeries = Map.groupBy(rows, (row) => row.SeriesInstanceUID);
   return caseContent(
     caseCode,
@@ -76,10 +94,10 @@ export const readCaseContent = async (db: StoreReader, caseCode: string): Promis
       reason,
       frameTime_ms,
       heartRate_bpm,
-      instances: (bySeries.get(SeriesInstanceUID) ?? []).map((row) => ({
-        SOPInstanceUID: row.SOPInstanceUID,
-        instance: JSON.parse(row.instance) as DicomInstance,
-      })),
+      instances: (bySeries.get(SeriesInstanceUID) ?? []).map((row) => {
+        const instance = JSON.parse(row.instance) as DicomInstance;
+        return { SOPInstanceUID: row.SOPInstanceUID, instance, shown: shownOf(row.SOPInstanceUID, instance) };
+      }),
     })),
   );
 };

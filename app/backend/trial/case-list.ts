@@ -2,7 +2,7 @@
 import type { CaseLine, SeriesKind } from '../../contract/case.ts';
 import type { Desk } from '../desk.ts';
 import type { StoreReader } from '../store/store.ts';
-import { isReadable } from './keep-study.ts';
+import { isReadable } from './modality-groups.ts';
 
 interface ReadLine {
   readonly readId: string;
@@ -31,6 +31,24 @@ const contourCounts = async (db: StoreReader): Promise<ReadonlyMap<string, numbe
   return new Map(rows.map(({ readId, contours }) => [readId, contours]));
 };
 
+/** What each case can be read by: the kinds of its series, and of images that are not simply what their series is. */
+const readableKinds = async (db: StoreReader): Promise<ReadonlyMap<string, readonly SeriesKind[]>> => {
+  const ofSeries = await db.selectFrom('case_series').select(['caseCode', 'kind']).distinct().execute();
+  const ofImages = await db
+    .selectFrom('case_instance')
+    .select(['caseCode', 'kind'])
+    .distinct()
+    .where('kind', 'is not', null)
+    .execute();
+  const byCase = Map.groupBy([...ofSeries, ...ofImages], ({ caseCode }) => caseCode);
+  return new Map(
+    Array.from(byCase, ([caseCode, rows]) => {
+      const kinds = rows.map(({ kind }) => kind as SeriesKind).filter(isReadable);
+      return [caseCode, [...new Set(kinds)].sort()];
+    }),
+  );
+};
+
 /** The read at the end of the chain of amendments. */
 const currentOf = (reads: readonly ReadLine[]): ReadLine | undefined => {
   const amended = new Set(reads.map(({ amends }) => amends));
@@ -48,8 +66,7 @@ const stateOf = (current: ReadLine | undefined): CaseLine['state'] => {
 export const listCases = (desk: Desk): Promise<CaseLine[]> =>
   desk.store.read(async (db) => {
     const cases = await db.selectFrom('imaging_case').select('caseCode').orderBy('caseCode').execute();
-    const series = await db.selectFrom('case_series').select(['caseCode', 'kind']).distinct().execute();
-    const kinds = Map.groupBy(series, ({ caseCode }) => caseCode);
+    const kinds = await readableKinds(db);
     const reads = Map.groupBy(await readLines(db), ({ caseCode }) => caseCode);
     const contours = await contourCounts(db);
     return cases.map(({ caseCode }): CaseLine => {
@@ -57,7 +74,7 @@ export const listCases = (desk: Desk): Promise<CaseLine[]> =>
       return {
         caseCode,
         state: stateOf(current),
-        groups: (kinds.get(caseCode) ?? []).map(({ kind }) => kind as SeriesKind).filter(isReadable),
+        groups: [...(kinds.get(caseCode) ?? [])],
         contours: current === undefined ? 0 : (contours.get(current.readId) ?? 0),
         active_ms: current?.active_ms ?? 0,
         signedAt: current?.signedAt ?? null,

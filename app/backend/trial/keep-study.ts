@@ -1,13 +1,13 @@
-/** Makes a study into a case, or brings more of it to the case it already has. */
+/** Makes the images of one study and modality group into a case, or brings more of them to the case they already have. */
 import { existsSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { SeriesKind } from '../../contract/case.ts';
 import type { CataloguedSeries, DicomInstance } from '../dicom/instance.ts';
 import { witness, type Desk } from '../desk.ts';
 import { appendEntry, type Change } from '../journal/append-entry.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreWriter } from '../store/store.ts';
 import { randomCaseCode } from './case-code.ts';
+import { ownKind, type ModalityGroup } from './modality-groups.ts';
 
 /** One series of a study with its images. */
 export interface StudySeries {
@@ -15,9 +15,10 @@ export interface StudySeries {
   readonly instances: readonly DicomInstance[];
 }
 
-/** A study as the catalogue holds it: its series that are kept with a case. */
+/** A study as the catalogue holds it: its series of one modality group that are kept with a case. */
 export interface Study {
   readonly StudyInstanceUID: string;
+  readonly modalityGroup: ModalityGroup;
   readonly series: readonly StudySeries[];
 }
 
@@ -30,21 +31,6 @@ export interface KeptStudy {
   /** Images left out because the case has been read without them. */
   readonly left: number;
 }
-
-/** Kinds a case can be read by; a study without one makes no case. */
-const readable: readonly SeriesKind[] = ['short-axis cine'];
-
-/**
- * Kinds that are kept with a case. Others can bear names in their pixels (ultrasound, secondary captures, worksheets)
- * and never come near a reader.
- */
-const kept: readonly SeriesKind[] = ['short-axis cine', 'long-axis cine', 'late enhancement'];
-
-/** True when a series of this kind is kept with a case. */
-export const isKept = (kind: SeriesKind): boolean => kept.includes(kind);
-
-/** True when a series of this kind makes a case. */
-export const isReadable = (kind: SeriesKind): boolean => readable.includes(kind);
 
 const freeCaseCode = async (desk: Desk, tx: StoreWriter): Promise<string> => {
   for (;;) {
@@ -65,15 +51,22 @@ interface CaseInStore {
   readonly isRead: boolean;
 }
 
-const findOrMakeCase = async (desk: Desk, tx: StoreWriter, studyUID: string): Promise<CaseInStore> => {
+const findOrMakeCase = async (
+  desk: Desk,
+  tx: StoreWriter,
+  { StudyInstanceUID, modalityGroup }: Study,
+): Promise<CaseInStore> => {
+  const studyUID = desk.blind(StudyInstanceUID);
   const known = await tx
     .selectFrom('imaging_case')
     .select('caseCode')
     .where('studyUID', '=', studyUID)
+    .where('modalityGroup', '=', modalityGroup)
     .executeTakeFirst();
   if (known === undefined) {
     const caseCode = await freeCaseCode(desk, tx);
-    await tx.insertInto('imaging_case').values({ caseCode, studyUID, createdAt: desk.now().toISOString() }).execute();
+    const createdAt = desk.now().toISOString();
+    await tx.insertInto('imaging_case').values({ caseCode, studyUID, modalityGroup, createdAt }).execute();
     return { caseCode, isNew: true, isRead: false };
   }
   const read = await tx
@@ -116,8 +109,8 @@ const keepSeries = async (
 };
 
 /** All that decides what is shown and measured; not where the file lies. */
-const substance = ({ SOPInstanceUID, SeriesInstanceUID, pixels, frames }: DicomInstance): string =>
-  canonicalJson({ SOPInstanceUID, SeriesInstanceUID, pixels, frames });
+const substance = ({ SOPInstanceUID, SeriesInstanceUID, pixels, frames, ultrasound }: DicomInstance): string =>
+  canonicalJson({ SOPInstanceUID, SeriesInstanceUID, pixels, frames, ultrasound });
 
 /** Images after which other work of the process gets its turn. */
 const stretch = 100;
@@ -139,7 +132,7 @@ const keepInstance = async (
   found: DicomInstance,
 ): Promise<Outcome> => {
   const SOPInstanceUID = desk.blind(found.SOPInstanceUID);
-  const row = { frames: found.frames.length, instance: JSON.stringify(found) };
+  const row = { frames: found.frames.length, kind: ownKind(found), instance: JSON.stringify(found) };
   const known = await tx
     .selectFrom('case_instance')
     .select(['caseCode', 'instance'])
@@ -181,9 +174,8 @@ const tell = async (desk: Desk, tx: StoreWriter, isNew: boolean, result: KeptStu
  * begun.
  */
 export const keepStudy = async (desk: Desk, study: Study): Promise<KeptStudy> => {
-  const studyUID = desk.blind(study.StudyInstanceUID);
   return desk.store.write(async (tx) => {
-    const place = await findOrMakeCase(desk, tx, studyUID);
+    const place = await findOrMakeCase(desk, tx, study);
     const counts: Record<Outcome, number> = { added: 0, moved: 0, left: 0, same: 0 };
     for (const { series, instances } of study.series) {
       const hasPlace = await keepSeries(desk, tx, place, series);

@@ -1,0 +1,62 @@
+/** What is read together: the images of one study and one modality group make one case. */
+import type { SeriesKind } from '../../contract/case.ts';
+import type { DicomInstance } from '../dicom/instance.ts';
+import { isSpectral, ultrasoundKind, type UltrasoundKind } from '../intake/ultrasound-kind.ts';
+
+export const modalityGroups = ['cardiac MRI', 'echo'] as const;
+export type ModalityGroup = (typeof modalityGroups)[number];
+
+interface GroupRules {
+  /** Kinds that are kept with a case. Any other can bear names in its pixels and never comes near a reader. */
+  readonly kept: readonly SeriesKind[];
+  /** Kinds a case can be read by: without one of them there is no case. */
+  readonly readable: readonly SeriesKind[];
+}
+
+const rules: Readonly<Record<ModalityGroup, GroupRules>> = {
+  'cardiac MRI': {
+    kept: ['short-axis cine', 'long-axis cine', 'late enhancement'],
+    readable: ['short-axis cine'],
+  },
+  echo: {
+    kept: ['echo 2D', 'echo M-mode', 'other US'],
+    readable: ['echo 2D', 'echo M-mode'],
+  },
+};
+
+/** True when a series of this kind can be kept with a case of the group. */
+export const isKept = (group: ModalityGroup, kind: SeriesKind): boolean => rules[group].kept.includes(kind);
+
+/** True when images of this kind make a case of some group. */
+export const isReadable = (kind: SeriesKind): boolean =>
+  modalityGroups.some((group) => rules[group].readable.includes(kind));
+
+/** Secondary Capture Image Storage, single and multi-frame (PS3.4 B.5): a picture of a screen. */
+const screenCapture = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.7(\.|$)/;
+
+/** Pages of the site's own results, which a reader must not see. */
+const worksheet = /\b(work ?sheet|report|results?)\b/;
+
+const textOf = (hint: DicomInstance['hints'][string] | undefined): string =>
+  (typeof hint === 'object' ? hint.join(' ') : String(hint ?? '')).toLowerCase().replace(/[^a-z]+/g, ' ');
+
+const isWorksheet = ({ hints }: DicomInstance): boolean =>
+  ['ImageType', 'SeriesDescription'].some((key) => worksheet.test(textOf(hints[key])));
+
+/**
+ * False for ultrasound that is a screen or a page of results, or a Doppler spectrum, on which no measure is drawn. An
+ * image with a two-dimensional or M-mode region is no page, whatever its series is called.
+ */
+export const hasUse = (instance: DicomInstance): boolean => {
+  if (instance.Modality !== 'US') return true;
+  if (screenCapture.test(instance.SOPClassUID)) return false;
+  return ultrasoundKind(instance).kind !== 'other US' || !(isWorksheet(instance) || isSpectral(instance));
+};
+
+/** What an image is where it is not simply what its series is: null for all but ultrasound. */
+export const ownKind = (instance: DicomInstance): UltrasoundKind | null =>
+  instance.Modality === 'US' ? ultrasoundKind(instance).kind : null;
+
+/** True when this image makes a case of the group; `kind` is that of its series. */
+export const makesCase = (group: ModalityGroup, kind: SeriesKind, instance: DicomInstance): boolean =>
+  rules[group].readable.includes(ownKind(instance) ?? kind);
