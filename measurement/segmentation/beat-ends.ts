@@ -128,10 +128,10 @@ const byEcg = (asked: ClipToTime, times: readonly number[], trace: () => MotionT
   if (intervals.length === 0) return { missing: 'no-whole-beat' };
   const found = trace();
   const course = smoothed(found.values);
-  const moves = found.blocks >= fewestBlocks && found.share >= leastShare;
+  const moving = moves(found);
   const beats = intervals.flatMap(({ from_ms, to_ms, closed }): Omit<BeatEnds, 'beat'>[] => {
     const [ED, next] = [nearestFrame(times, from_ms), nearestFrame(times, to_ms)];
-    const byMotion = moves ? farthest(course, times, ED, next) : null;
+    const byMotion = moving ? farthest(course, times, ED, next) : null;
     const ES = byMotion ?? nearestFrame(times, from_ms + systole_ms(to_ms - from_ms));
     const ends = { ED: ED + 1, ES: ES + 1, nextED: closed ? next + 1 : null };
     return ES > ED ? [{ ...ends, ESby: byMotion === null ? 'interval' : 'motion' }] : [];
@@ -142,12 +142,14 @@ const byEcg = (asked: ClipToTime, times: readonly number[], trace: () => MotionT
 
 const fewestBlocks = 12;
 /** The shared pattern must hold this share of all motion, */
-const leastShare = 0.3;
+const leastShare = 0.2;
 /** its blocks move at least so far (root mean square from the mean), cm, */
 const leastMotion_cm = 0.05;
 /** and so clearly towards the probe in systole. */
 const leastDirection = 0.12;
 const leastConfidence = 0.35;
+/** Lengths of beats may differ from their mean by this share. */
+const mostScatter = 0.3;
 
 /**
  * How clearly the pattern goes away from the probe when the trace rises, -1 to 1: in systole the annulus and the far
@@ -167,9 +169,10 @@ const direction = ({ pattern }: MotionTrace, depth_cm: number): number => {
 const rmsOf = (values: Float64Array): number =>
   Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / Math.max(1, values.length));
 
+/** The greatest distance from the mean, as a share of it. */
 const scatterOf = (values: readonly number[]): number => {
-  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  return mean === 0 ? 1 : Math.max(0, ...values.map((value) => Math.abs(value - mean))) / mean;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.max(0, ...values.map((value) => Math.abs(value - mean) / mean));
 };
 
 const plausible = (length_ms: number, { heartRate_bpm }: ClipToTime): boolean => {
@@ -178,29 +181,35 @@ const plausible = (length_ms: number, { heartRate_bpm }: ClipToTime): boolean =>
   return heartRate_bpm === null || Math.abs(rate - heartRate_bpm) <= rateTolerance * heartRate_bpm;
 };
 
+const moves = ({ blocks, share, values }: MotionTrace): boolean =>
+  blocks >= fewestBlocks && share >= leastShare && rmsOf(values) >= leastMotion_cm;
+
+/** Contraction takes the lesser part of a beat; the other way round, its ends may be exchanged. */
+const [leastSystole, mostSystole] = [0.15, 0.6];
+
 const byMotion = (asked: ClipToTime, times: readonly number[], trace: () => MotionTrace): ProposedBeats | NoBeats => {
   const found = trace();
-  const { blocks, share, values } = found;
-  if (blocks < fewestBlocks || share < leastShare || rmsOf(values) < leastMotion_cm) return { missing: 'no-motion' };
-  const towards = direction(found, (asked.box.bottom - asked.box.top) * asked.size.row_cm);
-  const course = smoothed(towards < 0 ? values.map((value) => -value) : values);
-  const turns = turnsOf(course);
+  if (!moves(found)) return { missing: 'no-motion' };
+  const away = direction(found, (asked.box.bottom - asked.box.top) * asked.size.row_cm);
+  const turns = turnsOf(smoothed(away < 0 ? found.values.map((value) => -value) : found.values));
   if (turns.length === 0) return { missing: 'no-whole-beat' };
   const time = (i: number): number => times[i] ?? 0;
   const lengths = turns.flatMap(({ top, next }) => (next === null ? [] : [time(next) - time(top)]));
   const usual = median(lengths) ?? (asked.heartRate_bpm === null ? null : 60_000 / asked.heartRate_bpm);
-  const scatter = lengths.length > 1 ? scatterOf(lengths) : 0;
-  if (usual === null || !plausible(usual, asked) || scatter > 0.3) return { missing: 'no-period' };
-  const systoles = turns.map(({ top, valley }) => time(valley) - time(top));
-  // Contraction takes the lesser part of a beat unless the heart races; the other way round, the ends may be exchanged.
-  const systole = (median(systoles) ?? 0) / usual;
-  if (Math.abs(towards) < leastDirection || systole > 0.6 || systole < 0.15) return { missing: 'ends-not-told-apart' };
-  const confidence = Math.min(1, share / 0.6) * Math.min(1, Math.abs(towards) / 0.3) * (1 - scatter);
-  if (confidence < leastConfidence) return { missing: 'no-period' };
+  const scatter = scatterOf(lengths);
+  if (usual === null || !plausible(usual, asked) || scatter > mostScatter) return { missing: 'no-period' };
+  const systole = (median(turns.map(({ top, valley }) => time(valley) - time(top))) ?? 0) / usual;
+  const toldApart = Math.abs(away) >= leastDirection && systole >= leastSystole && systole <= mostSystole;
+  if (!toldApart) return { missing: 'ends-not-told-apart' };
   const beats = turns.map(({ top, valley, next }, i): BeatEnds => ({
-    beat: i + 1, ED: top + 1, ES: valley + 1, nextED: next === null ? null : next + 1, ESby: 'motion',
-  })); // prettier-ignore
-  return { by: 'motion', beats, confidence };
+    beat: i + 1,
+    ED: top + 1,
+    ES: valley + 1,
+    nextED: next === null ? null : next + 1,
+    ESby: 'motion',
+  }));
+  const confidence = Math.min(1, found.share / 0.4) * Math.min(1, Math.abs(away) / 0.3) * (1 - scatter);
+  return confidence < leastConfidence ? { missing: 'no-period' } : { by: 'motion', beats, confidence };
 };
 
 /**

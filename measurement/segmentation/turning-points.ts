@@ -11,7 +11,7 @@ export interface Turn {
 /** A turn must be at least this share of the whole range of the course. */
 const leastTurn = 0.4;
 /** A course that comes up by this share of its fall has been seen to its end. */
-const leastRecovery = 0.8;
+const leastRecovery = 0.7;
 /** A course that begins falling slower than this share of its steepest fall begins at its top. */
 const gentleStart = 0.35;
 /** Heart muscle rests before it contracts: the last place within this share of the top is the end of diastole. */
