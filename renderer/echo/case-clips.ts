@@ -7,6 +7,7 @@ export interface ReadClip {
   readonly clip: CaseClip;
   /** Place in the strip, from 1. */
   readonly number: number;
+  /** Null where nobody told it, and where the reader says that it is none of the list. */
   readonly view: View | null;
   readonly viewBy: 'reader' | 'header' | null;
   readonly loop: 'native' | 'contrast' | null;
@@ -29,13 +30,14 @@ const clipRecord = (records: Records, SOPInstanceUID: string): ClipRecord | null
 export const readClips = (content: CaseContent, records: Records): readonly ReadClip[] =>
   clipsOf(content).map((clip, place) => {
     const own = clipRecord(records, clip.SOPInstanceUID);
+    const isOther = own?.other === true;
     const byReader = own?.view ?? null;
-    const proposed = clip.proposedView?.view ?? null;
+    const proposed = isOther ? null : (clip.proposedView?.view ?? null);
     return {
       clip,
       number: place + 1,
       view: byReader ?? proposed,
-      viewBy: byReader !== null ? 'reader' : proposed !== null ? 'header' : null,
+      viewBy: byReader !== null || isOther ? 'reader' : proposed !== null ? 'header' : null,
       loop: own?.loop ?? clip.proposedLoop,
     };
   });

@@ -1,5 +1,24 @@
-import { useEchoViewing } from './echo-viewing.ts';
+import { useEchoViewing, type PaneSide } from './echo-viewing.ts';
+import { EchoLayer } from './hand/echo-layer.tsx';
 import { EchoPane } from './viewer/echo-pane.tsx';
+import { PaneHead } from './viewer/pane-head.tsx';
+import { TimeLine } from './viewer/time-line.tsx';
+import { useReadClips } from './viewer/use-read-clips.ts';
+
+const Pane = ({ side }: { readonly side: PaneSide }) => {
+  const active = useEchoViewing((viewing) => viewing.active === side);
+  const uid = useEchoViewing(({ panes }) => panes[side].SOPInstanceUID);
+  const clip = useReadClips().find((one) => one.clip.SOPInstanceUID === uid) ?? null;
+  return (
+    <section className="echo-pane" aria-label={side === 0 ? 'Left pane' : 'Right pane'} data-active={active}>
+      <PaneHead side={side} clip={clip} />
+      <EchoPane side={side}>
+        <EchoLayer side={side} />
+      </EchoPane>
+      <TimeLine side={side} />
+    </section>
+  );
+};
 
 /** The panes side by side, or the active one alone. */
 export const EchoPanes = () => {
@@ -9,14 +28,7 @@ export const EchoPanes = () => {
   return (
     <div className="echo-panes" data-alone={alone}>
       {sides.map((side) => (
-        <section
-          key={side}
-          className="echo-pane"
-          aria-label={side === 0 ? 'Left pane' : 'Right pane'}
-          data-active={side === active}
-        >
-          <EchoPane side={side} />
-        </section>
+        <Pane key={side} side={side} />
       ))}
     </div>
   );

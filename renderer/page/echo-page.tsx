@@ -1,9 +1,16 @@
 import { useEffect, useState } from 'react';
+import { EchoAside } from '../echo/aside/echo-aside.tsx';
 import { EchoPanes } from '../echo/echo-panes.tsx';
 import { watchEchoPlace } from '../echo/echo-place.ts';
-import { useClipFrames } from '../echo/viewer/use-clip-frames.ts';
-import { viewerActions } from '../echo/viewer/viewer-actions.ts';
+import { activeEchoContexts, echoHandActions } from '../echo/hand/echo-hand-actions.ts';
+import { EchoTools } from '../echo/hand/echo-tools.tsx';
+import { ClipStrip } from '../echo/viewer/clip-strip.tsx';
 import { echoPointerHints } from '../echo/viewer/echo-pointer-hints.ts';
+import { PlayBar } from '../echo/viewer/play-bar.tsx';
+import { useClipFrames } from '../echo/viewer/use-clip-frames.ts';
+import { useEchoPlay } from '../echo/viewer/use-echo-play.ts';
+import { viewerActions } from '../echo/viewer/viewer-actions.ts';
+import { gradeImages } from '../panel/form-gestures.ts';
 import { watchGestures } from '../panel/gesture-toasts.tsx';
 import { goToNext } from '../panel/go-to-next.ts';
 import { HelpPanel } from '../panel/help-panel.tsx';
@@ -14,21 +21,33 @@ import { watchBackend } from '../state/backend-presence.ts';
 import { installKeys } from '../state/keymap.ts';
 import type { OpenCase } from '../state/session.ts';
 
+const echoActions = [...viewerActions, ...echoHandActions];
+
 const focusOf = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector);
 
-/** The echo reading page: strip of clips, two panes in step by beat, tools, results. */
+/** The echo reading page: clips, two panes in step by beat, tools, results. */
 export const EchoPage = ({ open }: { readonly open: OpenCase }) => {
   const [help, setHelp] = useState(false);
+  const [signing, setSigning] = useState(false);
   const { caseCode } = open.content;
 
   useEffect(() => watchEchoPlace(caseCode), [caseCode]);
   useEffect(() => watchGestures(), []);
   useEffect(() => watchBackend(), []);
-  useEffect(() => installKeys(viewerActions, () => ['page']), []);
+  useEffect(() => installKeys(echoActions, activeEchoContexts), []);
   useClipFrames(open);
+  useEchoPlay();
   usePageKeys({
     help: () => setHelp((on) => !on),
+    sign: () => {
+      setHelp(false);
+      setSigning(true);
+    },
     next: () => void goToNext(caseCode),
+    good: () => gradeImages('good', ''),
+    fair: () => gradeImages('fair', ''),
+    poor: () => gradeImages('poor', ''),
+    notEvaluable: () => focusOf('.grade-not-evaluable')?.click(),
     comment: () => focusOf('.comment-field')?.focus(),
   });
 
@@ -37,15 +56,17 @@ export const EchoPage = ({ open }: { readonly open: OpenCase }) => {
       <ReadingHeader open={open} help={help} onHelp={() => setHelp(!help)}>
         {null}
       </ReadingHeader>
-      <aside className="tools" aria-label="Tools" />
+      <EchoTools />
       <main className="echo-main">
+        <ClipStrip />
         <EchoPanes />
+        <PlayBar />
         <ReadLine />
       </main>
       {help ? (
         <HelpPanel pointer={echoPointerHints} onClose={() => setHelp(false)} />
       ) : (
-        <aside className="results" aria-label="Results" />
+        <EchoAside open={open} signing={signing} onSigning={setSigning} />
       )}
     </div>
   );

@@ -1,37 +1,20 @@
-/** Fetches the frames of a case's clips in the reader's order, holds what a budget allows, and tells how far it is. */
+/** Fetches the frames of a case's clips in the reader's order, one job at a time, and goes on when the backend is back. */
 import type { CaseClip } from '../../../app/contract/case.ts';
-import type { Failure } from '../../../app/contract/failure.ts';
 import type { ClipJob, ClipNews } from './clip-message.ts';
-import { frameBytes, middleFrame, nextJob, outsideWindow, type Held, type ShownClip } from './load-order.ts';
+import { openHeldClips, type HeldListener, type Picture } from './held-clips.ts';
+import { nextJob, type ShownClip, type Wanted } from './load-order.ts';
 
-/** What can be drawn and must be let go by hand: an ImageBitmap. */
-export interface Picture {
-  readonly close: () => void;
-}
-
-/** What is there of one clip; a new value with every frame that comes or goes. */
-export interface ClipProgress {
-  /** Frames that are there or have failed. */
-  readonly done: number;
-  /** Failures by frame, 0-based. */
-  readonly failures: ReadonlyMap<number, Failure>;
-  /** Why the clip as a whole cannot be shown. */
-  readonly refused: Failure | null;
-}
-
-export interface ClipSource<P extends Picture> {
-  /** Starts a job; the returned function stops it, after which nothing is told any more. */
-  readonly start: (job: ClipJob, tell: (news: ClipNewsOf<P>) => void) => () => void;
-  readonly onProgress: (SOPInstanceUID: string, progress: ClipProgress) => void;
-  /** The backend does not answer; it is asked again. */
-  readonly onAway: (away: boolean) => void;
-  /** A clip's own picture for the strip can be made now. */
-  readonly onMiddle: (clip: CaseClip, picture: P) => void;
-}
-
-type ClipNewsOf<P> =
+/** What is told of a job, with whatever stands for a bitmap. */
+export type ClipNewsOf<P> =
   | Exclude<ClipNews, { readonly kind: 'frame' }>
   | { readonly kind: 'frame'; readonly frame: number; readonly bitmap: P };
+
+export interface ClipSource<P extends Picture> extends HeldListener<P> {
+  /** Starts a job; the returned function stops it, after which nothing is told any more. */
+  readonly start: (job: ClipJob, tell: (news: ClipNewsOf<P>) => void) => () => void;
+  /** Whether the backend answers; it is asked again. */
+  readonly onAway: (away: boolean) => void;
+}
 
 export interface ClipLoader<P extends Picture> {
   /** Says what is in the panes, the active one first. */
@@ -42,14 +25,11 @@ export interface ClipLoader<P extends Picture> {
   readonly close: () => void;
 }
 
-interface HeldClip<P> {
-  readonly clip: CaseClip;
-  readonly pictures: Map<number, P>;
-  readonly failures: Map<number, Failure>;
-  refused: Failure | null;
-  pictured: boolean;
-  /** Counts up with every showing; 0 was never shown. */
-  shownAt: number;
+interface Running {
+  readonly job: ClipJob;
+  readonly stop: () => void;
+  /** The frame that came last, from 1. */
+  at: number;
 }
 
 const retry_ms = 1000;
@@ -62,137 +42,73 @@ export const openClipLoader = <P extends Picture>(
   source: ClipSource<P>,
   budget: number,
 ): ClipLoader<P> => {
-  const heldClips = new Map<string, HeldClip<P>>(
-    clips.map((clip) => [
-      clip.SOPInstanceUID,
-      { clip, pictures: new Map(), failures: new Map(), refused: null, pictured: false, shownAt: 0 },
-    ]),
-  );
+  const frames = openHeldClips<P>(clips, source);
   let shown: readonly ShownClip[] = [];
-  let bytes = 0;
-  let showings = 0;
-  let running: { readonly job: ClipJob; readonly stop: () => void; at: number; fruitless: boolean } | null = null;
+  let running: Running | null = null;
   let cuts = 0;
   let pause: ReturnType<typeof setTimeout> | undefined;
 
-  const wanted = () => ({ clips, shown, budget });
-  const held = (): Held => ({
-    has: (uid, frame) => {
-      const one = heldClips.get(uid);
-      return one !== undefined && (one.pictures.has(frame) || one.failures.has(frame));
-    },
-    refused: (uid) => (heldClips.get(uid)?.refused ?? null) !== null,
-    pictured: (uid) => heldClips.get(uid)?.pictured ?? false,
-    bytes,
-  });
+  const wanted = (): Wanted => ({ clips, shown, budget });
 
-  const tellProgress = ({ clip, pictures, failures, refused }: HeldClip<P>): void =>
-    source.onProgress(clip.SOPInstanceUID, {
-      done: pictures.size + failures.size,
-      failures: new Map(failures),
-      refused,
-    });
-
-  const letGo = (one: HeldClip<P>, frames: readonly number[]): void => {
-    for (const frame of frames) {
-      const picture = one.pictures.get(frame);
-      if (picture === undefined) continue;
-      one.pictures.delete(frame);
-      picture.close();
-      bytes -= frameBytes(one.clip);
-    }
-    tellProgress(one);
-  };
-
-  const makeRoom = (): void => {
-    const isShown = ({ clip }: HeldClip<P>): boolean => shown.some((one) => one.SOPInstanceUID === clip.SOPInstanceUID);
-    const others = [...heldClips.values()]
-      .filter((one) => one.pictures.size > 0 && !isShown(one))
-      .sort((a, b) => a.shownAt - b.shownAt);
-    for (const one of others) {
-      if (bytes <= budget) return;
-      letGo(one, [...one.pictures.keys()]);
-    }
-    for (const { SOPInstanceUID, frame } of bytes > budget ? shown : []) {
-      const one = heldClips.get(SOPInstanceUID);
-      if (one !== undefined) letGo(one, outsideWindow(wanted(), one.clip, frame));
-    }
-  };
-
-  const take = (one: HeldClip<P>, frame: number, picture: P): void => {
-    one.pictures.get(frame)?.close();
-    if (!one.pictures.has(frame)) bytes += frameBytes(one.clip);
-    one.pictures.set(frame, picture);
-    if (!one.pictured && frame === middleFrame(one.clip)) {
-      one.pictured = true;
-      source.onMiddle(one.clip, picture);
-    }
-    if (bytes > budget) makeRoom();
-    tellProgress(one);
-  };
-
-  const hear = (one: HeldClip<P>, news: ClipNewsOf<P>): void => {
-    if (running === null) return;
-    source.onAway(news.kind === 'away');
-    if (news.kind === 'frame' || news.kind === 'failed') {
-      running.at = news.frame;
-      running.fruitless = false;
-      cuts = 0;
-      if (news.kind === 'frame') take(one, news.frame - 1, news.bitmap);
-      else {
-        one.failures.set(news.frame - 1, news.failure);
-        tellProgress(one);
-      }
-      return;
-    }
-    const { fruitless } = running;
+  const ended = (SOPInstanceUID: string, news: ClipNewsOf<P>, fruitful: boolean): void => {
     running = null;
-    if (news.kind === 'refused') one.refused = news.failure;
-    if (news.kind === 'cut') cuts = fruitless ? cuts + 1 : 0;
+    if (news.kind === 'refused') frames.refuse(SOPInstanceUID, news.failure);
+    cuts = news.kind === 'cut' && !fruitful ? cuts + 1 : 0;
     if (cuts >= patience) {
       cuts = 0;
-      one.refused = { code: 'truncated', message: 'The frames of this clip end too early.' };
+      frames.refuse(SOPInstanceUID, { code: 'truncated', message: 'The frames of this clip end too early.' });
     }
-    if (one.refused !== null) tellProgress(one);
     if (news.kind === 'away' || news.kind === 'cut') pause = setTimeout(goOn, retry_ms);
     else goOn();
   };
 
-  const isUnderWay = (job: ClipJob): boolean =>
-    running !== null &&
-    running.job.SOPInstanceUID === job.SOPInstanceUID &&
-    job.from >= running.at &&
-    job.from <= running.job.until;
+  const hear = (now: Running, news: ClipNewsOf<P>): void => {
+    const { SOPInstanceUID, from } = now.job;
+    source.onAway(news.kind === 'away');
+    if (news.kind === 'frame') {
+      now.at = news.frame;
+      frames.take(SOPInstanceUID, news.frame - 1, news.bitmap, wanted());
+    } else if (news.kind === 'failed') {
+      now.at = news.frame;
+      frames.fail(SOPInstanceUID, news.frame - 1, news.failure);
+    } else ended(SOPInstanceUID, news, now.at >= from);
+  };
+
+  // A stream that will bring the frames anyway is not begun anew.
+  const isUnderWay = ({ SOPInstanceUID, from }: ClipJob): boolean =>
+    running?.job.SOPInstanceUID === SOPInstanceUID && from > running.at && from <= running.job.until;
 
   const goOn = (): void => {
     pause = undefined;
-    const job = nextJob(wanted(), held());
+    const job = nextJob(wanted(), frames.held());
     if (job !== null && isUnderWay(job)) return;
     running?.stop();
     running = null;
-    const one = job === null ? undefined : heldClips.get(job.SOPInstanceUID);
-    if (job === null || one === undefined) return;
-    running = { job, at: job.from - 1, fruitless: true, stop: source.start(job, (news) => hear(one, news)) };
+    if (job === null) return;
+    const begun: Running = {
+      job,
+      at: job.from - 1,
+      stop: source.start(job, (news) => {
+        if (running === begun) hear(begun, news);
+      }),
+    };
+    running = begun;
   };
 
   return {
     show: (now) => {
-      for (const { SOPInstanceUID } of now) {
-        const one = heldClips.get(SOPInstanceUID);
-        if (one !== undefined && !shown.some((before) => before.SOPInstanceUID === SOPInstanceUID))
-          one.shownAt = showings += 1;
-      }
+      for (const { SOPInstanceUID } of now)
+        if (!shown.some((before) => before.SOPInstanceUID === SOPInstanceUID)) frames.show(SOPInstanceUID);
       shown = now;
       // While the backend is away the next attempt comes by itself.
       if (pause === undefined) goOn();
     },
-    picture: (uid, frame) => heldClips.get(uid)?.pictures.get(frame) ?? null,
+    picture: frames.picture,
     close: () => {
       clearTimeout(pause);
       running?.stop();
       running = null;
-      for (const one of heldClips.values()) for (const picture of one.pictures.values()) picture.close();
-      heldClips.clear();
+      frames.clear();
     },
   };
 };

@@ -1,30 +1,31 @@
-/** The shape a clip is shown in: by the calibrated region that is the larger part of it. Pure. */
+/** The shape a clip is shown in: by the larger of its sound regions in cm. Pure. */
 import type { CaseClip } from '../../../app/contract/case.ts';
+import { calibrateImage } from '../../../measurement/ultrasound-region.ts';
 import { shownBox, type ClipShape } from './place-clip.ts';
 
 /** Nobody's pixels are more oblong than this: beyond it the header is not believed, and pixels are shown square. */
 const mostOblong = 4;
 
-/** Centimetres of one pixel along both axes of the region that the image mostly is; null where none is in cm. */
-export const pixelSize_cm = (clip: Pick<CaseClip, 'regions'>): { readonly x: number; readonly y: number } | null => {
-  const cm = 3;
-  const flat = clip.regions
-    .filter((one) => one.PhysicalUnitsXDirection === cm && one.PhysicalUnitsYDirection === cm)
-    .map((one) => ({
-      x: Math.abs(one.PhysicalDeltaX ?? 0),
-      y: Math.abs(one.PhysicalDeltaY ?? 0),
-      area:
-        (one.RegionLocationMaxX1 - one.RegionLocationMinX0 + 1) *
-        (one.RegionLocationMaxY1 - one.RegionLocationMinY0 + 1),
+const known = new WeakMap<CaseClip, ClipShape>();
+
+const aspectOf = (clip: CaseClip): number => {
+  const flat = calibrateImage(clip, [])
+    .filter(({ fault, format }) => fault === null && format === '2D')
+    .map(({ x, y, box }) => ({
+      aspect: x?.unit === 'cm' && y?.unit === 'cm' ? x.delta / y.delta : null,
+      area: (box.right - box.left + 1) * (box.bottom - box.top + 1),
     }))
-    .filter(({ x, y }) => x > 0 && y > 0)
-    .sort((a, b) => b.area - a.area)[0];
-  return flat === undefined ? null : { x: flat.x, y: flat.y };
+    .filter((one): one is { aspect: number; area: number } => one.aspect !== null)
+    .toSorted((a, b) => b.area - a.area)[0];
+  if (flat === undefined) return 1;
+  return flat.aspect <= mostOblong && flat.aspect >= 1 / mostOblong ? flat.aspect : 1;
 };
 
+/** What is fitted into the pane, and the width of a pixel over its height; square where no sound region tells. */
 export const clipShape = (clip: CaseClip): ClipShape => {
-  const size = pixelSize_cm(clip);
-  const aspect = size === null ? 1 : size.x / size.y;
-  const believed = aspect <= mostOblong && aspect >= 1 / mostOblong;
-  return { box: shownBox(clip), aspect: believed ? aspect : 1 };
+  const before = known.get(clip);
+  if (before !== undefined) return before;
+  const shape: ClipShape = { box: shownBox(clip), aspect: aspectOf(clip) };
+  known.set(clip, shape);
+  return shape;
 };

@@ -1,5 +1,5 @@
 /** Wheel and drags on a pane that change what is looked at; the hand has the primary button for itself. */
-import { useEffect, type RefObject } from 'react';
+import { useEffect } from 'react';
 import { zoomFactor } from '../../viewport/pointer-gesture.ts';
 import type { CanvasPoint } from '../../viewport/view-geometry.ts';
 import { openWheelSteps, wheelPixels } from '../../viewport/wheel-steps.ts';
@@ -94,6 +94,6 @@ const listen = (element: HTMLElement, side: PaneSide): (() => void) => {
   return () => stop.abort();
 };
 
-export const usePanePointer = (element: RefObject<HTMLElement | null>, side: PaneSide): void => {
-  useEffect(() => (element.current === null ? undefined : listen(element.current, side)), [element, side]);
+export const usePanePointer = (element: HTMLElement | null, side: PaneSide): void => {
+  useEffect(() => (element === null ? undefined : listen(element, side)), [element, side]);
 };
