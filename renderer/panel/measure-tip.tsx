@@ -7,6 +7,8 @@ import { isPresent, provenanceLines } from './measure-text.ts';
 interface MeasureTipProps {
   readonly measure: MeasureKey;
   readonly value: MeasuredValue | null;
+  /** Lines that only the page can tell. */
+  readonly more?: readonly (readonly [string, string])[];
   readonly children: ReactElement;
 }
 
@@ -16,8 +18,8 @@ const alsoCalled: Readonly<Partial<Record<MeasureKey, string>>> = {
   LVIDs: 'LVESD is LVIDs',
 };
 
-const Provenance = ({ measure, value }: Omit<MeasureTipProps, 'children'>) => {
-  const lines = isPresent(value) ? provenanceLines(value) : [];
+const Provenance = ({ measure, value, more = [] }: Omit<MeasureTipProps, 'children'>) => {
+  const lines = isPresent(value) ? [...provenanceLines(value), ...more] : [];
   const other = alsoCalled[measure];
   return (
     <dl className="provenance">
@@ -37,9 +39,9 @@ const Provenance = ({ measure, value }: Omit<MeasureTipProps, 'children'>) => {
 };
 
 /** Where a number came from, on hover and focus of what it stands in. */
-export const MeasureTip = ({ measure, value, children }: MeasureTipProps) => (
+export const MeasureTip = ({ measure, value, more = [], children }: MeasureTipProps) => (
   <Tooltip
-    label={<Provenance measure={measure} value={value} />}
+    label={<Provenance measure={measure} value={value} more={more} />}
     position="left"
     multiline
     withinPortal

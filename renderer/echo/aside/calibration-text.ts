@@ -29,18 +29,29 @@ export const pixelSizeText = ({ x, y }: Pick<UsedRegion, 'x' | 'y'>): string => 
 export const regionName = ({ by, place }: Pick<UsedRegion, 'by' | 'place'>): string =>
   by === 'reader' ? 'calibrated by reader' : `region ${place ?? '?'}`;
 
-const numbersText = (frames: readonly number[]): string => {
-  const sorted = [...new Set(frames)].sort((a, b) => a - b);
-  return `${sorted.length === 1 ? 'frame' : 'frames'} ${sorted.join(', ')}`;
-};
+type Frames = NonNullable<Provenance['frames']>;
 
-/** "clip 2 frame 14", "clip 2 frames 3, 14". */
-export const framesText = (frames: NonNullable<Provenance['frames']>, clip: ClipNumber): string => {
-  const byClip = Map.groupBy(frames, ({ SOPInstanceUID }) => SOPInstanceUID);
-  return [...byClip]
-    .map(([uid, own]) => `clip ${clip(uid) ?? '?'} ${numbersText(own.map(({ frame }) => frame))}`)
+type Numbers = readonly number[];
+
+const byClip = (frames: Frames, words: (clip: string, numbers: Numbers) => string, clip: ClipNumber): string =>
+  [...Map.groupBy(frames, ({ SOPInstanceUID }) => SOPInstanceUID)]
+    .map(([uid, own]) => {
+      const numbers = [...new Set(own.map(({ frame }) => frame))].sort((a, b) => a - b);
+      return words(`clip ${clip(uid) ?? '?'}`, numbers);
+    })
     .join(', ');
-};
+
+const named = (clip: string, numbers: Numbers): string =>
+  `${clip} ${numbers.length === 1 ? 'frame' : 'frames'} ${numbers.join(', ')}`;
+
+// One line holds an end-diastole and an end-systole; of several beats it tells how many frames there are.
+const mostNamed = 2;
+
+const inShort = (clip: string, numbers: Numbers): string =>
+  numbers.length > mostNamed ? `${numbers.length} frames of ${clip}` : named(clip, numbers);
+
+/** "clip 2 frame 14", "clip 2 frames 3, 14, 25": every frame. */
+export const framesText = (frames: Frames, clip: ClipNumber): string => byClip(frames, named, clip);
 
 /** What stands under a number, line by line. */
 export interface CalibrationLine {
@@ -56,8 +67,9 @@ export const calibrationLines = (value: MeasuredValue | null, clip: ClipNumber):
   const alike = Map.groupBy(regions, (region) => `${regionName(region)} · ${pixelSizeText(region)}`);
   return [...alike].map(([text, used]) => {
     const images = new Set(used.map(({ SOPInstanceUID }) => SOPInstanceUID));
-    const served = framesText(
+    const served = byClip(
       frames.filter(({ SOPInstanceUID }) => images.has(SOPInstanceUID)),
+      inShort,
       clip,
     );
     return {

@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { EchoMeasures } from '../../../measurement/echo-result.ts';
 import type { MeasureKey } from '../../../measurement/result.ts';
-import { valueOf } from '../../panel/measure-text.ts';
 import { beatKeys, beatRows } from './beat-rows.ts';
 import { BeatsTable } from './beats-table.tsx';
 import { annulus, annulus2D, diameters, diametersMmode, discs, rightArea, type EchoGroup } from './echo-groups.ts';
@@ -23,16 +22,13 @@ const Numbers = ({ scene, group, shown, large }: NumbersProps) => {
   const keys = beatKeys(group, scene.values);
   const rows = beatRows(group, keys, scene.values, scene.records);
   return shown.map(([key, name], place) => {
-    const value = valueOf(scene.values, key);
     const first = place === 0;
     return (
       <div key={key}>
         <MeasureLine
           measure={key}
           name={name}
-          value={value}
-          calibration={scene.calibration(value)}
-          missing={scene.missing(key)}
+          scene={scene}
           large={key === large}
           beats={first ? { count: rows.length, opened, onOpen: () => setOpened(!opened) } : undefined}
         />

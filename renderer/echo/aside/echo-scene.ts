@@ -3,13 +3,18 @@ import type { ReadRecord } from '../../../app/contract/read.ts';
 import type { EchoMeasures } from '../../../measurement/echo-result.ts';
 import type { MeasuredValue, MeasureKey } from '../../../measurement/result.ts';
 import { valueOf } from '../../panel/measure-text.ts';
-import { calibrationLines, type CalibrationLine, type ClipNumber } from './calibration-text.ts';
+import { calibrationLines, framesText, type CalibrationLine, type ClipNumber } from './calibration-text.ts';
+import { begunBeats, slotsOfKey, tracingsOf } from './echo-slots.ts';
 import { echoMissingText } from './missing-words.ts';
 
 export interface EchoScene {
   readonly records: readonly ReadRecord[];
   readonly values: readonly MeasuredValue[];
   readonly calibration: (value: MeasuredValue | null) => readonly CalibrationLine[];
+  /** Further lines of a number's provenance: every frame by its clip. */
+  readonly more: (value: MeasuredValue | null) => readonly (readonly [string, string])[];
+  /** True once anything is traced for the number: its row then keeps the room of its calibration. */
+  readonly begun: (key: MeasureKey) => boolean;
   readonly missing: (key: MeasureKey) => string;
 }
 
@@ -23,6 +28,11 @@ export const echoScene = (
   records,
   values,
   calibration: (value) => calibrationLines(value, clip),
+  more: (value) => {
+    const frames = value !== null && 'value' in value ? (value.of.frames ?? []) : [];
+    return frames.length === 0 ? [] : [['Frames', framesText(frames, clip)]];
+  },
+  begun: (key) => begunBeats(tracingsOf(records), slotsOfKey(key)).length > 0,
   missing: (key) => {
     const value = valueOf(values, key);
     if (value === null || !('missing' in value)) return 'not done';

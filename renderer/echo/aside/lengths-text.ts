@@ -23,12 +23,12 @@ const pairs = (outlines: readonly DiscOutline[], phase: CardiacPhase): readonly 
     });
 };
 
-const lengthText = ({ view, length }: DiscOutline): string => `${view} ${roundedText(length, 1)} mm`;
+const lengthText = ({ view, length }: DiscOutline): string => `${view} ${roundedText(length, 1)}`;
 
 const pairText = (phase: CardiacPhase, { beat, shorter, longer, apart }: LengthPair, several: boolean): string => {
   const share = Math.round(apart);
   const compared = share === 0 ? 'as long as' : `${share} % shorter than`;
-  return `${phase}${several ? ` beat ${beat}` : ''}: ${lengthText(shorter)}, ${compared} ${lengthText(longer)}`;
+  return `${phase}${several ? ` beat ${beat}` : ''}: ${lengthText(shorter)}, ${compared} ${lengthText(longer)} mm`;
 };
 
 /** One line for each end of the beat that both views have; of several beats the one that differs most. */

@@ -2,23 +2,23 @@ import { roundedText } from '../../../measurement/rounding.ts';
 import { catalogue } from '../../../measurement/catalogue.ts';
 import type { MeasuredValue, MeasureKey } from '../../../measurement/result.ts';
 import { keepFocus } from '../../panel/keep-focus.ts';
-import { isPresent, unitText } from '../../panel/measure-text.ts';
+import { isPresent, unitText, valueOf } from '../../panel/measure-text.ts';
 import { MeasureTip } from '../../panel/measure-tip.tsx';
 import type { CalibrationLine } from './calibration-text.ts';
+import type { EchoScene } from './echo-scene.ts';
 import { goToFrames } from './go-to-frame.ts';
 
 interface MeasureLineProps {
   readonly measure: MeasureKey;
   /** As it stands before the number. */
   readonly name: string;
-  readonly value: MeasuredValue | null;
-  readonly calibration: readonly CalibrationLine[];
-  /** Words in place of the number. */
-  readonly missing: string;
+  readonly scene: EchoScene;
   readonly large?: boolean;
   /** What opens under the number: its beats. */
   readonly beats?: { readonly count: number; readonly opened: boolean; readonly onOpen: () => void } | undefined;
 }
+
+type PresentValue = Extract<MeasuredValue, { readonly value: number }>;
 
 /** The calibration in dim small text; the reader's own is marked. */
 export const Calibration = ({ lines }: { readonly lines: readonly CalibrationLine[] }) => (
@@ -33,46 +33,54 @@ export const Calibration = ({ lines }: { readonly lines: readonly CalibrationLin
 
 const countText = (count: number): string => `${count} ${count === 1 ? 'beat' : 'beats'}`;
 
-/** One echo number with its calibration under it, or why it is missing. A click goes to its frame. */
-export const MeasureLine = ({ measure, name, value, calibration, missing, large = false, beats }: MeasureLineProps) => (
-  <MeasureTip measure={measure} value={value}>
-    <div
-      className={large ? 'echo-measure echo-measure-large' : 'echo-measure'}
-      role="group"
-      aria-label={catalogue[measure].name}
-      data-measure={measure}
-    >
-      <span className="measure-name">{name}</span>
-      {beats !== undefined && beats.count > 0 ? (
-        <button
-          type="button"
-          className="beats-button"
-          aria-expanded={beats.opened}
-          onMouseDown={keepFocus}
-          onClick={beats.onOpen}
-        >
-          {countText(beats.count)}
-        </button>
-      ) : (
-        <span />
-      )}
-      {isPresent(value) ? (
-        <>
-          <button
-            type="button"
-            className="plain-button measure-value"
-            aria-description="Goes to its frame"
-            onMouseDown={keepFocus}
-            onClick={() => goToFrames(value.of.frames ?? [])}
-          >
-            {roundedText(value.value, catalogue[measure].digits)}
-          </button>
-          <span className="measure-unit">{unitText(value.unit)}</span>
-          <Calibration lines={calibration} />
-        </>
-      ) : (
-        <span className="echo-missing">{missing}</span>
-      )}
-    </div>
-  </MeasureTip>
+const classes = (large: boolean, begun: boolean): string =>
+  ['echo-measure', ...(large ? ['echo-measure-large'] : []), ...(begun ? ['echo-measure-begun'] : [])].join(' ');
+
+const BeatsButton = ({ count, opened, onOpen }: NonNullable<MeasureLineProps['beats']>) =>
+  count === 0 ? (
+    <span />
+  ) : (
+    <button type="button" className="beats-button" aria-expanded={opened} onMouseDown={keepFocus} onClick={onOpen}>
+      {countText(count)}
+    </button>
+  );
+
+/** The number itself: a click goes to its frame, and again to the next. */
+export const GoingNumber = ({ measure, value }: { readonly measure: MeasureKey; readonly value: PresentValue }) => (
+  <button
+    type="button"
+    className="plain-button measure-value"
+    aria-description="Goes to its frame"
+    onMouseDown={keepFocus}
+    onClick={() => goToFrames(value.of.frames ?? [])}
+  >
+    {roundedText(value.value, catalogue[measure].digits)}
+  </button>
 );
+
+/** One echo number with its calibration under it, or why it is missing. */
+export const MeasureLine = ({ measure, name, scene, large = false, beats }: MeasureLineProps) => {
+  const value = valueOf(scene.values, measure);
+  return (
+    <MeasureTip measure={measure} value={value} more={scene.more(value)}>
+      <div
+        className={classes(large, scene.begun(measure))}
+        role="group"
+        aria-label={catalogue[measure].name}
+        data-measure={measure}
+      >
+        <span className="measure-name">{name}</span>
+        {beats === undefined ? <span /> : <BeatsButton {...beats} />}
+        {isPresent(value) ? (
+          <>
+            <GoingNumber measure={measure} value={value} />
+            <span className="measure-unit">{unitText(value.unit)}</span>
+            <Calibration lines={scene.calibration(value)} />
+          </>
+        ) : (
+          <span className="echo-missing">{scene.missing(measure)}</span>
+        )}
+      </div>
+    </MeasureTip>
+  );
+};

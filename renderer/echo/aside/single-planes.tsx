@@ -1,33 +1,21 @@
-import { catalogue } from '../../../measurement/catalogue.ts';
 import type { MeasuredValue, MeasureKey } from '../../../measurement/result.ts';
-import { roundedText } from '../../../measurement/rounding.ts';
-import { keepFocus } from '../../panel/keep-focus.ts';
 import { isPresent, valueOf } from '../../panel/measure-text.ts';
 import { MeasureTip } from '../../panel/measure-tip.tsx';
 import type { EchoScene } from './echo-scene.ts';
-import { Calibration } from './measure-line.tsx';
-import { goToFrames } from './go-to-frame.ts';
+import { Calibration, GoingNumber } from './measure-line.tsx';
 
 const planes = [
   { view: 'A4C', keys: ['LVEF_4C', 'LVEDV_4C', 'LVESV_4C'] },
   { view: 'A2C', keys: ['LVEF_2C', 'LVEDV_2C', 'LVESV_2C'] },
 ] as const;
 
-const Cell = ({ measure, value, words }: { measure: MeasureKey; value: MeasuredValue | null; words: string }) => (
+const Cell = ({ measure, value, scene }: { measure: MeasureKey; value: MeasuredValue | null; scene: EchoScene }) => (
   <td data-measure={measure}>
-    <MeasureTip measure={measure} value={value}>
+    <MeasureTip measure={measure} value={value} more={scene.more(value)}>
       {isPresent(value) ? (
-        <button
-          type="button"
-          className="plain-button measure-value"
-          aria-description="Goes to its frame"
-          onMouseDown={keepFocus}
-          onClick={() => goToFrames(value.of.frames ?? [])}
-        >
-          {roundedText(value.value, catalogue[measure].digits)}
-        </button>
+        <GoingNumber measure={measure} value={value} />
       ) : (
-        <span title={words}>none</span>
+        <span title={scene.missing(measure)}>none</span>
       )}
     </MeasureTip>
   </td>
@@ -45,9 +33,7 @@ const Plane = ({ view, keys, scene }: { readonly scene: EchoScene } & (typeof pl
             {scene.missing(keys[0])}
           </td>
         ) : (
-          keys.map((key, place) => (
-            <Cell key={key} measure={key} value={values[place] ?? null} words={scene.missing(key)} />
-          ))
+          keys.map((key, place) => <Cell key={key} measure={key} value={values[place] ?? null} scene={scene} />)
         )}
       </tr>
       <tr className="plane-calibration">

@@ -83,3 +83,10 @@ test('a frame is named once, in order', () => {
   const frames = [7, 2, 7].map((frame) => ({ SOPInstanceUID: '2.25.1', frame }));
   expect(framesText(frames, clip)).toBe('clip 1 frames 2, 7');
 });
+
+test('of several beats the line tells how many frames there are', () => {
+  const three = [3, 13, 23].map((frame): [string, number] => ['2.25.1', frame]);
+  expect(calibrationLines(value([region({})], three), clip)[0]?.text).toBe(
+    'region 1 · 0.31 × 0.26 mm/px · 3 frames of clip 1',
+  );
+});
