@@ -45,6 +45,30 @@ const keep = (reading: Reading): void => {
   if (reading.kept > mostKept) throw new Refused('too-large', 'The header holds more values than a header can.');
 };
 
+/** What only helps: nothing that is wrong with it refuses the file; it counts as absent (M4.3: the rest stands). */
+const onlyHelps: ReadonlySet<Keyword> = new Set([
+  'SequenceOfUltrasoundRegions',
+  'RWaveTimeVector',
+  'ViewCodeSequence',
+  'ViewName',
+  'ImageComments',
+  'ContrastBolusAgent',
+  'BurnedInAnnotation',
+]);
+
+/** What reading gives, or null where it is broken and only helps. A header that costs too much is refused all the same. */
+const unlessBroken = <T>(keyword: Keyword | undefined, read: () => T): T | null => {
+  if (keyword === undefined || !onlyHelps.has(keyword)) return read();
+  try {
+    return read();
+  } catch (error) {
+    const broken =
+      error instanceof Refused && error.failure.code !== 'too-large' && error.failure.code !== 'unreadable';
+    if (broken) return null;
+    throw error;
+  }
+};
+
 const sameValue = (a: AttributeValue, b: AttributeValue): boolean =>
   typeof a === 'object' && typeof b === 'object'
     ? a.length === b.length && a.every((one, place) => typeof one === 'number' && one === b[place])
@@ -53,6 +77,10 @@ const sameValue = (a: AttributeValue, b: AttributeValue): boolean =>
 const put = (into: Map<Keyword, AttributeValue>, keyword: Keyword, value: AttributeValue): void => {
   const before = into.get(keyword);
   if (before !== undefined && !sameValue(before, value)) {
+    if (onlyHelps.has(keyword)) {
+      into.set(keyword, '');
+      return;
+    }
     throw new Refused('malformed', `${keyword} stands twice, with different values.`, { attribute: keyword });
   }
   into.set(keyword, value);
@@ -76,9 +104,27 @@ interface Items {
   readonly next: number;
 }
 
+interface Inside {
+  readonly encoding: Encoding;
+  readonly end: number;
+  readonly depth: number;
+}
+
 const refuseEndless = (sequence: Element): never => {
   const attribute = nameOfTag(sequence.tag);
   throw new Refused('truncated', `${attribute} has no end.`, { attribute });
+};
+
+/** The content of one item and the place after it. Only one that says its length can be stepped over where broken. */
+const readItem = (reading: Reading, item: Element, sequence: Element, within: Inside): Omit<DataSet, 'pixels'> => {
+  const { encoding, end, depth } = within;
+  if (item.length === 0) return { attributes: noAttributes, next: item.value };
+  if (item.length === undefinedLength) return readDataSet(reading, item.value, end, encoding, depth);
+  // The last item of a sequence is sometimes said to be longer than the sequence.
+  const next = Math.min(item.value + item.length, end);
+  const keyword = dictionary.get(sequence.tag)?.keyword;
+  const content = unlessBroken(keyword, () => readDataSet(reading, item.value, next, encoding, depth));
+  return { attributes: content?.attributes ?? noAttributes, next };
 };
 
 /** Items of a sequence up to its end or its delimiter. */
@@ -96,14 +142,9 @@ const readItems = (reading: Reading, sequence: Element, outer: Encoding, limit: 
       throw new Refused('malformed', `${attribute} holds something that is not an item.`, { attribute });
     }
     keep(reading);
-    // The last item of a sequence is sometimes said to be longer than the sequence.
-    const itemEnd = item.length === undefinedLength ? end : Math.min(item.value + item.length, end);
-    const content =
-      item.length === 0
-        ? { attributes: noAttributes, next: item.value }
-        : readDataSet(reading, item.value, itemEnd, encoding, depth);
+    const content = readItem(reading, item, sequence, { encoding, end, depth });
     found.push(content.attributes);
-    offset = item.length === undefinedLength ? content.next : itemEnd;
+    offset = content.next;
   }
   if (sequence.length === undefinedLength) refuseEndless(sequence);
   return { items: found, next: end };
@@ -119,15 +160,20 @@ const readOne = (
 ): number => {
   const entry = dictionary.get(element.tag);
   if (entry !== undefined && isSequence(element, entry.VR)) {
-    const { items, next } = readItems(reading, element, encoding, end, depth + 1);
-    if (items.length > 0) put(into, entry.keyword, items);
-    return next;
+    const isBounded = element.length !== undefinedLength;
+    const after = isBounded ? endOf(element, end) : end;
+    const read = unlessBroken(isBounded ? entry.keyword : undefined, () =>
+      readItems(reading, element, encoding, end, depth + 1),
+    );
+    if (read !== null && read.items.length > 0) put(into, entry.keyword, read.items);
+    return read?.next ?? after;
   }
   if (element.length === undefinedLength) return stepOver(reading.window, element, encoding, end, reading.budget);
   const next = endOf(element, end);
   if (entry !== undefined && entry.VR !== 'SQ' && element.length > 0) {
     keep(reading);
-    put(into, entry.keyword, readScalar(reading, element, entry.VR, encoding));
+    const value = unlessBroken(entry.keyword, () => readScalar(reading, element, entry.VR, encoding));
+    if (value !== null) put(into, entry.keyword, value);
   }
   return next;
 };

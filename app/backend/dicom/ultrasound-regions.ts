@@ -6,7 +6,7 @@ import type { Keyword } from './dictionary.ts';
 type Region = Omit<UltrasoundRegion, 'contradicted'>;
 
 /** More regions than any screen has room for: such a header is not believed in any of them. */
-const mostRegions = 1000;
+const mostRegions = 100;
 
 /** Share by which two sizes of a pixel may differ and still be one (M0.5). */
 const sameSize = 0.001;
@@ -61,27 +61,26 @@ const functionalGroups = (header: Attributes): readonly Attributes[] => [
   ...items(header, 'PerFrameFunctionalGroupsSequence'),
 ];
 
-/** Regions that the frames tell for themselves. One that cannot be read has no place of its own: it meets its number. */
-const regionsOfFrames = (header: Attributes, own: readonly Region[]): readonly Region[] =>
-  functionalGroups(header).flatMap((group) =>
+/** What frames tell of a region: the one of that place, else the one of that number. Units they leave out are its own. */
+const regionsOfFrames = (header: Attributes, numbered: readonly (Region | null)[]): readonly Region[] => {
+  const known = new Map(numbered.flatMap((region) => (region === null ? [] : [[placeOf(region), region] as const])));
+  return functionalGroups(header).flatMap((group) =>
     items(group, 'SequenceOfUltrasoundRegions').flatMap((item, index): Region[] => {
       const told = regionOf(item);
-      const numbered = own[index];
-      const known = told !== null && own.some((region) => placeOf(region) === placeOf(told));
-      if (known) return [told];
-      if (numbered === undefined) return [];
-      const { PhysicalUnitsXDirection, PhysicalUnitsYDirection } = numbered;
+      const meant = (told === null ? undefined : known.get(placeOf(told))) ?? numbered[index] ?? null;
+      if (meant === null) return [];
       return [
         {
-          ...numbered,
-          PhysicalUnitsXDirection: code(item, 'PhysicalUnitsXDirection') || PhysicalUnitsXDirection,
-          PhysicalUnitsYDirection: code(item, 'PhysicalUnitsYDirection') || PhysicalUnitsYDirection,
+          ...meant,
+          PhysicalUnitsXDirection: usableNumber(item, 'PhysicalUnitsXDirection') ?? meant.PhysicalUnitsXDirection,
+          PhysicalUnitsYDirection: usableNumber(item, 'PhysicalUnitsYDirection') ?? meant.PhysicalUnitsYDirection,
           PhysicalDeltaX: usableNumber(item, 'PhysicalDeltaX') ?? null,
           PhysicalDeltaY: usableNumber(item, 'PhysicalDeltaY') ?? null,
         },
       ];
     }),
   );
+};
 
 const twoDimensional = 1;
 const centimetres = 3;
@@ -102,8 +101,9 @@ const isPlane = (region: Region): boolean =>
 export const ultrasoundRegions = (header: Attributes): readonly UltrasoundRegion[] => {
   const told = items(header, 'SequenceOfUltrasoundRegions');
   if (told.length > mostRegions) return [];
-  const regions = told.map(regionOf).filter((region) => region !== null);
-  const byPlace = Map.groupBy([...regions, ...regionsOfFrames(header, regions)], placeOf);
+  const numbered = told.map(regionOf);
+  const regions = numbered.filter((region) => region !== null);
+  const byPlace = Map.groupBy([...regions, ...regionsOfFrames(header, numbered)], placeOf);
   const spacings = spacingsOfFrames(header);
   const isContradicted = (region: Region): boolean =>
     (byPlace.get(placeOf(region)) ?? []).some((other) => !agree(region, other)) ||
