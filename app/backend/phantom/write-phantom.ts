@@ -2,14 +2,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { echoBiplane } from './echo/echo-biplane.ts';
+import { echoPlax } from './echo/echo-plax.ts';
+import { echoRv } from './echo/echo-rv.ts';
 import type { Phantom, PhantomTruth } from './phantom.ts';
 import { saxPhantom } from './sax.ts';
 
 /** Every kind of phantom there is. */
-const phantoms = { sax: saxPhantom, 'echo-biplane': echoBiplane } as const satisfies Record<
-  string,
-  (seed: number) => Phantom
->;
+const phantoms = {
+  sax: saxPhantom,
+  'echo-biplane': echoBiplane,
+  'echo-plax': echoPlax,
+  'echo-rv': echoRv,
+} as const satisfies Record<string, (seed: number) => Phantom>;
 
 /** The name of a kind of phantom. */
 export type PhantomKind = keyof typeof phantoms;

@@ -18,6 +18,9 @@ export interface Chamber {
 
 type Point = readonly [number, number];
 
+/** Polygon areas stay within 0.01 % of the exact ones; an odd number, so that the apex is one of the points. */
+export const OUTLINE_POINTS = 301;
+
 /** Half of the ellipse's long axis. */
 export const halfAxis = ({ length, cut }: Chamber): number => length / (1 + cut);
 

@@ -29,7 +29,8 @@ const outside = (chamber: Chamber, u: number, v: number): number => {
   const c = halfAxis(chamber);
   const [p, q] = [(u - bendAt(chamber, v)) / chamber.halfWidth, (c - v) / c];
   const radius = Math.sqrt(p * p + q * q);
-  return (radius - 1) * (Math.abs(p) > Math.abs(q) ? chamber.halfWidth : 0.5 * (c + chamber.halfWidth));
+  const reach = chamber.halfWidth * p * p + 0.5 * (c + chamber.halfWidth) * q * q;
+  return (radius - 1) * (reach / Math.max(1e-6, radius * radius));
 };
 
 const inCavity = (cavity: Cavity, u: number, v: number): number => {
@@ -46,13 +47,15 @@ export const echoAt = (chamber: Chamber, around: Surroundings, u: number, v: num
   const depths = around.cavities.map((cavity) => inCavity(cavity, u, v));
   const away = Math.min(wall, ...depths.map((depth) => -depth));
   let level = LEVEL.muscle + (LEVEL.fat - LEVEL.muscle) * rising(wall / 0.3);
-  const lung =
-    around.lung * u > 0 && v > 0.5 ? rising((wall - 0.25) / 0.5) : rising((away - BEYOND.from) / BEYOND.over);
+  const side = rising(0.5 + (around.lung * u) / 1.2) * rising(v / 1.5);
+  const beside = around.lung === 0 ? 0 : side * rising((wall - 0.25) / 0.5);
+  const lung = Math.max(beside, rising((away - BEYOND.from) / BEYOND.over));
   level += (LEVEL.lung - 6 * rising(away / 5) - level) * lung;
   const pericardium = Math.max(0, 1 - Math.abs(wall - 0.1) / 0.14);
-  if (around.lung * u > -0.5) level += (LEVEL.bright - 4 - level) * 0.8 * pericardium;
+  level += (LEVEL.bright - 4 - level) * 0.8 * pericardium * rising(1 + around.lung * u);
   around.cavities.forEach((cavity, i) => {
-    const depth = Math.min(depths[i] ?? 0, v > chamber.length ? Infinity : wall + 0.05);
+    // At the annulus an atrium or the aorta opens into the chamber; elsewhere the wall stands between.
+    const depth = Math.min(depths[i] ?? 0, v > chamber.length - 0.25 ? Infinity : wall + 0.05);
     const rim = cavity.wall === 0 ? 0 : Math.max(0, 1 - Math.abs(depth + cavity.wall / 2) / cavity.wall);
     level += (LEVEL.fat + 6 - level) * 0.7 * rim;
     level += (LEVEL.blood - level) * rising(0.5 + depth / 0.22);

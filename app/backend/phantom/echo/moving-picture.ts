@@ -122,11 +122,12 @@ export const paintMoment = (picture: MovingPicture, now: Chamber, frame: Uint8Ar
     const dv = (c0 - c) * felt - z * lengthen * onWall;
     const du = u * widen * onWall + (bendAt(still, v + dv) - bent) * felt;
     const row = Math.floor(at / sector.Columns);
-    const x = at - row * sector.Columns - sector.left + (du * cos - dv * sin) / sector.deltaX;
-    const y = row - sector.top + (du * sin + dv * cos) / sector.deltaY;
+    const [column, line] = [at - row * sector.Columns - sector.left, row - sector.top];
+    const x = column + (du * cos - dv * sin) / sector.deltaX;
+    const y = line + (du * sin + dv * cos) / sector.deltaY;
     const grey = sampled(tissue, width, height, x, y);
     const share = shareInside(now, c, p, q, radius);
-    const flowing = share === 0 ? grey : (blood[(at + shift) % blood.length] ?? 0);
+    const flowing = share === 0 ? grey : (blood[(line * width + column + shift) % blood.length] ?? 0);
     frame[at] = grey + (flowing - grey) * share;
   }
 };

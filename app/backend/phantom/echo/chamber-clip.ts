@@ -1,0 +1,119 @@
+/** One clip of one chamber: all that its picture, its header and its outlines are made from. */
+import { writePart10, type DicomItem } from '../../dicom/part10-writer.ts';
+import type { CardiacPhase, View } from '../../../../measurement/structure.ts';
+import type { FileContour } from '../../../contract/contour-file.ts';
+import type { PhantomFile } from '../phantom.ts';
+import type { BeatClock } from './beat-clock.ts';
+import { chamberAt, endSystole, type BeatingChamber } from './chamber-beat.ts';
+import { pixelOf, type ChamberPlace } from './chamber-place.ts';
+import type { Chamber } from './chamber.ts';
+import type { ColourForm } from './colour-forms.ts';
+import { clipValues } from './echo-clip.ts';
+import { echoDataset, echoImageUid, type EchoSeries } from './echo-dataset.ts';
+import type { EchoLayout } from './echo-layout.ts';
+import { fanRegion, stripRegion } from './echo-regions.ts';
+import { echoRandom, type EchoSubject } from './echo-subject.ts';
+import type { Surroundings } from './echo-tissue.ts';
+import type { Hinges } from './echo-valve.ts';
+import { movingPicture } from './moving-picture.ts';
+import { stillMarks, stripDelta } from './picture-marks.ts';
+import type { ScanSector } from './scan-sector.ts';
+
+/** Where a chamber lies in a picture, and what surrounds it. */
+export interface ChamberView {
+  readonly sector: ScanSector;
+  readonly place: ChamberPlace;
+  readonly still: Chamber;
+  readonly around: Surroundings;
+  /** Where the leaflets of its valve begin. */
+  readonly hinges: Hinges;
+}
+
+/** A clip of a chamber. */
+export interface ChamberClip extends ChamberView {
+  readonly view: View;
+  readonly InstanceNumber: number;
+  readonly layout: EchoLayout;
+  readonly form: ColourForm;
+  readonly clock: BeatClock;
+  readonly beating: BeatingChamber;
+  /** As the header tells the view; null where it does not. */
+  readonly coded: DicomItem | null;
+  /** Whether the steps between frames are told one by one. */
+  readonly timeVector: boolean;
+  /** What this header says otherwise of the fan. */
+  readonly fan: DicomItem;
+  /** Regions after the fan and the ECG strip. */
+  readonly more: readonly DicomItem[];
+}
+
+/** 0-based frames of end-diastole and end-systole of every beat. */
+export const phaseFrames = ({ clock }: ChamberClip): readonly Readonly<Record<CardiacPhase, number>>[] =>
+  clock.beats.map((beat) => ({ ED: beat.ED, ES: endSystole(clock, beat) }));
+
+/** The chamber of every beat at a phase. */
+export const chambersOf = (clip: ChamberClip, phase: CardiacPhase): readonly Chamber[] =>
+  phaseFrames(clip).map((frames) => chamberAt(clip.beating, clip.clock, frames[phase]));
+
+/** What a perfect reader traces of one phase of one beat, in the chamber's coordinates. */
+export type Traced = Pick<FileContour, 'structure' | 'closed' | 'points'> & {
+  readonly phaseless?: true;
+  readonly apex?: readonly [number, number];
+};
+
+/** The contours of every beat, both phases. */
+export const clipContours = (
+  seed: number,
+  kind: string,
+  clip: ChamberClip,
+  trace: (chamber: Chamber, phase: CardiacPhase) => readonly Traced[],
+): readonly FileContour[] =>
+  phaseFrames(clip).flatMap((frames, i) =>
+    (['ED', 'ES'] as const).flatMap((phase) =>
+      trace(chamberAt(clip.beating, clip.clock, frames[phase]), phase).map(
+        ({ structure, closed, points, phaseless, apex }): FileContour => ({
+          SOPInstanceUID: echoImageUid(seed, kind, clip.InstanceNumber),
+          frame: frames[phase] + 1,
+          structure,
+          ...(phaseless ? {} : { phase }),
+          beat: i + 1,
+          view: clip.view,
+          closed,
+          points: points.map((point) => pixelOf(clip.sector, clip.place, point)),
+          ...(apex ? { apex: pixelOf(clip.sector, clip.place, apex) } : {}),
+        }),
+      ),
+    ),
+  );
+
+const bannerOf = (subject: EchoSubject, rate: number): string =>
+  `${subject.seed % 2 === 0 ? 'CARDIAC' : 'ADULT ECHO'}  ${rate.toFixed(0)} BPM`;
+
+/** The clip as a file. */
+export const clipFile = (series: EchoSeries, clip: ChamberClip): PhantomFile => {
+  const { layout, sector, clock, InstanceNumber } = clip;
+  const { subject, kind } = series;
+  const random = echoRandom(subject.seed, `${kind} grain ${InstanceNumber}`);
+  const picture = movingPicture(random, sector, clip.place, clip.still, clip.around);
+  const marks = stillMarks(layout, sector, clock, subject, bannerOf(subject, clock.heartRate_bpm));
+  const { Rows, Columns, strip } = layout;
+  const image = {
+    InstanceNumber,
+    Rows,
+    Columns,
+    form: clip.form,
+    regions: [{ ...fanRegion(sector), ...clip.fan }, stripRegion(strip, stripDelta(strip, clock)), ...clip.more],
+    view: clip.coded,
+    clock,
+    timeVector: clip.timeVector,
+  };
+  const values = clipValues(picture, clip, marks);
+  return {
+    name: `US${series.SeriesNumber}0${InstanceNumber}.dcm`,
+    bytes: writePart10(echoDataset(series, image, values)),
+  };
+};
+
+/** M2.4: the mean of the beats. */
+export const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
