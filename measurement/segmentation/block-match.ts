@@ -16,6 +16,10 @@ export interface BlockMatch {
   readonly dy: number;
   /** Normalised cross-correlation at the best whole cell, -1 to 1; 0 where the block has no texture. */
   readonly correlation: number;
+  /** How sharply the correlation falls off about its top, per cell²: little along an edge, much across it. */
+  readonly xx: number;
+  readonly yy: number;
+  readonly xy: number;
 }
 
 /** Level at a fractional place; beyond the picture the nearest cell's. */
@@ -101,7 +105,7 @@ export const blockMatcher = ({ half, reach }: BlockSearch) => {
 
   /** The block of `from` about `at`, looked for in `to` about `guess`. */
   return (from: EvenFrame, at: Cell, to: EvenFrame, guess: Cell): BlockMatch => {
-    const still = { dx: guess.x - at.x, dy: guess.y - at.y, correlation: 0 };
+    const still = { dx: guess.x - at.x, dy: guess.y - at.y, correlation: 0, xx: 0, yy: 0, xy: 0 };
     patchAt(from, at, half, block);
     const norm = centre(block);
     if (norm <= leastSpread * side) return still;
@@ -111,9 +115,18 @@ export const blockMatcher = ({ half, reach }: BlockSearch) => {
     const best = bestOf(scores, span);
     const [i, j] = [best % span, Math.floor(best / span)];
     const score = (k: number): number => scores[k] ?? 0;
-    const inner = (n: number): boolean => n > 0 && n < span - 1;
-    const fx = inner(i) ? topOf(score(best - 1), score(best), score(best + 1)) : 0;
-    const fy = inner(j) ? topOf(score(best - span), score(best), score(best + span)) : 0;
-    return { dx: still.dx + i - reach + fx, dy: still.dy + j - reach + fy, correlation: score(best) };
+    const correlation = score(best);
+    const [gx, gy] = [still.dx + i - reach, still.dy + j - reach];
+    // At the rim of the search its top is not seen: it may lie farther.
+    if (i === 0 || j === 0 || i === span - 1 || j === span - 1) return { ...still, dx: gx, dy: gy, correlation };
+    const [left, right, above, below] = [score(best - 1), score(best + 1), score(best - span), score(best + span)];
+    return {
+      dx: gx + topOf(left, correlation, right),
+      dy: gy + topOf(above, correlation, below),
+      correlation,
+      xx: 2 * correlation - left - right,
+      yy: 2 * correlation - above - below,
+      xy: (score(best - span + 1) + score(best + span - 1) - score(best - span - 1) - score(best + span + 1)) / 4,
+    };
   };
 };

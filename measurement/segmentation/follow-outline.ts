@@ -39,7 +39,7 @@ export interface FollowedFrame {
   readonly points: readonly PixelIndex[];
   /** Mean correlation of its blocks over the steps that led here, -1 to 1. */
   readonly correlation: number;
-  /** Mean distance between where it came to forwards and backwards, cm; 0 where only one way led here. */
+  /** Mean distance, across the line, between where it came to forwards and backwards, cm; 0 where only one way led here. */
   readonly apart_cm: number;
   /** Why it is not to be proposed; null where it is. */
   readonly refused: NotFollowedReason | null;
@@ -53,7 +53,7 @@ const most = 240;
 /** Below this mean correlation the speckle is another. */
 const leastCorrelation = 0.5;
 /** Beyond this the two ways round the beat contradict each other, cm. */
-const mostApart_cm = 0.5;
+const mostApart_cm = 0.35;
 /** Between these the area may change over a beat. */
 const [leastArea, mostArea] = [0.2, 5];
 
@@ -175,18 +175,33 @@ const walked = (from: number, way: readonly number[], { start, pyramid, step, te
   return reached;
 };
 
+/**
+ * Mean distance between two courses of a line, cells, across the line alone: to slide along it changes no outline. The
+ * direction at a point is that from its neighbour before to its neighbour after.
+ */
+const apartAcross = (a: Line, b: Line): number => {
+  const last = a.x.length - 1;
+  const along = (values: Float64Array, i: number): number =>
+    (values[Math.min(last, i + 1)] ?? 0) - (values[Math.max(0, i - 1)] ?? 0);
+  let sum = 0;
+  for (let i = 0; i <= last; i += 1) {
+    const [tx, ty] = [along(a.x, i), along(a.y, i)];
+    const [dx, dy] = [(b.x[i] ?? 0) - (a.x[i] ?? 0), (b.y[i] ?? 0) - (a.y[i] ?? 0)];
+    const length = Math.hypot(tx, ty);
+    sum += length > 0 ? Math.abs(dx * ty - dy * tx) / length : Math.hypot(dx, dy);
+  }
+  return sum / a.x.length;
+};
+
 /** Two arrivals on one frame, each counting the more the shorter its way. */
 const joined = (a: Arrival, b: Arrival): { line: Line; correlation: number; apart: number } => {
   const share = a.steps / (a.steps + b.steps);
   const mix = (one: Float64Array, other: Float64Array): Float64Array =>
     one.map((value, i) => (1 - share) * value + share * (other[i] ?? 0));
-  let apart = 0;
-  for (let i = 0; i < a.line.x.length; i += 1)
-    apart += Math.hypot((a.line.x[i] ?? 0) - (b.line.x[i] ?? 0), (a.line.y[i] ?? 0) - (b.line.y[i] ?? 0));
   return {
     line: { x: mix(a.line.x, b.line.x), y: mix(a.line.y, b.line.y) },
     correlation: (1 - share) * a.mean + share * b.mean,
-    apart: apart / a.line.x.length,
+    apart: apartAcross(a.line, b.line),
   };
 };
 

@@ -1,7 +1,7 @@
 /** One step of a followed line: from a frame to the next, coarse to fine. */
 import { blockMatcher } from './block-match.ts';
 import { halved, type EvenFrame } from './even-frames.ts';
-import { smoothShift } from './smooth-shift.ts';
+import { noShifts, smoothShift } from './smooth-shift.ts';
 
 /** A frame at full, half and quarter scale. */
 export type Pyramid = readonly [EvenFrame, EvenFrame, EvenFrame];
@@ -51,20 +51,27 @@ export const lineFollower = (count: number, closed: boolean) => {
     let correlation = 0;
     for (const { level, match } of searches) {
       const scale = 2 ** level;
-      const found = { dx: new Float64Array(count), dy: new Float64Array(count), weights: new Float64Array(count) };
-      let sum = 0;
+      const found = noShifts(count);
+      let [sum, sharp] = [0, 0];
       for (let i = 0; i < count; i += 1) {
         const place = { x: at(line.x[i] ?? 0, level), y: at(line.y[i] ?? 0, level) };
         const guess = { x: place.x + (dx[i] ?? 0) / scale, y: place.y + (dy[i] ?? 0) / scale };
-        const matched = match(from[level], place, to[level], guess);
-        found.dx[i] = matched.dx;
-        found.dy[i] = matched.dy;
-        found.weights[i] = Math.max(0, matched.correlation) ** 2;
-        sum += matched.correlation;
+        const one = match(from[level], place, to[level], guess);
+        const sure = Math.max(0, one.correlation) ** 2;
+        found.dx[i] = one.dx;
+        found.dy[i] = one.dy;
+        found.xx[i] = sure * one.xx;
+        found.xy[i] = sure * one.xy;
+        found.yy[i] = sure * one.yy;
+        sharp += (sure * (one.xx + one.yy)) / 2;
+        sum += one.correlation;
       }
+      // Weights are those of a point of mean sharpness, so that the line is as stiff on coarse speckle as on fine.
+      for (const weights of [found.xx, found.xy, found.yy])
+        weights.forEach((weight, i) => (weights[i] = sharp > 0 ? (weight * count) / sharp : 0));
       const smooth = smoothShift(found, closed, usualOff);
-      dx = Float64Array.from(smooth.dx, (value) => value * scale);
-      dy = Float64Array.from(smooth.dy, (value) => value * scale);
+      dx = Float64Array.from(smooth.x, (value) => value * scale);
+      dy = Float64Array.from(smooth.y, (value) => value * scale);
       correlation = sum / count;
     }
     return {
