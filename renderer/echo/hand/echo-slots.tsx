@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import { IconPlayerTrackNext } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import { keepFocus } from '../../panel/keep-focus.ts';
 import { useKeymap } from '../../state/keymap.ts';
@@ -9,7 +10,7 @@ import { taskOf, type EchoTask, type EchoTaskId } from '../echo-tasks.ts';
 import { toggleAutoAdvance, useAutoAdvance } from './auto-advance.ts';
 import { slotAction } from './echo-hand-actions.ts';
 import { addBeat, pickSlot, stepBeat } from './pick-slot.ts';
-import { beatsOf, slotGroups, slotState, type SlotState } from './slots.ts';
+import { beatsOf, slotState, type SlotState } from './slots.ts';
 import './echo-tools.css';
 
 const stateInWords = (state: SlotState): string => {
@@ -20,13 +21,14 @@ const stateInWords = (state: SlotState): string => {
 
 interface SlotButtonProps {
   readonly task: EchoTask;
+  readonly short: string;
   readonly state: SlotState;
   /** True where it is filled for the beat in hand. */
   readonly done: boolean;
   readonly picked: boolean;
 }
 
-const SlotButton = ({ task, state, done, picked }: SlotButtonProps) => {
+const SlotButton = ({ task, short, state, done, picked }: SlotButtonProps) => {
   const { keyOf } = useKeymap();
   const key = keyOf(slotAction(task.id));
   const name = `${task.words}, ${task.view}: ${stateInWords(state)}`;
@@ -46,7 +48,7 @@ const SlotButton = ({ task, state, done, picked }: SlotButtonProps) => {
         onClick={() => pickSlot(task.id)}
       >
         <span className="echo-slot-mark" aria-hidden />
-        {task.words}
+        {short}
         {beats}
       </button>
     </Tooltip>
@@ -85,7 +87,16 @@ const BeatStepper = () => {
   );
 };
 
-const tasksOf = (ids: readonly EchoTaskId[]): readonly EchoTask[] => ids.flatMap((id) => taskOf(id) ?? []);
+/** Slots side by side: what they share, then what tells them apart. */
+const rows: readonly (readonly [string, readonly (readonly [EchoTaskId, string])[]])[] = [
+  ['A4C', [['A4C ED', 'ED'], ['A4C ES', 'ES']]],
+  ['A2C', [['A2C ED', 'ED'], ['A2C ES', 'ES']]],
+  ['RV', [['RV ED', 'ED'], ['RV ES', 'ES']]],
+  ['', [['TAPSE', 'TAPSE']]],
+  ['LVID', [['LVIDd', 'd'], ['LVIDs', 's']]],
+  ['M-mode', [['LVIDd M-mode', 'd'], ['LVIDs M-mode', 's']]],
+  ['TAPSE 2D', [['TAPSE_2D ED', 'ED'], ['TAPSE_2D ES', 'ES'], ['TAPSE_2D cursor', 'line']]],
+]; // prettier-ignore
 
 /** Every slot of the read with its state, and the beat in hand. */
 export const EchoSlots = () => {
@@ -94,28 +105,32 @@ export const EchoSlots = () => {
   const beat = useEchoMode((mode) => mode.beat);
   const goesOn = useAutoAdvance((advance) => advance.on);
   const { keyOf } = useKeymap();
-  const button = (task: EchoTask) => {
+  const button = (id: EchoTaskId, short: string) => {
+    const task = taskOf(id);
+    if (task === null) return null;
     const state = slotState(records, task);
     const done = state.state === 'done' && state.beats.includes(beat);
-    return <SlotButton key={task.id} task={task} state={state} done={done} picked={task.id === picked} />;
+    return <SlotButton key={id} task={task} short={short} state={state} done={done} picked={id === picked} />;
   };
   return (
     <div className="echo-slots" role="toolbar" aria-label="Slots">
-      {slotGroups.map((group) => (
-        <div key={group[0]} className="echo-slot-group">
-          {tasksOf(group).map((task) => button(task))}
+      {rows.map(([shared, slots]) => (
+        <div key={shared} className="echo-slot-group">
+          {shared !== '' && <span className="echo-slot-shared">{shared}</span>}
+          {slots.map(([id, short]) => button(id, short))}
         </div>
       ))}
       <BeatStepper />
       <Tooltip label={`After a slot, go to the next one by itself · ${keyOf('slot-advance') ?? 'no key'}`}>
         <button
           type="button"
-          className="echo-slot"
+          className="echo-beat-step"
+          aria-label="Go on to the next slot by itself"
           aria-pressed={goesOn}
           onMouseDown={keepFocus}
           onClick={toggleAutoAdvance}
         >
-          Go on by itself
+          <IconPlayerTrackNext size={14} stroke={1.6} aria-hidden />
         </button>
       </Tooltip>
     </div>

@@ -6,7 +6,7 @@ import { echoTasks, takesView, taskOf, type EchoTask, type EchoTaskId } from '..
 type Records = ReadonlyMap<string, ReadRecord>;
 
 /** Slots that make one number: after one of them the next open one of its group comes. */
-export const slotGroups: readonly (readonly EchoTaskId[])[] = [
+const slotGroups: readonly (readonly EchoTaskId[])[] = [
   ['A4C ED', 'A4C ES', 'A2C ED', 'A2C ES'],
   ['RV ED', 'RV ES'],
   ['TAPSE'],
