@@ -5,7 +5,7 @@ import { compareText } from '../../../measurement/text-order.ts';
 import { calibrateImage, type CalibratedRegion } from '../../../measurement/ultrasound-region.ts';
 import type { ManualCalibration, PixelBox, UltrasoundImage } from '../../../measurement/ultrasound-image.ts';
 import type { ScalePoints } from '../hand/scale-points.ts';
-import { regionTitle } from './region-text.ts';
+import { isMeasurable, regionTitle } from './region-text.ts';
 
 type Format = ManualCalibration['format'];
 
@@ -39,9 +39,12 @@ const beside = (box: PixelBox, other: PixelBox): PixelBox => {
 
 const nothing: PixelBox = { left: 0, top: 0, right: -1, bottom: -1 };
 
+const isThere = ({ box }: CalibrationPlace): boolean => holdsPixels(box);
+
 /**
- * Where the scale can be set to hold, the likeliest first. Sound regions of the header stand: an ECG strip is never
- * covered. A region that does not fit its image lies elsewhere than it says: then the whole image comes first.
+ * Where the scale can be set to hold, the likeliest first; nowhere, where the header's calibration serves. Its sound
+ * regions stand: an ECG strip is never covered. A region that does not fit its image lies elsewhere than it says: then
+ * the whole image comes first.
  */
 export const calibrationPlaces = (
   { Rows, Columns, kind }: CaseClip,
@@ -62,8 +65,9 @@ export const calibrationPlaces = (
     box: sound.reduce(beside, { left: 0, top: 0, right: Columns - 1, bottom: Rows - 1 }),
     format: usual,
   };
-  const misplaced = header.some(({ fault }) => fault?.code === 'outside-image');
-  return (misplaced ? [whole, ...faulty] : [...faulty, whole]).filter(({ box }) => holdsPixels(box));
+  if (header.some(({ fault }) => fault?.code === 'outside-image')) return [whole, ...faulty].filter(isThere);
+  const placed = faulty.filter(isThere);
+  return placed.length > 0 || header.some(isMeasurable) ? placed : [whole].filter(isThere);
 };
 
 export interface CalibrationForm {

@@ -23,7 +23,7 @@ const pairs = (outlines: readonly DiscOutline[], phase: CardiacPhase): readonly 
     });
 };
 
-const lengthText = ({ view, length }: DiscOutline): string => `${view} ${roundedText(length, 1)}`;
+const lengthText = ({ view, length }: DiscOutline): string => `${view} ${roundedText(length, 0)}`;
 
 const pairText = (phase: CardiacPhase, { beat, shorter, longer, apart }: LengthPair, several: boolean): string => {
   const share = Math.round(apart);

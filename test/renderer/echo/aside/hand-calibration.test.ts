@@ -77,14 +77,17 @@ test('a sound strip is never covered: it stays without centimetres', () => {
   const above = { left: 0, top: 0, right: 319, bottom: 209 };
   expect(placesOf(clip(outside, strip)).map(({ box }) => box)).toEqual([above, above]);
   const noDelta = region({ PhysicalDeltaX: 0 });
-  expect(placesOf(clip(noDelta, strip)).map(({ words, box }) => [words, box.bottom])).toEqual([
-    ['Region 1: 2D', 199],
-    ['Image beside the sound regions', 209],
-  ]);
+  expect(placesOf(clip(noDelta, strip)).map(({ words, box }) => [words, box.bottom])).toEqual([['Region 1: 2D', 199]]);
 });
 
-test('an image that one sound region fills cannot be calibrated otherwise', () => {
-  expect(placesOf(clip(region({ RegionLocationMaxY1: 239 })))).toEqual([]);
+test('an image that its header calibrates is not calibrated otherwise', () => {
+  expect(placesOf(clip(region({}), strip))).toEqual([]);
+});
+
+test('an image with nothing but a strip is calibrated beside it', () => {
+  expect(placesOf(clip(strip)).map(({ words, box }) => [words, box.bottom])).toEqual([
+    ['Image beside the sound regions', 209],
+  ]);
 });
 
 test('an image without regions is calibrated as a whole, a sweep along its rows', () => {
