@@ -89,7 +89,7 @@ const lowerEnvelope = (points: readonly Point[]): ((row: number) => number) => {
   };
 };
 
-/** The convex hull of a group, row by row from its first to its last. */
+/** The convex hull of a group, row by row from its first to its last, also over rows without a block of it. */
 export const convexRows = (group: readonly number[], { columns }: Blocks): readonly BlockRow[] => {
   const spans = new Map<number, { first: number; last: number }>();
   for (const place of group) {
@@ -100,6 +100,10 @@ export const convexRows = (group: readonly number[], { columns }: Blocks): reado
   const rows = [...spans].sort(([a], [b]) => a - b);
   const left = lowerEnvelope(rows.map(([row, { first }]) => ({ row, value: first })));
   const right = lowerEnvelope(rows.map(([row, { last }]) => ({ row, value: -last })));
-  // A connected group has blocks in every row between its ends.
-  return rows.map(([row]) => ({ row, first: Math.floor(left(row)), last: Math.ceil(-right(row)) }));
+  const [from = 0, to = -1] = [rows[0]?.[0], rows.at(-1)?.[0]];
+  return Array.from({ length: to - from + 1 }, (_, i) => ({
+    row: from + i,
+    first: Math.floor(left(from + i)),
+    last: Math.ceil(-right(from + i)),
+  }));
 };

@@ -82,9 +82,10 @@ export const watchMotion = (size: ImageSize): MotionWatch => {
   const part = (): readonly PixelBox[] => {
     if (seen < fewestFrames) return [];
     const moving = Uint8Array.from(moves, (count) => (count >= leastMoves(seen - 1) ? 1 : 0));
-    // A block of margin, which also joins parts of the picture with a still strip between them.
-    const group = connectedGroup(grown(moving, blocks), blocks);
-    // A sector is convex: its hull holds the still parts within it, but not the text in the corners beside it.
+    // Grown by a block, parts of the picture with a still strip between them touch each other.
+    const group = connectedGroup(grown(moving, blocks), blocks).filter((place) => moving[place] === 1);
+    // A sector is convex: its hull holds the still parts within it, but not the text in the corners beside it. It has
+    // no margin, since a line of text is no higher than one.
     return boxesOf(convexRows(group, blocks), size);
   };
   return { see, seen: () => seen, part };
