@@ -5,8 +5,15 @@ const everything = async (): Promise<object> => {
   const { indexBench } = await import('./index-bench.ts');
   const { measureBench } = await import('./measure-bench.ts');
   const { commitBench } = await import('./commit-bench.ts');
+  const { clipBench } = await import('./clip-bench.ts');
   const { pageBench } = await import('./page-bench.ts');
-  return { ...(await indexBench()), ...measureBench(), ...(await commitBench()), ...(await pageBench()) };
+  return {
+    ...(await indexBench()),
+    ...measureBench(),
+    ...(await commitBench()),
+    ...(await clipBench()),
+    ...(await pageBench()),
+  };
 };
 
 const growth = async (): Promise<object> => ({ scale: (await import('./scale.ts')).scale() });
