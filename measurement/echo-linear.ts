@@ -6,17 +6,17 @@ import { regionOf } from './region-choice.ts';
 
 /**
  * Length of a distance, mm. In a 2D region between its two ends, each axis by its own delta; in an M-mode region along
- * rows only (M2.2, M3.2). Two ends in one place are no distance: `no-contour`.
+ * rows only (M2.2, M3.2). Two ends in one place, or in M-mode on one row, are no distance: `no-contour`.
  */
 export const distance = ({ tracing, choice }: PlacedTracing): Measured<Millimetre> => {
   const [from, to] = tracing.points;
   if (choice.region === null) return choice.refused;
   if (from === undefined || to === undefined) return missing('no-contour');
-  if (from.column === to.column && from.row === to.row) return missing('no-contour');
   const { region } = choice;
-  if (region.format === 'M-mode') return millimetre(10 * region.y.delta * Math.abs(to.row - from.row));
   const [a, b] = [toMillimetres(region, from), toMillimetres(region, to)];
-  return millimetre(Math.sqrt((b.u - a.u) ** 2 + (b.v - a.v) ** 2));
+  const across = region.format === 'M-mode' ? 0 : b.u - a.u;
+  const length = Math.sqrt(across ** 2 + (b.v - a.v) ** 2);
+  return length > 0 ? millimetre(length) : missing('no-contour');
 };
 
 /** Time between the two ends of an M-mode distance, ms; null elsewhere and where the region tells no time. */

@@ -1,8 +1,10 @@
 /** Every number of an echo read, from its tracings: the one function that page, backend and terminal run (M2, M3, M4). */
 import { outlineArea } from './echo-area.ts';
+import { diameters } from './echo-diameters.ts';
 import { apicalMeasures, discOutline } from './echo-discs.ts';
 import { valueOfPlan } from './echo-group.ts';
-import { annularExcursion, diameters, rightVentricle } from './echo-groups.ts';
+import { annularExcursion } from './echo-excursion.ts';
+import { rightVentricle } from './echo-right-ventricle.ts';
 import { distance, distanceTime_ms } from './echo-linear.ts';
 import type { EchoInput, EchoMeasures, TracingMeasure } from './echo-result.ts';
 import { indexSlots, type EchoSource } from './echo-slots.ts';

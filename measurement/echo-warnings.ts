@@ -31,7 +31,7 @@ const refusalWords: Readonly<Partial<Record<MissingReason, string>>> = {
   'no-calibration': 'lies in no calibrated region',
   'across-regions': 'reaches across regions',
   'wrong-units': 'lies in a region of other units',
-  'no-contour': 'encloses or spans nothing, or was traced twice',
+  'no-contour': 'has no tracing that counts',
 };
 
 /** What a beat lacks of slots that other beats have. */

@@ -59,7 +59,7 @@ export const placeTracings = ({ images, tracings, calibrations }: EchoInput): Pl
   return { placed, beyond };
 };
 
-/** Millimetres a pixel along columns and along rows, each axis by its own delta (M4.2). */
+/** Millimetres a pixel along columns and along rows, each axis by its own delta (M4.2). In M-mode only rows have length. */
 const scaleOf = ({ x, y }: MeasuringRegion): readonly [number, number] => [10 * (x?.delta ?? 0), 10 * y.delta];
 
 /** In-plane millimetres of a pixel in a 2D region. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultEchoChoices } from '../../measurement/protocol-choices.ts';
-import { measure, numberOf, reasonOf, ofValue, diameter, TAPSE, annulus, cursor } from './echo-reading.ts';
+import { measure, numberOf, warned, reasonOf, ofValue, diameter, TAPSE, annulus, cursor } from './echo-reading.ts';
 import { at } from './echo-scene.ts';
 
 test('LVIDd 65 and LVIDs 54 mm: FS 16.9 %', () => {
@@ -62,6 +62,11 @@ test('in M-mode only rows count, and the time between the ends is told', () => {
   expect(reasonOf(measures, 'TAPSE_2D')).toBe('not-done');
 });
 
+test('a caliper whose ends lie in one place, or in M-mode on one row, is no distance', () => {
+  expect(reasonOf(measure([TAPSE([300, 300])]), 'TAPSE')).toBe('no-contour');
+  expect(reasonOf(measure([{ ...diameter('ED', 1), points: [at(5, 1), at(5, 1)] }]), 'LVIDd')).toBe('no-contour');
+});
+
 test('an M-mode tracing in a 2D region, and a length in an M-mode region, have wrong units', () => {
   expect(reasonOf(measure([{ ...TAPSE([200, 250]), SOPInstanceUID: 'rv' }]), 'TAPSE')).toBe('wrong-units');
   expect(reasonOf(measure([{ ...diameter('ED', 5), SOPInstanceUID: 'mmode' }]), 'LVIDd')).toBe('wrong-units');
@@ -97,6 +102,12 @@ test('the cursor line of a clip holds for every beat of that clip that has none 
   // Straight down the second beat moves 2 cm.
   const own = measure([...beats, cursor(1), cursor(2, { points: [at(5, 1), at(5, 4)] })]);
   expect(ofValue(own, 'TAPSE_2D').of.beats![1]!.value).toBeCloseTo(20, 9);
+  // A beat whose line is none leaves the mean, and that is said.
+  const broken = measure([...beats, cursor(1), cursor(2, { points: [at(5, 1), at(5, 1)] })]);
+  expect(ofValue(broken, 'TAPSE_2D').of.beats!.length).toBe(1);
+  expect(warned(broken, 'beat-incomplete').map(({ message }) => message)).toEqual([
+    expect.stringContaining('beat 2: RV-focused A4C cursor line has no tracing that counts'),
+  ]);
   // A line on another clip serves none, and points on two clips are no motion.
   expect(reasonOf(measure([...beats, cursor(3, { SOPInstanceUID: 'a4c' })]), 'TAPSE_2D')).toBe('no-contour');
   const apart = [annulus('ED', 5, 2), annulus('ES', 6, 4, 1, { SOPInstanceUID: 'a4c' }), cursor()];
