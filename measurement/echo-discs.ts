@@ -17,7 +17,7 @@ export type ApicalView = (typeof apicalViews)[number];
 const cut = keptByPoints(discsOfView);
 
 /** Discs of an apical outline; an outline without a long axis or without any diameter is no contour. */
-export const discsOf = ({ tracing, choice }: PlacedTracing): DiscsOfView | Missing => {
+const discsOf = ({ tracing, choice }: PlacedTracing): DiscsOfView | Missing => {
   if (choice.region === null) return choice.refused;
   const discs = cut(tracing, choice.region);
   return discs?.diameters.some((diameter) => diameter > 0) === true ? discs : missing('no-contour');

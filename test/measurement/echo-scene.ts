@@ -4,8 +4,8 @@ import type { PixelIndex } from '../../measurement/patient-space.ts';
 import type { Tracing, UltrasoundImage, UltrasoundRegion } from '../../measurement/ultrasound-image.ts';
 
 /** Pixels are wider than they are high: a program that takes one delta for both axes goes wrong. */
-export const deltaX = 0.03;
-export const deltaY = 0.02;
+const deltaX = 0.03;
+const deltaY = 0.02;
 
 /** A two-dimensional region of 600 x 501 pixels at (100, 50): 18 cm wide, 10.02 cm deep. */
 export const region2D: UltrasoundRegion = {
