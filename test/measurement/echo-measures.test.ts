@@ -20,7 +20,7 @@ import {
   annulus,
   cursor,
 } from './echo-reading.ts';
-import { at, halfEllipse, tracing, images } from './echo-scene.ts';
+import { at, imageOf, region2D, halfEllipse, tracing, images } from './echo-scene.ts';
 
 test('without any tracing every key is there once, in order, and not done', () => {
   const { values, warnings, outlines, tracings } = measure([]);
@@ -130,6 +130,39 @@ test("the reader's apex moves the long axis, and must lie in the region too", ()
   expect(numberOf(cylinder(at(9, 9)), 'LVEDV_4C')).toBeCloseTo(100.53, 2);
   expect(cylinder(at(9, 9)).outlines[0]!.length).toBeCloseTo(80, 9);
   expect(reasonOf(cylinder({ column: 300, row: 570 }), 'LVEDV_4C')).toBe('across-regions');
+});
+
+test('the same ventricle on pixels of any shape, turned any way, has the same volume and area', () => {
+  const delta = fc.double({ min: 0.01, max: 0.06, noNaN: true });
+  const angle = fc.double({ min: 0, max: 2 * Math.PI, noNaN: true });
+  fc.assert(
+    fc.property(delta, delta, fc.boolean(), angle, (PhysicalDeltaX, deltaY, turned, by) => {
+      // A half ellipse of 3 x 5 cm about the middle of a region of 12 x 12 cm, its points in pixels of that region.
+      const [columns, rows] = [Math.ceil(12 / PhysicalDeltaX), Math.ceil(12 / deltaY)];
+      const points = Array.from({ length: 101 }, (_, i) => {
+        const [x, y] = [-1.5 * Math.cos((Math.PI * i) / 100), 5 * Math.sin((Math.PI * i) / 100) - 2.5];
+        return {
+          column: (6 + x * Math.cos(by) - y * Math.sin(by)) / PhysicalDeltaX,
+          row: (6 + x * Math.sin(by) + y * Math.cos(by)) / deltaY,
+        };
+      });
+      const region = {
+        ...region2D,
+        RegionLocationMinX0: 0,
+        RegionLocationMinY0: 0,
+        RegionLocationMaxX1: columns - 1,
+        RegionLocationMaxY1: rows - 1,
+        PhysicalDeltaX,
+        PhysicalDeltaY: turned ? -deltaY : deltaY,
+      };
+      const image = { ...imageOf('a4c', region), Rows: rows, Columns: columns };
+      const measures = measure([tracing({ points })], { images: [image] });
+      // π/4 · 3² · 5/20 · 13.3375 = 23.569 mL; half of π · 1.5 · 5 = 11.781 cm², the polygon of 100 sides within 0.1 %.
+      expect(Math.abs(numberOf(measures, 'LVEDV_4C') / 23.569 - 1)).toBeLessThan(0.001);
+      const area = measures.tracings[0]!.area as number;
+      expect(Math.abs(area / 1178.1 - 1)).toBeLessThan(0.001);
+    }),
+  );
 });
 
 test('outlines are given in pixels as they are drawn', () => {
