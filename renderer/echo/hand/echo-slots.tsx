@@ -56,7 +56,7 @@ const SlotButton = ({ task, short, state, done, picked }: SlotButtonProps) => {
 };
 
 /** Which beat is traced, of how many, and one more. */
-const BeatStepper = () => {
+export const BeatStepper = () => {
   const { keyOf } = useKeymap();
   const beat = useEchoMode((mode) => mode.beat);
   const begun = useReadDocument((document) => beatsOf(document.records));
@@ -79,7 +79,7 @@ const BeatStepper = () => {
     <div className="echo-beats" role="group" aria-label="Beat">
       {step('beat-before', 'Beat before', '‹', beat <= 1, () => stepBeat(-1))}
       <span className="echo-beat-now" role="status">
-        Beat {beat} of {most}
+        Beat {beat}/{most}
       </span>
       {step('beat-after', 'Beat after', '›', beat >= most, () => stepBeat(1))}
       {step('beat-add', 'One more beat', '+', most > begun, addBeat)}
@@ -93,12 +93,12 @@ const rows: readonly (readonly [string, readonly (readonly [EchoTaskId, string])
   ['A2C', [['A2C ED', 'ED'], ['A2C ES', 'ES']]],
   ['RV', [['RV ED', 'ED'], ['RV ES', 'ES']]],
   ['', [['TAPSE', 'TAPSE']]],
+  ['2D', [['TAPSE_2D ED', 'ED'], ['TAPSE_2D ES', 'ES'], ['TAPSE_2D cursor', 'line']]],
   ['LVID', [['LVIDd', 'd'], ['LVIDs', 's']]],
   ['M-mode', [['LVIDd M-mode', 'd'], ['LVIDs M-mode', 's']]],
-  ['TAPSE 2D', [['TAPSE_2D ED', 'ED'], ['TAPSE_2D ES', 'ES'], ['TAPSE_2D cursor', 'line']]],
 ]; // prettier-ignore
 
-/** Every slot of the read with its state, and the beat in hand. */
+/** Every slot of the read with its state. */
 export const EchoSlots = () => {
   const records = useReadDocument((document) => document.records);
   const picked = useEchoMode((mode) => mode.task);
@@ -120,7 +120,6 @@ export const EchoSlots = () => {
           {slots.map(([id, short]) => button(id, short))}
         </div>
       ))}
-      <BeatStepper />
       <Tooltip label={`After a slot, go to the next one by itself · ${keyOf('slot-advance') ?? 'no key'}`}>
         <button
           type="button"
