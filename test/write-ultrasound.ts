@@ -43,19 +43,17 @@ export const regionSequence = (...regions: readonly WrittenRegion[]): WrittenEle
   Buffer.concat(regions.map((region) => item(elements(regionElements(region))))),
 ];
 
-/** An ultrasound image of 4 x 4 grey pixels in `frames` frames. */
-export const ultrasoundFile = (other: readonly WrittenElement[] = [], frames = 1): Buffer =>
-  part10(
-    elements(
-      mrElements([
-        [0x00080016, 'UI', '1.2.840.10008.5.1.4.1.1.3.1'],
-        [0x00080060, 'CS', 'US'],
-        [0x00280008, 'IS', String(frames)],
-        [0x00280100, 'US', 8],
-        [0x00280101, 'US', 8],
-        [0x00280102, 'US', 7],
-        [0x7fe00010, 'OW', Buffer.alloc(16 * frames)],
-        ...other,
-      ]),
-    ),
-  );
+/** An ultrasound image of 4 x 4 grey pixels in `frames` frames; `other` replaces or adds elements. */
+export const ultrasoundFile = (other: readonly WrittenElement[] = [], frames = 1): Buffer => {
+  const plain: readonly WrittenElement[] = [
+    [0x00080016, 'UI', '1.2.840.10008.5.1.4.1.1.3.1'],
+    [0x00080060, 'CS', 'US'],
+    [0x00280008, 'IS', String(frames)],
+    [0x00280100, 'US', 8],
+    [0x00280101, 'US', 8],
+    [0x00280102, 'US', 7],
+    [0x7fe00010, 'OW', Buffer.alloc(16 * frames)],
+  ];
+  const replaced = new Set(other.map(([tag]) => tag));
+  return part10(elements(mrElements([...plain.filter(([tag]) => !replaced.has(tag)), ...other])));
+};
