@@ -19,14 +19,21 @@ export interface DicomItem
 
 type Value = Plain | readonly DicomItem[];
 
+/** Compressed pixels: one fragment a frame, of even length. */
+export interface EncodedFrames {
+  readonly TransferSyntaxUID: string;
+  readonly frames: readonly Buffer[];
+}
+
 /** The attributes of one image. */
 export type DicomDataset = DicomItem & {
   readonly SOPClassUID: string;
   readonly SOPInstanceUID: string;
-  readonly PixelData: Uint8Array | Uint16Array;
+  readonly PixelData: Uint8Array | Uint16Array | EncodedFrames;
 };
 
 const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
+const UNDEFINED_LENGTH = 0xffffffff;
 const IMPLEMENTATION_CLASS_UID = '2.25.219034719203848120394871203948712';
 
 /** A number as DS: the most digits that fit into 16 characters. */
@@ -113,21 +120,50 @@ const elementsOf = (attributes: DicomItem): readonly Buffer[] =>
     return value === undefined ? [] : [element(tag, vr, valueBytes(vr, value))];
   });
 
-function sequenceItem(item: DicomItem): Buffer {
-  const elements = Buffer.concat(elementsOf(item));
+const item = (elementNumber: number, length: number): Buffer => {
   const head = Buffer.alloc(8);
   head.writeUInt16LE(0xfffe, 0);
-  head.writeUInt16LE(0xe000, 2);
-  head.writeUInt32LE(elements.length, 4);
-  return Buffer.concat([head, elements]);
+  head.writeUInt16LE(elementNumber, 2);
+  head.writeUInt32LE(length, 4);
+  return head;
+};
+
+function sequenceItem(attributes: DicomItem): Buffer {
+  const elements = Buffer.concat(elementsOf(attributes));
+  return Buffer.concat([item(0xe000, elements.length), elements]);
 }
+
+/** Offset table, then a fragment a frame. */
+const fragments = (frames: readonly Buffer[]): readonly Buffer[] => {
+  const offsets = Buffer.alloc(4 * frames.length);
+  let at = 0;
+  frames.forEach((frame, i) => {
+    offsets.writeUInt32LE(at, 4 * i);
+    at += 8 + frame.length;
+  });
+  const parts = frames.flatMap((frame) => [item(0xe000, frame.length), frame]);
+  return [item(0xe000, offsets.length), offsets, ...parts, item(0xe0dd, 0)];
+};
+
+const pixelElement = (pixels: DicomDataset['PixelData']): readonly Buffer[] => {
+  const [tag] = writtenAttributes.PixelData;
+  if (pixels instanceof Uint16Array) return [headOf(tag, 'OW', pixels.byteLength), wordBytes(pixels)];
+  if (pixels instanceof Uint8Array) {
+    const bytes = evenBytes(pixels);
+    return [headOf(tag, 'OB', bytes.length), bytes];
+  }
+  return [headOf(tag, 'OB', UNDEFINED_LENGTH), ...fragments(pixels.frames)];
+};
+
+const transferSyntaxOf = ({ PixelData }: DicomDataset): string =>
+  'TransferSyntaxUID' in PixelData ? PixelData.TransferSyntaxUID : EXPLICIT_LITTLE_ENDIAN;
 
 const fileMeta = (dataset: DicomDataset): Buffer => {
   const elements = Buffer.concat([
     element(0x00020001, 'OB', Buffer.from([0, 1])),
     element(0x00020002, 'UI', valueBytes('UI', dataset.SOPClassUID)),
     element(0x00020003, 'UI', valueBytes('UI', dataset.SOPInstanceUID)),
-    element(0x00020010, 'UI', valueBytes('UI', EXPLICIT_LITTLE_ENDIAN)),
+    element(0x00020010, 'UI', valueBytes('UI', transferSyntaxOf(dataset))),
     element(0x00020012, 'UI', valueBytes('UI', IMPLEMENTATION_CLASS_UID)),
     element(0x00020013, 'SH', valueBytes('SH', 'VENTRICLE')),
   ]);
@@ -139,10 +175,5 @@ const fileMeta = (dataset: DicomDataset): Buffer => {
 /** The whole file: preamble, file meta information, data set. Pixels of 8 bits stand as OB, of 16 bits as OW. */
 export const writePart10 = (dataset: DicomDataset): Buffer => {
   const { PixelData, ...rest } = dataset;
-  const [vr, pixels] =
-    PixelData instanceof Uint16Array
-      ? (['OW', wordBytes(PixelData)] as const)
-      : (['OB', evenBytes(PixelData)] as const);
-  const head = headOf(writtenAttributes.PixelData[0], vr, pixels.length);
-  return Buffer.concat([fileMeta(dataset), ...elementsOf(rest), head, pixels]);
+  return Buffer.concat([fileMeta(dataset), ...elementsOf(rest), ...pixelElement(PixelData)]);
 };

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { echoBiplane } from './echo/echo-biplane.ts';
+import { echoMmode } from './echo/echo-mmode.ts';
 import { echoPlax } from './echo/echo-plax.ts';
 import { echoRv } from './echo/echo-rv.ts';
 import type { Phantom, PhantomTruth } from './phantom.ts';
@@ -11,6 +12,7 @@ import { saxPhantom } from './sax.ts';
 const phantoms = {
   sax: saxPhantom,
   'echo-biplane': echoBiplane,
+  'echo-mmode': echoMmode,
   'echo-plax': echoPlax,
   'echo-rv': echoRv,
 } as const satisfies Record<string, (seed: number) => Phantom>;

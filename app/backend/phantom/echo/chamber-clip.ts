@@ -35,6 +35,7 @@ export interface ChamberClip extends ChamberView {
   readonly InstanceNumber: number;
   readonly layout: EchoLayout;
   readonly form: ColourForm;
+  readonly compressed: boolean;
   readonly clock: BeatClock;
   readonly beating: BeatingChamber;
   /** As the header tells the view; null where it does not. */
@@ -102,6 +103,7 @@ export const clipFile = (series: EchoSeries, clip: ChamberClip): PhantomFile => 
     Rows,
     Columns,
     form: clip.form,
+    compressed: clip.compressed,
     regions: [{ ...fanRegion(sector), ...clip.fan }, stripRegion(strip, stripDelta(strip, clock)), ...clip.more],
     view: clip.coded,
     clock,

@@ -1,5 +1,6 @@
 /** The same picture in the colour forms that scanners write: 240 greys of tissue and a few colours of marks. */
-import type { DicomItem } from '../../dicom/part10-writer.ts';
+import type { DicomItem, EncodedFrames } from '../../dicom/part10-writer.ts';
+import { runLengthFrame } from '../../dicom/run-length-writer.ts';
 import { GREYS } from './speckle.ts';
 
 /** How an image is stored. */
@@ -39,16 +40,43 @@ const monochrome = Uint8Array.from(colours, (colour, value) =>
   value < GREYS ? Math.round((255 * value) / (GREYS - 1)) : Math.round(luma(colour)),
 );
 
-const threefold = (values: Uint8Array, table: readonly Colour[]): Uint8Array => {
-  const flat = Uint8Array.from(table.flat());
-  const out = new Uint8Array(values.length * 3);
-  for (let i = 0, k = 0; i < values.length; i += 1) {
-    const at = (values[i] ?? 0) * 3;
-    out[k++] = flat[at] ?? 0;
-    out[k++] = flat[at + 1] ?? 0;
-    out[k++] = flat[at + 2] ?? 0;
-  }
+const channels = (table: readonly Colour[]): readonly Uint8Array[] =>
+  ([0, 1, 2] as const).map((which) => Uint8Array.from(table, (colour) => colour[which]));
+
+/** Stored value of each sample of a pixel by the picture's value. */
+const samples = {
+  MONOCHROME2: [monochrome],
+  RGB: channels(colours),
+  YBR_FULL: channels(colours.map(ybr)),
+  'PALETTE COLOR': [Uint8Array.from({ length: 256 }, (_, value) => value)],
+} as const satisfies Record<ColourForm, readonly Uint8Array[]>;
+
+const interleaved = (values: Uint8Array, tables: readonly Uint8Array[]): Uint8Array => {
+  const out = new Uint8Array(values.length * tables.length);
+  tables.forEach((table, sample) => {
+    for (let i = 0, k = sample; i < values.length; i += 1, k += tables.length) out[k] = table[values[i] ?? 0] ?? 0;
+  });
   return out;
+};
+
+const RLE_LOSSLESS = '1.2.840.10008.1.2.5';
+
+/** How many pixels a frame has, and a row of it. */
+export interface FrameSize {
+  readonly Rows: number;
+  readonly Columns: number;
+}
+
+const runLength = (values: Uint8Array, tables: readonly Uint8Array[], size: FrameSize): EncodedFrames => {
+  const pixels = size.Rows * size.Columns;
+  const frames = Array.from({ length: values.length / pixels }, (_, i) => {
+    const frame = values.subarray(i * pixels, (i + 1) * pixels);
+    return runLengthFrame(
+      tables.map((table) => frame.map((value) => table[value] ?? 0)),
+      size.Columns,
+    );
+  });
+  return { TransferSyntaxUID: RLE_LOSSLESS, frames };
 };
 
 const paletteTable = (which: 0 | 1 | 2): Uint16Array => Uint16Array.from(colours, (colour) => colour[which] * 257);
@@ -63,31 +91,23 @@ const palette = (): DicomItem => ({
   BluePaletteColorLookupTableData: paletteTable(2),
 });
 
-const pixelsOf = (form: ColourForm, values: Uint8Array): Uint8Array => {
-  switch (form) {
-    case 'MONOCHROME2':
-      return values.map((value) => monochrome[value] ?? 0);
-    case 'RGB':
-      return threefold(values, colours);
-    case 'YBR_FULL':
-      return threefold(values, colours.map(ybr));
-    case 'PALETTE COLOR':
-      return values;
-  }
-};
-
 /** The picture's values as pixels of a form, with the attributes that describe them. */
-export const inColourForm = (form: ColourForm, values: Uint8Array): DicomItem & { readonly PixelData: Uint8Array } => {
-  const three = form === 'RGB' || form === 'YBR_FULL';
+export const inColourForm = (
+  form: ColourForm,
+  values: Uint8Array,
+  { compressed, ...size }: FrameSize & { readonly compressed: boolean },
+): DicomItem & { readonly PixelData: Uint8Array | EncodedFrames } => {
+  const tables = samples[form];
   return {
-    SamplesPerPixel: three ? 3 : 1,
+    SamplesPerPixel: tables.length,
     PhotometricInterpretation: form,
-    ...(three ? { PlanarConfiguration: 0 } : {}),
+    // An ultrasound image has YBR_FULL by planes and run-length encoded alone (PS3.3 C.8.5.6).
+    ...(tables.length === 3 ? { PlanarConfiguration: form === 'YBR_FULL' ? 1 : 0 } : {}),
     ...(form === 'PALETTE COLOR' ? palette() : {}),
     BitsAllocated: 8,
     BitsStored: 8,
     HighBit: 7,
     PixelRepresentation: 0,
-    PixelData: pixelsOf(form, values),
+    PixelData: compressed || form === 'YBR_FULL' ? runLength(values, tables, size) : interleaved(values, tables),
   };
 };

@@ -27,8 +27,22 @@ const surroundings = (view: 'A4C' | 'A2C', { halfWidth: a, length }: Chamber, wa
 
 /** What differs between the two clips beside the chamber's width. */
 const forms = {
-  A4C: { InstanceNumber: 1, layout: wideLayout, form: 'MONOCHROME2', coded: codedViews.A4C, ratio: [0.82, 0.88] },
-  A2C: { InstanceNumber: 2, layout: smallLayout, form: 'RGB', coded: null, ratio: [1.08, 1.14] },
+  A4C: {
+    InstanceNumber: 1,
+    layout: wideLayout,
+    form: 'MONOCHROME2',
+    compressed: false,
+    coded: codedViews.A4C,
+    ratio: [0.82, 0.88],
+  },
+  A2C: {
+    InstanceNumber: 2,
+    layout: smallLayout,
+    form: 'RGB',
+    compressed: true,
+    coded: null,
+    ratio: [1.08, 1.14],
+  },
 } as const;
 
 const apicalClip = (subject: EchoSubject, view: 'A4C' | 'A2C'): ChamberClip => {

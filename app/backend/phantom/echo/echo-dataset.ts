@@ -31,6 +31,8 @@ export interface EchoImage {
   readonly Rows: number;
   readonly Columns: number;
   readonly form: ColourForm;
+  /** Run-length encoded; otherwise as it is. */
+  readonly compressed: boolean;
   readonly regions: readonly DicomItem[];
   /** Null where the header tells nothing of the view. */
   readonly view: DicomItem | null;
@@ -92,7 +94,7 @@ export const echoDataset = (series: EchoSeries, image: EchoImage, values: Uint8A
   ...seriesAndScanner(series),
   ...(image.clock === null ? {} : timing(image.clock, image.timeVector)),
   ...(image.view === null ? {} : { ViewCodeSequence: [image.view] }),
-  ...inColourForm(image.form, values),
+  ...inColourForm(image.form, values, image),
   ImageType: ['ORIGINAL', 'PRIMARY', 'TTE', '0001'],
   SOPClassUID: image.clock === null ? US_IMAGE_STORAGE : US_MULTIFRAME_IMAGE_STORAGE,
   SOPInstanceUID: echoImageUid(series.subject.seed, series.kind, image.InstanceNumber),

@@ -25,6 +25,7 @@ const plaxClip = (subject: EchoSubject): ChamberClip => {
     InstanceNumber: 1,
     layout: edgeLayout,
     form: 'MONOCHROME2',
+    compressed: true,
     clock: beatClock(steps, FRAMES),
     beating: { still: view.still, shortening: subject.leftShortening, sizes: beatSizes(random, BEATS) },
     coded: codedViews.PLAX,

@@ -28,6 +28,7 @@ const rvClip = (subject: EchoSubject): ChamberClip => {
     InstanceNumber: 1,
     layout: wideLayout,
     form: 'PALETTE COLOR',
+    compressed: true,
     clock: beatClock(steps, FRAMES),
     beating: { still: view.still, shortening: subject.rightShortening, sizes: beatSizes(random, BEATS) },
     coded: codedViews.A4C,

@@ -72,7 +72,7 @@ export const movingPicture = (
   const tissue = paint(sector, (x, y) =>
     greyOf(speckleAt(grain, x, y), echoAt(still, around, ...toChamber(place, x, y)) + gainAt(sector, x, y)),
   );
-  const blood = paint(sector, (x, y) => greyOf(speckleAt(grain, x + 1.7, y + 0.9), LEVEL.blood + gainAt(sector, x, y)));
+  const blood = paint(sector, (x, y) => greyOf(speckleAt(grain, x + 1.7, y + 0.9), LEVEL.blood));
   return { sector, place, still, pixels, u, v, tissue, blood };
 };
 

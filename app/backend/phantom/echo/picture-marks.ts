@@ -57,17 +57,42 @@ const frameAtTime = ({ times_ms }: BeatClock, time: number): number => {
   return after - 1 + (time - from) / (to - from);
 };
 
-/** The ECG of the whole clip. */
-export const drawTrace = (frame: Uint8Array, columns: number, strip: Box, clock: BeatClock): void => {
+/** An ECG across a strip; `momentAtTime` tells which share of the beat has passed, seconds after its left edge. */
+export const drawTrace = (
+  frame: Uint8Array,
+  columns: number,
+  strip: Box,
+  seconds: number,
+  momentAtTime: (time_s: number) => number,
+): void => {
   const [base, height] = [strip.bottom - 0.34 * (strip.bottom - strip.top), 0.6 * (strip.bottom - strip.top)];
-  const seconds = stripDelta(strip, clock);
   let before: number | null = null;
   for (let column = strip.left; column <= strip.right; column += 1) {
-    const { moment } = momentAt(clock, frameAtTime(clock, 1000 * seconds * (column - strip.left)));
-    const row = Math.round(base - height * traceAt(moment));
+    const row = Math.round(base - height * traceAt(momentAtTime(seconds * (column - strip.left))));
     const [low, high] = [Math.min(row, before ?? row), Math.max(row, before ?? row)];
     for (let at = low; at <= high + 1; at += 1) frame[at * columns + column] = MARK.ECG;
     before = row;
+  }
+};
+
+/** Ticks at the right edge of an M-mode sweep, one a cm, and a dot at its upper edge every fifth of a second. */
+export const drawSweepScale = (
+  frame: Uint8Array,
+  columns: number,
+  box: Box,
+  deltas: readonly [number, number],
+): void => {
+  const [seconds, cm] = deltas;
+  for (let depth = 1; depth / cm < box.bottom - box.top; depth += 1) {
+    const row = box.top + Math.round(depth / cm);
+    const long = depth % 5 === 0;
+    frame.fill(MARK.scale, row * columns + box.right - (long ? 9 : 5), row * columns + box.right - 1);
+    const text = String(depth);
+    if (long) drawText(frame, columns, text, [box.right - 12 - 6 * text.length, row - 3], MARK.scale, 1);
+  }
+  for (let dot = 1; (dot * 0.2) / seconds < box.right - box.left; dot += 1) {
+    const column = box.left + Math.round((dot * 0.2) / seconds);
+    for (let row = 0; row < (dot % 5 === 0 ? 6 : 2); row += 1) frame[(box.top + row) * columns + column] = MARK.scale;
   }
 };
 
@@ -88,7 +113,9 @@ export const stillMarks = (
   const frame = new Uint8Array(layout.Rows * layout.Columns);
   drawBanner(frame, layout.Columns, subject, words);
   drawWedge(frame, layout.Columns, layout.wedge);
-  drawTrace(frame, layout.Columns, layout.strip, clock);
+  const { Columns, strip } = layout;
+  const momentAtTime = (time_s: number): number => momentAt(clock, frameAtTime(clock, 1000 * time_s)).moment;
+  drawTrace(frame, Columns, strip, stripDelta(strip, clock), momentAtTime);
   drawScale(frame, sector);
   return frame;
 };
