@@ -4,6 +4,7 @@ import { EchoPanes } from '../echo/echo-panes.tsx';
 import { watchEchoPlace } from '../echo/echo-place.ts';
 import { activeEchoContexts, echoHandActions } from '../echo/hand/echo-hand-actions.ts';
 import { EchoTools } from '../echo/hand/echo-tools.tsx';
+import { BeatStepper, EchoSlots } from '../echo/hand/echo-slots.tsx';
 import { ClipStrip } from '../echo/viewer/clip-strip.tsx';
 import { echoPointerHints } from '../echo/viewer/echo-pointer-hints.ts';
 import { PlayBar } from '../echo/viewer/play-bar.tsx';
@@ -59,8 +60,11 @@ export const EchoPage = ({ open }: { readonly open: OpenCase }) => {
       <EchoTools />
       <main className="echo-main">
         <ClipStrip />
+        <EchoSlots />
         <EchoPanes />
-        <PlayBar />
+        <PlayBar>
+          <BeatStepper />
+        </PlayBar>
         <ReadLine />
       </main>
       {help ? (

@@ -9,8 +9,8 @@ export interface AxisTick {
 }
 
 /** Closer than this two ticks run together, CSS pixels; labels need more. */
-const leastGap = 5;
-const leastLabelGap = 44;
+const leastGap = 8;
+const leastLabelGap = 48;
 
 const steps: Readonly<Record<RegionAxis['unit'], readonly number[]>> = {
   cm: [0.1, 0.5, 1, 5, 10],
@@ -31,11 +31,11 @@ export const axisTicks = ({ unit, delta }: RegionAxis, length: number, scale: nu
   });
 };
 
-/** Along rows and along columns, those that the region tells; none in a faulty one. */
+/** Depth along the rows, time along the columns where that is what they are; none in a faulty region. */
 export const ticksOf = (
   { box, x, y, fault }: Pick<CalibratedRegion, 'box' | 'x' | 'y' | 'fault'>,
   scale: { readonly column: number; readonly row: number },
 ): { readonly across: readonly AxisTick[]; readonly down: readonly AxisTick[] } => ({
-  across: fault !== null || x === null ? [] : axisTicks(x, box.right - box.left + 1, scale.column),
+  across: fault !== null || x?.unit !== 's' ? [] : axisTicks(x, box.right - box.left + 1, scale.column),
   down: fault !== null || y === null ? [] : axisTicks(y, box.bottom - box.top + 1, scale.row),
 });

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CaseClip } from '../../../app/contract/case.ts';
 import type { CalibratedRegion } from '../../../measurement/ultrasound-region.ts';
+import { useKeymap } from '../../state/keymap.ts';
 import { useReadDocument } from '../../state/read-document.ts';
 import { troubleSentence } from '../../viewport/trouble-sentence.ts';
 import type { PaneSide } from '../echo-viewing.ts';
@@ -67,6 +68,15 @@ const Trouble = ({ side, clip }: { readonly side: PaneSide; readonly clip: CaseC
   );
 };
 
+const Refusal = ({ words }: { readonly words: string }) => {
+  const { keyOf } = useKeymap();
+  return (
+    <p className="pane-refusal">
+      {words} Calibrate it by hand: <span className="key">{keyOf('slot-scale') ?? 'beside the results'}</span>
+    </p>
+  );
+};
+
 interface PaneTextsProps {
   readonly side: PaneSide;
   readonly clip: CaseClip;
@@ -90,7 +100,7 @@ export const PaneTexts = ({ side, clip, ground }: PaneTextsProps) => {
           {clip.shownReason}
         </p>
       )}
-      {calibration.refusal !== null && <p className="pane-refusal">{calibration.refusal}</p>}
+      {calibration.refusal !== null && <Refusal words={calibration.refusal} />}
       {told !== null && <p className="viewport-text pane-region">{regionWords(told)}</p>}
       <Trouble side={side} clip={clip} />
     </div>

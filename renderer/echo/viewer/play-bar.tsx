@@ -76,8 +76,8 @@ const ViewsWanted = () => {
   );
 };
 
-/** Playing, its speed, and the beats that both panes go through. */
-export const PlayBar = () => {
+/** Playing, its speed, the beats that both panes go through; at its end whatever else belongs to the beat. */
+export const PlayBar = ({ children }: { readonly children: ReactNode }) => {
   const playing = useEchoViewing((viewing) => viewing.playing);
   const speed = useEchoViewing((viewing) => viewing.speed);
   const inStep = useEchoViewing((viewing) => viewing.inStep);
@@ -105,6 +105,7 @@ export const PlayBar = () => {
       <StepRule />
       <span className="spring" />
       <ViewsWanted />
+      {children}
     </div>
   );
 };
