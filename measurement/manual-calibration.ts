@@ -1,8 +1,7 @@
-/** The reader's own calibrations against the displayed scale, as regions (M4.3). */
+/** The reader's own calibrations against the displayed scale (M4.3). */
 import { plausibleDepth_cm, type ImageSize, type RegionFault } from './region-fault.ts';
 import { compareText } from './text-order.ts';
 import type { ManualCalibration, PixelBox } from './ultrasound-image.ts';
-import type { CalibratedRegion, RegionAxis } from './ultrasound-region.ts';
 
 const boxWithin = (box: PixelBox, { Rows, Columns }: ImageSize): PixelBox => ({
   left: Math.max(0, Math.ceil(box.left)),
@@ -50,36 +49,24 @@ const faultOf = (
   return { code: 'implausible-depth', attribute: null, message };
 };
 
-const overlap = (a: PixelBox, b: PixelBox): boolean =>
-  a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
-
-/** Time along columns is the header's, where exactly one M-mode region with a sound time axis lies under the box. */
-const timeUnder = (box: PixelBox, header: readonly CalibratedRegion[]): RegionAxis | null => {
-  const under = header.filter(
-    (region) =>
-      region.format === 'M-mode' &&
-      region.x?.unit === 's' &&
-      (region.fault === null || region.fault.attribute === 'PhysicalDeltaY') &&
-      overlap(region.box, box),
-  );
-  return under.length === 1 ? (under[0]?.x ?? null) : null;
-};
+/** A calibration by hand as a scale of a part of its image. */
+export interface ManualScale {
+  readonly format: '2D' | 'M-mode';
+  readonly box: PixelBox;
+  /** Centimetres a pixel: in 2D along both axes, in M-mode along rows. Null with a fault. */
+  readonly delta_cm: number | null;
+  readonly fault: RegionFault | null;
+}
 
 /**
- * The reader's calibrations as regions. `2D`: square pixels, length by pixel distance, along both axes. `M-mode`: the
- * length by the difference of rows, along rows only; time along columns stays the header's, or unknown (M4.3).
+ * The reader's calibrations of one image, in the order of their ids. `2D`: square pixels, length by pixel distance.
+ * `M-mode`: length by the difference of rows.
  */
-export const readerRegions = (
-  image: ImageSize,
-  calibrations: readonly ManualCalibration[],
-  header: readonly CalibratedRegion[],
-): readonly CalibratedRegion[] =>
+export const manualScales = (image: ImageSize, calibrations: readonly ManualCalibration[]): readonly ManualScale[] =>
   calibrations
     .toSorted((a, b) => compareText(a.id, b.id))
     .map((calibration) => {
       const box = boxWithin(calibration.box, image);
       const fault = faultOf(calibration, box, calibrations);
-      const length: RegionAxis | null = fault === null ? { unit: 'cm', delta: scaleOf(calibration) } : null;
-      const x = calibration.format === '2D' ? length : timeUnder(box, header);
-      return { place: null, by: 'reader', format: calibration.format, box, x, y: length, fault };
+      return { format: calibration.format, box, delta_cm: fault === null ? scaleOf(calibration) : null, fault };
     });

@@ -1,5 +1,5 @@
 /** The calibrated regions of an ultrasound image: the header's, and the reader's own (M4.2, M4.3). */
-import { readerRegions } from './manual-calibration.ts';
+import { manualScales } from './manual-calibration.ts';
 import { axisDelta, axisUnit, regionFault, type ImageSize, type RegionFault } from './region-fault.ts';
 import type { ManualCalibration, PixelBox, UltrasoundImage, UltrasoundRegion } from './ultrasound-image.ts';
 
@@ -63,6 +63,31 @@ const headerRegions = (image: UltrasoundImage): readonly CalibratedRegion[] =>
         fault: regionFault(i + 1, region, image),
       },
     ];
+  });
+
+const overlap = (a: PixelBox, b: PixelBox): boolean =>
+  a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
+
+/** Time along columns is the header's, where exactly one M-mode region with a sound time axis lies under the box. */
+const timeUnder = (box: PixelBox, header: readonly CalibratedRegion[]): RegionAxis | null => {
+  const under = header.filter(
+    (region) =>
+      region.format === 'M-mode' &&
+      region.x?.unit === 's' &&
+      (region.fault === null || region.fault.attribute === 'PhysicalDeltaY') &&
+      overlap(region.box, box),
+  );
+  return under.length === 1 ? (under[0]?.x ?? null) : null;
+};
+
+const readerRegions = (
+  image: UltrasoundImage,
+  calibrations: readonly ManualCalibration[],
+  header: readonly CalibratedRegion[],
+): readonly CalibratedRegion[] =>
+  manualScales(image, calibrations).map(({ format, box, delta_cm, fault }) => {
+    const y: RegionAxis | null = delta_cm === null ? null : { unit: 'cm', delta: delta_cm };
+    return { place: null, by: 'reader', format, box, x: format === '2D' ? y : timeUnder(box, header), y, fault };
   });
 
 const known = new WeakMap<UltrasoundImage, readonly CalibratedRegion[]>();
