@@ -9,7 +9,7 @@ import { ReadComment, ReadQuality } from './read-form.tsx';
 import { ReadSignature, type ReadSignatureProps } from './read-signature.tsx';
 import { ResultsPanel } from './results-panel.tsx';
 
-interface ReadAsideProps extends Omit<ReadSignatureProps, 'keys'> {
+interface ReadAsideProps extends Omit<ReadSignatureProps, 'keys' | 'whole'> {
   readonly stack: ShortAxisStack | null;
   readonly ends: BeatEnds;
   readonly warnings: readonly MeasureWarning[];
@@ -47,7 +47,7 @@ export const ReadAside = ({ stack, ends, warnings, ...signature }: ReadAsideProp
         <ReadQuality />
         <ReadComment />
       </div>
-      <ReadSignature {...signature} keys={shortAxisKeys} />
+      <ReadSignature {...signature} keys={shortAxisKeys} whole={shortAxisKeys} />
     </aside>
   );
 };

@@ -2,6 +2,7 @@ import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import { amendRead, createAccount, signRead } from '../state/sign-read.ts';
 import { useSession } from '../state/session.ts';
+import { isPresent, valueOf } from './measure-text.ts';
 import { SealPanel } from './seal-panel.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import type { SignForm } from './sign-form.ts';
@@ -14,13 +15,15 @@ export interface ReadSignatureProps {
   readonly values: readonly MeasuredValue[];
   /** Those that the form lists. */
   readonly keys: readonly MeasureKey[];
+  /** Those without which the read does not begin as a complete one. */
+  readonly whole: readonly MeasureKey[];
   readonly wanted: Wanted;
   readonly signing: boolean;
   readonly onSigning: (signing: boolean) => void;
 }
 
 /** What is still wanted and the signature, or the seal. */
-export const ReadSignature = ({ caseCode, values, keys, wanted, signing, onSigning }: ReadSignatureProps) => {
+export const ReadSignature = ({ caseCode, values, keys, whole, wanted, signing, onSigning }: ReadSignatureProps) => {
   const read = useReadDocument((document) => document.read);
   const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
   const account = useSession((session) => session.status?.account ?? null);
@@ -46,6 +49,7 @@ export const ReadSignature = ({ caseCode, values, keys, wanted, signing, onSigni
         amending={(read?.amends ?? null) !== null}
         values={values}
         keys={keys}
+        complete={whole.every((key) => isPresent(valueOf(values, key)))}
         open={wanted.open}
         onSign={sign}
         onClose={() => onSigning(false)}

@@ -19,6 +19,8 @@ interface SignDialogProps {
   readonly values: readonly MeasuredValue[];
   /** The numbers of this kind of case, in the order in which they are listed. */
   readonly keys: readonly MeasureKey[];
+  /** False where a number is missing that such a read is made for. */
+  readonly complete: boolean;
   readonly open: readonly string[];
   readonly onSign: (form: SignForm) => Promise<void>;
   readonly onClose: () => void;
@@ -100,11 +102,11 @@ const Fields = ({ form, faults, firstTime, onChange }: FieldsProps) => (
   </>
 );
 
-const SignBody = ({ caseCode, account, amending, values, keys, open, onSign, onClose }: SignBodyProps) => {
+const SignBody = ({ caseCode, account, amending, values, keys, complete, open, onSign, onClose }: SignBodyProps) => {
   const firstTime = account === null;
   const [form, setForm] = useState<SignForm>({
     printedName: account ?? '',
-    meaning: firstMeaning(amending, !keys.every((key) => isPresent(valueOf(values, key)))),
+    meaning: firstMeaning(amending, !complete),
     password: '',
     passwordAgain: '',
   });

@@ -1,6 +1,7 @@
+import { useEffect } from 'react';
 import { calibrateImage } from '../../../measurement/ultrasound-region.ts';
 import { echoKeys } from '../../../measurement/echo-result.ts';
-import type { MeasuredValue, MeasureWarning } from '../../../measurement/result.ts';
+import type { MeasuredValue, MeasureKey, MeasureWarning } from '../../../measurement/result.ts';
 import { ChecksPanel } from '../../panel/checks-panel.tsx';
 import { valueOf } from '../../panel/measure-text.ts';
 import { ReadComment, ReadQuality } from '../../panel/read-form.tsx';
@@ -29,6 +30,9 @@ interface EchoAsideProps {
 }
 
 const noValues: readonly MeasuredValue[] = [];
+
+/** What an echo read is made for: a read that lacks one of them does not call itself complete by itself. */
+const wholeKeys: readonly MeasureKey[] = ['LVEF_BP', 'FS', 'FAC', 'TAPSE'];
 
 const isPlaced = ({ of }: MeasureWarning): boolean => (of?.frames ?? []).length > 0;
 const goToWarning = ({ of }: MeasureWarning): void => goToFrames(of?.frames ?? []);
@@ -72,6 +76,11 @@ export const EchoAside = ({ open, signing, onSigning }: EchoAsideProps) => {
   const wanted = useEchoWanted();
   const clip = useClipNumber(open);
   const active = useActiveClip(open);
+  const signable = !fixed && wanted.blocking.length === 0;
+  // A key may ask for the signature at any time: what cannot be signed yet does not open by itself later.
+  useEffect(() => {
+    if (signing && !signable) onSigning(false);
+  }, [signing, signable, onSigning]);
   const values = sealed.length > 0 ? sealed : measured.values;
   const scene = echoScene([...records.values()], values, measured.echo, clip);
 
@@ -90,8 +99,9 @@ export const EchoAside = ({ open, signing, onSigning }: EchoAsideProps) => {
         caseCode={open.content.caseCode}
         values={values}
         keys={listedKeys(values)}
+        whole={wholeKeys}
         wanted={wanted}
-        signing={signing && wanted.blocking.length === 0}
+        signing={signing && signable}
         onSigning={onSigning}
       />
     </aside>

@@ -64,11 +64,13 @@ export const EchoResults = ({ scene, echo }: { readonly scene: EchoScene; readon
         large="LVEF_BP"
       />
       <SinglePlanes scene={scene} />
-      <p className="long-axes">
-        {lengthLines(echo.outlines).map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-      </p>
+      {scene.begun('LVEF_BP') && (
+        <p className="long-axes">
+          {lengthLines(echo.outlines).map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </p>
+      )}
     </Section>
     <Section title="Right ventricle" className="section-rv">
       <Numbers

@@ -36,11 +36,13 @@ const Plane = ({ view, keys, scene }: { readonly scene: EchoScene } & (typeof pl
           keys.map((key, place) => <Cell key={key} measure={key} value={values[place] ?? null} scene={scene} />)
         )}
       </tr>
-      <tr className="plane-calibration">
-        <td colSpan={4}>
-          <Calibration lines={scene.calibration(first)} />
-        </td>
-      </tr>
+      {keys.some(scene.begun) && (
+        <tr className="plane-calibration">
+          <td colSpan={4}>
+            <Calibration lines={scene.calibration(first)} />
+          </td>
+        </tr>
+      )}
     </tbody>
   );
 };
