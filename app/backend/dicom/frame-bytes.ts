@@ -21,12 +21,12 @@ export async function frameBytes(
   frame: number,
   mostBytes = maxFrameBytes,
 ): Promise<Uint8Array> {
-  const ranges = table.frames[frame - 1];
-  if (ranges === undefined || ranges.length === 0) {
+  const ranges = table.frames[frame - 1] ?? [];
+  const length = ranges.reduce((sum, range) => sum + range.length, 0);
+  if (length === 0) {
     const message = `There is no pixel data for frame ${frame}.`;
     throw new Refused('pixel-data-missing', message, { attribute: 'PixelData' });
   }
-  const length = ranges.reduce((sum, range) => sum + range.length, 0);
   // No encoded frame is larger than a decoded one may be: such a range is damage, and is not read.
   if (length > mostBytes) {
     const message = `The data of one frame is larger than ${Math.floor(mostBytes / 1024 / 1024)} MB.`;

@@ -51,8 +51,11 @@ export interface PlantedClip {
   readonly other?: Partial<DicomDataset>;
 }
 
-/** The clip's attributes; its pixels are uncompressed. */
-export const clipDataset = ({ frames, classic = false, number = 1, other = {} }: PlantedClip): DicomDataset => ({
+/** The clip's attributes around its pixels. */
+const clipDataset = (
+  { frames, classic = false, number = 1, other = {} }: PlantedClip,
+  PixelData: Uint8Array,
+): DicomDataset => ({
   SOPClassUID: frames > 1 ? '1.2.840.10008.5.1.4.1.1.3.1' : '1.2.840.10008.5.1.4.1.1.6.1',
   SOPInstanceUID: `1.2.826.0.1.778.1.3.${number}`,
   StudyInstanceUID: '1.2.826.0.1.778.1.1',
@@ -71,14 +74,15 @@ export const clipDataset = ({ frames, classic = false, number = 1, other = {} }:
   BitsStored: 8,
   HighBit: 7,
   PixelRepresentation: 0,
-  PixelData: Buffer.concat(Array.from({ length: frames }, (_, i) => clipFrame(i + 1))),
+  PixelData,
   ...other,
 });
 
 /** Writes the clip into `folder` as one file and returns the folder. */
 export const writePlantedClip = (folder: string, clip: PlantedClip): string => {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, `clip-${clip.number ?? 1}.dcm`), writePart10(clipDataset(clip)));
+  const pixels = Buffer.concat(Array.from({ length: clip.frames }, (_, i) => clipFrame(i + 1)));
+  writeFileSync(path.join(folder, `clip-${clip.number ?? 1}.dcm`), writePart10(clipDataset(clip, pixels)));
   return folder;
 };
 
@@ -110,7 +114,7 @@ export const encapsulatedClip = (
   TransferSyntaxUID: string,
   frames: readonly Uint8Array[],
 ): Buffer => {
-  const file = writePart10(clipDataset({ ...clip, other: { ...clip.other, PixelData: new Uint8Array(0) } }));
+  const file = writePart10(clipDataset(clip, new Uint8Array(0)));
   // The syntax stands in the meta group, the pixels last: an empty OB of 12 bytes.
   const syntax = Buffer.from('1.2.840.10008.1.2.1\0', 'latin1');
   const place = file.indexOf(syntax);
