@@ -18,10 +18,7 @@ const labelRoom = 220;
 const lineHeight = 16;
 
 /** Right of the line where there is room, else left of it; always on the canvas. */
-export const labelPlace = (
-  places: readonly CanvasPoint[],
-  { width, height }: Pick<ViewGeometry, 'width' | 'height'>,
-) => {
+const labelPlace = (places: readonly CanvasPoint[], { width, height }: Pick<ViewGeometry, 'width' | 'height'>) => {
   const rightmost = places.reduce((best, place) => (place.x > best.x ? place : best));
   const leftmost = places.reduce((best, place) => (place.x < best.x ? place : best));
   const onRight = rightmost.x + labelRoom < width;

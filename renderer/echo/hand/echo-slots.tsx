@@ -93,9 +93,9 @@ const rows: readonly (readonly [string, readonly (readonly [EchoTaskId, string])
   ['A2C', [['A2C ED', 'ED'], ['A2C ES', 'ES']]],
   ['RV', [['RV ED', 'ED'], ['RV ES', 'ES']]],
   ['', [['TAPSE', 'TAPSE']]],
-  ['2D', [['TAPSE_2D ED', 'ED'], ['TAPSE_2D ES', 'ES'], ['TAPSE_2D cursor', 'line']]],
+  ['TAPSE 2D', [['TAPSE_2D ED', 'ED'], ['TAPSE_2D ES', 'ES'], ['TAPSE_2D cursor', 'line']]],
   ['LVID', [['LVIDd', 'd'], ['LVIDs', 's']]],
-  ['M-mode', [['LVIDd M-mode', 'd'], ['LVIDs M-mode', 's']]],
+  ['LVID M-mode', [['LVIDd M-mode', 'd'], ['LVIDs M-mode', 's']]],
 ]; // prettier-ignore
 
 /** Every slot of the read with its state. */

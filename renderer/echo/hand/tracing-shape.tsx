@@ -3,14 +3,14 @@ import type { ContourRecord } from '../../../app/contract/read.ts';
 import type { DiscOutline, TracingMeasure } from '../../../measurement/echo-result.ts';
 import type { PixelIndex } from '../../../measurement/patient-space.ts';
 import { pathThrough } from '../../drawing/canvas-path.ts';
-import { labelPlace } from '../../drawing/contour-line.tsx';
 import { isUntouched } from '../../drawing/contour-records.ts';
 import { structureColour } from '../../theme/structure-look.ts';
 import type { CanvasPoint } from '../../viewport/view-geometry.ts';
 import type { PaneGeometry } from '../pane-geometry.ts';
 import { isRefused, tracingText } from './caliper-text.ts';
+import { labelBeside } from './label-beside.ts';
 import { verticalCaliper } from './caliper-stroke.ts';
-import { DiscLines } from './disc-lines.tsx';
+import { DiscHandles, DiscLines } from './disc-lines.tsx';
 
 interface TracingShapeProps {
   readonly tracing: ContourRecord;
@@ -84,7 +84,7 @@ export const TracingShape = memo(({ tracing, geometry, selected, named, measure,
   const dash = dashes(tracing);
   return (
     <g data-structure={tracing.structure} data-contour={tracing.id} data-selected={selected || undefined}>
-      {discs !== undefined && <DiscLines discs={discs} geometry={geometry} colour={colour} selected={selected} />}
+      {discs !== undefined && <DiscLines discs={discs} geometry={geometry} colour={colour} />}
       <path className="contour-shade" d={d} strokeWidth={selected ? 5 : 4} />
       <path
         className="contour-line"
@@ -94,11 +94,12 @@ export const TracingShape = memo(({ tracing, geometry, selected, named, measure,
         {...(dash === undefined ? {} : { strokeDasharray: dash, style: { strokeLinecap: 'butt' as const } })}
       />
       {lead !== null && <path className="echo-lead" d={lead} stroke={colour} />}
+      {discs !== undefined && <DiscHandles discs={discs} geometry={geometry} colour={colour} selected={selected} />}
       {words !== '' && places.length > 0 && (
         <text
           className={warns ? 'fault-words' : 'contour-name'}
           fill={warns ? undefined : colour}
-          {...labelPlace(places, geometry)}
+          {...labelBeside(places, geometry, words)}
         >
           {words}
         </text>
