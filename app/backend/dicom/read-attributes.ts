@@ -150,23 +150,30 @@ const readItems = (reading: Reading, sequence: Element, outer: Encoding, limit: 
   return { items: found, next: end };
 };
 
-const readOne = (
+type SequenceElement = Element & { readonly keyword: Keyword };
+
+/** A sequence that is read, into its data set; gives the place after it. */
+const readSequence = (
   reading: Reading,
   into: Map<Keyword, AttributeValue>,
-  element: Element,
-  encoding: Encoding,
-  end: number,
-  depth: number,
+  sequence: SequenceElement,
+  { encoding, end, depth }: Inside,
 ): number => {
+  // Only one that says how long it is can be stepped over where it is broken.
+  const isBounded = sequence.length !== undefinedLength && onlyHelps.has(sequence.keyword);
+  const after = isBounded ? endOf(sequence, end) : null;
+  const read = unlessBroken(isBounded ? sequence.keyword : undefined, () =>
+    readItems(reading, sequence, encoding, end, depth + 1),
+  );
+  if (read !== null && read.items.length > 0) put(into, sequence.keyword, read.items);
+  return after ?? read?.next ?? end;
+};
+
+const readOne = (reading: Reading, into: Map<Keyword, AttributeValue>, element: Element, within: Inside): number => {
+  const { encoding, end } = within;
   const entry = dictionary.get(element.tag);
   if (entry !== undefined && isSequence(element, entry.VR)) {
-    const isBounded = element.length !== undefinedLength;
-    const after = isBounded ? endOf(element, end) : end;
-    const read = unlessBroken(isBounded ? entry.keyword : undefined, () =>
-      readItems(reading, element, encoding, end, depth + 1),
-    );
-    if (read !== null && read.items.length > 0) put(into, entry.keyword, read.items);
-    return read?.next ?? after;
+    return readSequence(reading, into, { ...element, keyword: entry.keyword }, within);
   }
   if (element.length === undefinedLength) return stepOver(reading.window, element, encoding, end, reading.budget);
   const next = endOf(element, end);
@@ -181,6 +188,7 @@ const readOne = (
 /** One data set, from `start` to `end`, to a delimiter, or (outermost) to its pixels. */
 const readDataSet = (reading: Reading, start: number, end: number, encoding: Encoding, depth: number): DataSet => {
   const into = new Map<Keyword, AttributeValue>();
+  const within: Inside = { encoding, end, depth };
   let offset = start;
   while (offset + 8 <= end) {
     spend(reading.budget);
@@ -194,7 +202,7 @@ const readDataSet = (reading: Reading, start: number, end: number, encoding: Enc
     } else if (element.tag === itemTag || element.tag === sequenceDelimiterTag) {
       throw new Refused('malformed', 'An item stands outside of a sequence.', { attribute: nameOfTag(element.tag) });
     } else {
-      offset = readOne(reading, into, element, encoding, end, depth);
+      offset = readOne(reading, into, element, within);
     }
   }
   return { attributes: into, pixels: null, next: offset };
