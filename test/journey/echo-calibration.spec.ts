@@ -88,7 +88,7 @@ test('a refused region is told in words, measures nothing, and a calibration by 
     await calibrate.click();
     console.log(`gestures: a calibration by hand ${gestures.count() - before + 3} with length, reason and Calibrate`);
 
-    await expect(lineOf(page)).toContainText('calibrated by reader · 0.50 × 0.50 mm/px · clip 1 frame 1');
+    await expect(lineOf(page)).toContainText('calibrated by reader · 0.50 mm/px · clip 1 frame 1');
     // 100 rows of 0.5 mm; a pointer goes by whole pixels of the screen, so that either line is right to half a row.
     expect(Math.abs((await shownNumber(page, 'LVIDd')) ?? 0)).toBeGreaterThan(49);
     expect(Math.abs((await shownNumber(page, 'LVIDd')) ?? 0)).toBeLessThan(51);

@@ -2,17 +2,21 @@
 import type { CalibrationRecord } from '../../../app/contract/read.ts';
 import { diffOfRecord } from '../../state/read-diff.ts';
 import { applyGesture, useReadDocument } from '../../state/read-document.ts';
-import { useEchoMode } from '../echo-mode.ts';
+import { freshEchoMode, useEchoMode, type EchoMode } from '../echo-mode.ts';
 import { cancelHand, sayEcho } from '../hand/hand-store.ts';
 import { pickSlot } from '../hand/pick-slot.ts';
 import { setScalePoints } from '../hand/scale-points.ts';
 
-let before: Pick<ReturnType<typeof useEchoMode.getState>, 'task' | 'tool'> | null = null;
+type Before = Pick<EchoMode, 'task' | 'tool'>;
+
+let before: Before = freshEchoMode;
+// The scale is picked by a key as well: whatever was in hand before comes back.
+useEchoMode.subscribe((now, { task, tool }) => {
+  if (now.task === 'scale' && task !== 'scale') before = { task, tool };
+});
 
 /** Puts the hand to the two ends of a length on the displayed scale. */
 export const beginScale = (): void => {
-  const { task, tool } = useEchoMode.getState();
-  if (task !== 'scale') before = { task, tool };
   setScalePoints(null);
   pickSlot('scale');
 };
@@ -22,9 +26,7 @@ export const leaveScale = (): void => {
   cancelHand();
   sayEcho(null);
   setScalePoints(null);
-  if (useEchoMode.getState().task === 'scale')
-    useEchoMode.setState({ ...(before ?? { task: 'A4C ED', tool: 'trace' }) });
-  before = null;
+  if (useEchoMode.getState().task === 'scale') useEchoMode.setState({ task: before.task, tool: before.tool });
 };
 
 /** Makes the calibration: one gesture, undone as any other. */

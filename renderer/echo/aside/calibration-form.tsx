@@ -21,6 +21,8 @@ interface CalibrationFormProps {
 
 const draftId = 'calibration/draft';
 
+const inSight = (form: HTMLFormElement | null): void => form?.scrollIntoView({ block: 'nearest' });
+
 const outcomeText = (image: UltrasoundImage, made: readonly ManualCalibration[], draft: CalibrationRecord | null) => {
   if (draft === null) return { words: 'The length in cm is wanted, above 0 and up to 100.', sound: false };
   const { mm, share_percent, trouble } = draftOutcome(image, made, draft);
@@ -46,6 +48,7 @@ export const CalibrationForm = ({ image, places, made, points, onKeep, onLeave }
   };
   return (
     <form
+      ref={inSight}
       className="calibration-form"
       onSubmit={submit}
       onKeyDown={(event) => {
@@ -65,12 +68,15 @@ export const CalibrationForm = ({ image, places, made, points, onKeep, onLeave }
         value={form.format}
         onChange={(event) => setFormat(event.currentTarget.value === 'M-mode' ? 'M-mode' : '2D')}
       />
-      <NativeSelect
-        label="Holds for"
-        data={places.map(({ words }, at) => ({ value: String(at), label: words }))}
-        value={String(place)}
-        onChange={(event) => setPlace(Number(event.currentTarget.value))}
-      />
+      {places.length > 1 && (
+        <NativeSelect
+          className="calibration-place"
+          label="Holds for"
+          data={places.map(({ words }, at) => ({ value: String(at), label: words }))}
+          value={String(place)}
+          onChange={(event) => setPlace(Number(event.currentTarget.value))}
+        />
+      )}
       <TextInput
         className="calibration-reason"
         label="Reason"

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { CaseClip } from '../../../app/contract/case.ts';
 import type { CalibrationRecord } from '../../../app/contract/read.ts';
 import { calibrateImage, type CalibratedRegion } from '../../../measurement/ultrasound-region.ts';
@@ -59,28 +60,33 @@ const Made = ({
   </ul>
 );
 
+const inSight = (hint: HTMLDivElement | null): void => hint?.scrollIntoView({ block: 'nearest' });
+
+const ScaleHint = ({ children }: { readonly children: ReactNode }) => (
+  <div ref={inSight} className="scale-hint">
+    <p>{children}</p>
+    <Button variant="default" size="compact-sm" onClick={leaveScale}>
+      Leave
+    </Button>
+  </div>
+);
+
 const ByHand = ({ clip, number, image, calibrations, disabled }: CalibrationPanelProps) => {
   const setting = useEchoMode((mode) => mode.task === 'scale');
   const points = useScalePoints((store) => store.points);
   const [first, ...others] = calibrationPlaces(clip, calibrateImage(image, []));
-  if (disabled || first === undefined) return null;
+  if (disabled) return null;
   if (!setting) {
-    return (
+    return first === undefined ? null : (
       <Button variant="default" size="compact-sm" onClick={beginScale}>
         Calibrate by hand
       </Button>
     );
   }
-  if (points?.SOPInstanceUID !== clip.SOPInstanceUID) {
-    return (
-      <div className="scale-hint">
-        <p>Set the two ends of a known length on the displayed scale of clip {number}.</p>
-        <Button variant="default" size="compact-sm" onClick={leaveScale}>
-          Leave
-        </Button>
-      </div>
-    );
-  }
+  if (first === undefined)
+    return <ScaleHint>The header calibrates clip {number}: nothing is left to do by hand.</ScaleHint>;
+  if (points?.SOPInstanceUID !== clip.SOPInstanceUID)
+    return <ScaleHint>Set the two ends of a known length on the displayed scale of clip {number}.</ScaleHint>;
   return (
     <CalibrationForm
       key={clip.SOPInstanceUID}

@@ -15,12 +15,13 @@ const short = (value: number): string =>
 const perPixel = ({ unit, delta }: Axis): string =>
   unit === 'cm' ? `${short(delta * 10)} mm` : `${short(delta * 1000)} ms`;
 
-/** "0.31 × 0.26 mm/px", "2.5 ms × 0.31 mm/px"; an axis without a size is left out. */
+/** "0.31 × 0.26 mm/px", "0.31 mm/px" where both are one, "2.5 ms × 0.31 mm/px"; an axis without a size is left out. */
 export const pixelSizeText = ({ x, y }: Pick<UsedRegion, 'x' | 'y'>): string => {
   if (x === null || y === null) {
     const only = x ?? y;
     return only === null ? 'no size of a pixel' : `${perPixel(only)}/px ${x === null ? 'down' : 'across'}`;
   }
+  if (x.unit === 'cm' && y.unit === 'cm' && x.delta === y.delta) return `${perPixel(x)}/px`;
   if (x.unit === 'cm' && y.unit === 'cm') return `${short(x.delta * 10)} × ${short(y.delta * 10)} mm/px`;
   return `${perPixel(x)} × ${perPixel(y)}/px`;
 };

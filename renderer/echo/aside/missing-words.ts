@@ -2,9 +2,11 @@
 import type { ContourRecord, ReadRecord } from '../../../app/contract/read.ts';
 import type { TracingMeasure } from '../../../measurement/echo-result.ts';
 import { isMissing, type Measured } from '../../../measurement/quantity.ts';
-import type { MeasuredValue } from '../../../measurement/result.ts';
+import type { MeasuredValue, MeasureKey } from '../../../measurement/result.ts';
 import { missingText } from '../../panel/missing-text.ts';
 import type { ClipNumber } from './calibration-text.ts';
+import type { EchoTask } from '../echo-tasks.ts';
+import { echoGroups } from './echo-groups.ts';
 import { fillsSlot, slotsOfKey, tracingsIn, tracingsOf } from './echo-slots.ts';
 
 export interface MissingScene {
@@ -30,6 +32,15 @@ const blamedClips = (value: MissingValue, tracings: readonly ContourRecord[], sc
   return numbers.length === 0 ? '' : `${numbers.length === 1 ? 'clip' : 'clips'} ${numbers.join(', ')}`;
 };
 
+/** Of the ways to a number that were begun (a diameter in 2D or in M-mode) what the one nearest its end lacks. */
+const leastLacking = (key: MeasureKey, tracings: readonly ContourRecord[]): readonly EchoTask[] => {
+  const begun = echoGroups
+    .map(({ tasks }) => tasks.filter(({ keys }) => keys.includes(key)))
+    .filter((tasks) => tracingsIn(tracings, tasks).length > 0)
+    .map((tasks) => tasks.filter((task) => !tracings.some((tracing) => fillsSlot(tracing, task))));
+  return begun.toSorted((a, b) => a.length - b.length)[0] ?? [];
+};
+
 const aboutTracings: readonly string[] = ['no-calibration', 'across-regions', 'wrong-units'];
 
 /** The words in place of an echo number. */
@@ -46,7 +57,6 @@ export const echoMissingText = (value: MissingValue, scene: MissingScene): strin
     const graded = [...new Set(slots.map(({ view }) => view).filter((view) => views.includes(view)))];
     return graded.length === 0 ? 'images not evaluable' : `${graded.join(' and ')} graded not evaluable`;
   }
-  const lacking = slots.filter((slot) => !tracings.some((tracing) => fillsSlot(tracing, slot)));
-  if (tracings.length === 0 || lacking.length === 0) return plain;
-  return `needs ${lacking.map(({ words }) => words).join(', ')}`;
+  const lacking = leastLacking(value.key, tracings);
+  return lacking.length === 0 ? plain : `needs ${lacking.map(({ words }) => words).join(', ')}`;
 };

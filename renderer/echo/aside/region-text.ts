@@ -43,6 +43,7 @@ export const noRegionText =
 
 /** The state of an image's calibration in a few words, for a narrow place; null where all is well. */
 export const calibrationTrouble = (regions: readonly CalibratedRegion[]): string | null => {
+  if (regions.some((region) => region.by === 'reader' && isMeasurable(region))) return null;
   if (regions.some(isMeasurable)) {
     const refused = regions.filter(({ fault }) => fault !== null).map(({ place }) => place ?? '?');
     return refused.length === 0 ? null : `region ${refused.join(', ')} refused`;

@@ -31,6 +31,7 @@ test('the size of a pixel stands for each axis in its own unit', () => {
   // 0.0308 cm = 0.308 mm, two decimals: 0.31.
   expect(pixelSizeText(region({}))).toBe('0.31 × 0.26 mm/px');
   expect(pixelSizeText(region({ x: { unit: 's', delta: 0.0025 } }))).toBe('2.50 ms × 0.26 mm/px');
+  expect(pixelSizeText(region({ x: { unit: 'cm', delta: 0.0262 } }))).toBe('0.26 mm/px');
   expect(pixelSizeText(region({ x: null }))).toBe('0.26 mm/px down');
 });
 

@@ -48,7 +48,7 @@ test('a sound region is told with its place, size of a pixel and depth', () => {
   const [sound] = calibrateImage(clip(region({})), []);
   expect(regionTitle(sound!)).toBe('Region 1: 2D');
   // 200 rows of 0.05 cm = 10 cm.
-  expect(regionLines(sound!)).toEqual(['columns 1 to 320, rows 1 to 200', '0.50 × 0.50 mm/px · 10.0 cm deep']);
+  expect(regionLines(sound!)).toEqual(['columns 1 to 320, rows 1 to 200', '0.50 mm/px · 10.0 cm deep']);
   expect(calibrationTrouble([sound!])).toBeNull();
 });
 

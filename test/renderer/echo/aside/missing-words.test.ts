@@ -48,3 +48,8 @@ test('a view graded not evaluable is named', () => {
   expect(echoMissingText({ key: 'LVEF_BP', missing: 'not-evaluable' }, of)).toBe('A2C graded not evaluable');
   expect(echoMissingText({ key: 'TAPSE', missing: 'not-evaluable' }, of)).toBe('images not evaluable');
 });
+
+test('of the ways to a number the one begun is asked for, not the other', () => {
+  const records = [tracing('LVIDd')];
+  expect(echoMissingText({ key: 'FS', missing: 'no-contour' }, scene({ records }))).toBe('needs LVIDs');
+});
