@@ -58,7 +58,11 @@ const addPhantomCommands = (program: Command, at: (name: string) => string, run:
   program
     .command('phantom')
     .description('write a digital phantom as DICOM with its contours and its closed-form truth')
-    .addArgument(new Argument('<kind>', 'kind of phantom').choices(phantomKinds))
+    .addArgument(
+      new Argument('<kind>', 'sax: short-axis cine MRI; echo: a whole echo study; echo-…: a part of it').choices(
+        phantomKinds,
+      ),
+    )
     .argument('<out>', 'folder to write into')
     .option('--seed <number>', 'another heart for every number', wholeNumber, 1)
     .addOption(jsonOption())

@@ -1,12 +1,18 @@
-/** The demonstration trial: four phantoms of different hearts, written once; images alone, no truth beside them. */
+/** The demonstration trial: phantoms of different hearts, written once; images alone, no truth beside them. */
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makePhantom, writePhantomImages } from './write-phantom.ts';
+import { makePhantom, writePhantomImages, type PhantomKind } from './write-phantom.ts';
 
-/** Normal, reduced ejection, dilated, hypertrophied. */
-const SEEDS = [1, 2, 3, 4] as const;
+/** Cine MRI: normal, reduced ejection, dilated, hypertrophied. Echo: reduced ejection. */
+const subjects: readonly { readonly kind: PhantomKind; readonly seed: number }[] = [
+  { kind: 'sax', seed: 1 },
+  { kind: 'sax', seed: 2 },
+  { kind: 'sax', seed: 3 },
+  { kind: 'sax', seed: 4 },
+  { kind: 'echo', seed: 6 },
+];
 /** Raised when the phantoms change, so that an older demonstration is written anew. */
-const VERSION = '1';
+const VERSION = '2';
 
 /**
  * Writes the demonstration's scans into `folder`, one subject a folder, unless they are there already.
@@ -17,7 +23,9 @@ export const writeDemonstration = async (folder: string): Promise<void> => {
   const written = await readFile(mark, 'utf8').catch(() => null);
   if (written === VERSION) return;
   await rm(aside, { recursive: true, force: true });
-  for (const seed of SEEDS) await writePhantomImages(makePhantom('sax', seed), join(aside, `subject-${seed}`));
+  for (const [i, { kind, seed }] of subjects.entries()) {
+    await writePhantomImages(makePhantom(kind, seed), join(aside, `subject-${i + 1}`));
+  }
   await rm(folder, { recursive: true, force: true });
   await rename(aside, folder);
   await writeFile(mark, VERSION);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { echoBiplane } from './echo/echo-biplane.ts';
 import { echoMmode } from './echo/echo-mmode.ts';
 import { echoPlax } from './echo/echo-plax.ts';
+import { echoStudy } from './echo/echo-study.ts';
 import { echoRv } from './echo/echo-rv.ts';
 import type { Phantom, PhantomTruth } from './phantom.ts';
 import { saxPhantom } from './sax.ts';
@@ -11,6 +12,7 @@ import { saxPhantom } from './sax.ts';
 /** Every kind of phantom there is. */
 const phantoms = {
   sax: saxPhantom,
+  echo: echoStudy,
   'echo-biplane': echoBiplane,
   'echo-mmode': echoMmode,
   'echo-plax': echoPlax,

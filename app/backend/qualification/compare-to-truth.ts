@@ -14,8 +14,17 @@ export interface QualificationRow {
   readonly true: number;
   /** (measured − true) / true; null where there is nothing to compare. */
   readonly error: number | null;
+  /** The largest |measured − true| that passes, in the unit of the key. */
+  readonly tolerance: number;
   readonly pass: boolean;
 }
+
+/** Half a row of the M-mode region, mm: a line of a sweep is read no finer (M3.2). Null for any other number. */
+const halfRow = (value: MeasuredValue): number | null => {
+  if (value.key !== 'TAPSE' || 'missing' in value) return null;
+  const rows = (value.of.regions ?? []).flatMap(({ y }) => (y?.unit === 'cm' ? [y.delta] : []));
+  return rows.length === 0 ? null : 5 * Math.min(...rows);
+};
 
 /** One row for every key that has a truth. */
 export const compareToTruth = (
@@ -26,10 +35,10 @@ export const compareToTruth = (
   values.flatMap((value): readonly QualificationRow[] => {
     const expected = truth[value.key];
     if (expected === undefined) return [];
-    if ('missing' in value) {
-      return [{ key: value.key, phantom, measured: null, true: expected, error: null, pass: false }];
-    }
-    const error = (value.value - expected) / expected;
-    const pass = Math.abs(error) <= TOLERANCE;
-    return [{ key: value.key, phantom, measured: value.value, true: expected, error, pass }];
+    const tolerance = halfRow(value) ?? TOLERANCE * expected;
+    const row = { key: value.key, phantom, true: expected, tolerance };
+    if ('missing' in value) return [{ ...row, measured: null, error: null, pass: false }];
+    const difference = value.value - expected;
+    const pass = Math.abs(difference) <= tolerance;
+    return [{ ...row, measured: value.value, error: difference / expected, pass }];
   });

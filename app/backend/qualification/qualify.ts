@@ -5,11 +5,11 @@ import { measureFolder } from '../interchange/measure-folder.ts';
 import { writePhantom, type PhantomKind } from '../phantom/write-phantom.ts';
 import { compareToTruth, type QualificationRow } from './compare-to-truth.ts';
 
+const kinds: readonly PhantomKind[] = ['sax', 'echo-biplane', 'echo-mmode', 'echo-plax', 'echo-rv'];
 /** Four different hearts. */
-const subjects: readonly { readonly kind: PhantomKind; readonly seed: number }[] = [1, 2, 3, 4].map((seed) => ({
-  kind: 'sax',
-  seed,
-}));
+const seeds = [1, 2, 3, 4] as const;
+
+const subjects = kinds.flatMap((kind) => seeds.map((seed) => ({ kind, seed })));
 
 /** Writes below `temporary` and leaves nothing there. */
 export const qualify = async (temporary: string): Promise<readonly QualificationRow[]> => {

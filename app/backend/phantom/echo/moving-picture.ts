@@ -116,18 +116,21 @@ export const paintMoment = (picture: MovingPicture, now: Chamber, frame: Uint8Ar
     const [u, z] = [(picture.u[i] ?? 0) - bent, c - v];
     const [p, q] = [u / now.halfWidth, z / c];
     const radius = Math.sqrt(p * p + q * q);
+    const [column, line] = [pixels.column[i] ?? 0, pixels.line[i] ?? 0];
+    const share = shareInside(now, c, p, q, radius);
+    const flowing = share === 0 ? 0 : (blood[(line * width + column + shift) % blood.length] ?? 0);
+    if (share === 1) {
+      frame[at] = flowing;
+      continue;
+    }
     const away = radius <= 1 ? 0 : ((radius - 1) * now.halfWidth) / REACH;
     const felt = 1 / (1 + away * away);
     const onWall = felt / Math.max(1, radius);
     const dv = (c0 - c) * felt - z * lengthen * onWall;
     const du = u * widen * onWall + (bendAt(still, v + dv) - bent) * felt;
-    const row = Math.floor(at / sector.Columns);
-    const [column, line] = [at - row * sector.Columns - sector.left, row - sector.top];
     const x = column + (du * cos - dv * sin) / sector.deltaX;
     const y = line + (du * sin + dv * cos) / sector.deltaY;
     const grey = sampled(tissue, width, height, x, y);
-    const share = shareInside(now, c, p, q, radius);
-    const flowing = share === 0 ? grey : (blood[(line * width + column + shift) % blood.length] ?? 0);
     frame[at] = grey + (flowing - grey) * share;
   }
 };

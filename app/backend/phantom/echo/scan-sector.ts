@@ -31,28 +31,41 @@ export const toPixel = (sector: ScanSector, x: number, y: number): readonly [num
   sector.originRow + y / sector.deltaY,
 ];
 
-/** Every pixel of the fan by its place in the frame, with x and y in cm. */
+/** Every pixel of the fan: its place in the frame and in the region, x and y in cm. */
 export interface SectorPixels {
   readonly at: Int32Array;
+  readonly column: Int16Array;
+  readonly line: Int16Array;
   readonly x: Float32Array;
   readonly y: Float32Array;
 }
 
 /** The pixels that the beams reach. */
 export const sectorPixels = (sector: ScanSector): SectorPixels => {
+  const { left, top, right, bottom, Columns } = sector;
   const far = depthOf(sector);
   const cosine = Math.cos(sector.opening);
-  const [at, xs, ys]: [number[], number[], number[]] = [[], [], []];
-  for (let row = sector.top; row <= sector.bottom; row += 1) {
+  const most = (right - left + 1) * (bottom - top + 1);
+  const [at, column, line] = [new Int32Array(most), new Int16Array(most), new Int16Array(most)];
+  const [xs, ys] = [new Float32Array(most), new Float32Array(most)];
+  let count = 0;
+  for (let row = top; row <= bottom; row += 1) {
     const y = (row - sector.originRow) * sector.deltaY;
-    for (let column = sector.left; column <= sector.right; column += 1) {
-      const x = (column - sector.originColumn) * sector.deltaX;
+    for (let place = left; place <= right; place += 1) {
+      const x = (place - sector.originColumn) * sector.deltaX;
       const depth = Math.sqrt(x * x + y * y);
       if (depth < NEAREST || depth > far || y < depth * cosine) continue;
-      at.push(row * sector.Columns + column);
-      xs.push(x);
-      ys.push(y);
+      at[count] = row * Columns + place;
+      [column[count], line[count]] = [place - left, row - top];
+      [xs[count], ys[count]] = [x, y];
+      count += 1;
     }
   }
-  return { at: Int32Array.from(at), x: Float32Array.from(xs), y: Float32Array.from(ys) };
+  return {
+    at: at.subarray(0, count),
+    column: column.subarray(0, count),
+    line: line.subarray(0, count),
+    x: xs.subarray(0, count),
+    y: ys.subarray(0, count),
+  };
 };
