@@ -1,56 +1,11 @@
 /** Colours of real ultrasound against dcmtk and gdcm: every file they can decode, every frame, every pixel. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { frameBytes } from '../../../app/backend/dicom/frame-bytes.ts';
-import { readFrameTable } from '../../../app/backend/dicom/frame-table.ts';
-import type { DicomInstance } from '../../../app/backend/dicom/instance.ts';
-import { readAtOfBytes } from '../../../app/backend/dicom/read-at.ts';
-import { readFile } from '../../../app/backend/intake/read-file.ts';
-import { clipPicture } from '../../../app/backend/trial/clip-picture.ts';
-import { wholeImage } from '../../../app/backend/trial/shown-part.ts';
 import { transferSyntax } from '../../../app/pixels/transfer-syntaxes.ts';
 import { describeWithData } from '../../shared-data.ts';
-import { codecs } from '../stored-frame-of.ts';
+import { difference, instanceOf, ourPictures, type Difference } from './our-pictures.ts';
 import { havePeers, peerPictures, pydicomPicture } from './peer-pictures.ts';
-
-const instanceOf = (file: string): DicomInstance => {
-  const header = readFile({ name: '', source: { path: file } });
-  if (header.found !== 'instance') throw new Error(`${path.basename(file)} is no image`);
-  return header.instance;
-};
-
-/** Our pictures of every frame, unmasked, as they would go to a page. */
-const ourPictures = async (file: string, { pixels, pixelData, frames }: DicomInstance): Promise<Uint8Array[]> => {
-  const readAt = readAtOfBytes(new Uint8Array(readFileSync(file)));
-  const table = await readFrameTable(readAt, { pixels, pixelData, numberOfFrames: frames.length });
-  const pictures: Uint8Array[] = [];
-  for (const [i] of frames.entries()) {
-    const encoded = await frameBytes(readAt, table, i + 1);
-    pictures.push(await clipPicture({ encoded, pixels, shown: [wholeImage(pixels)] }, codecs));
-  }
-  return pictures;
-};
-
-interface Difference {
-  readonly mean: number;
-  readonly most: number;
-}
-
-/** Over all samples of all frames, in grey levels. */
-const difference = (ours: readonly Uint8Array[], theirs: readonly Uint8Array[]): Difference => {
-  let [sum, most, count] = [0, 0, 0];
-  theirs.forEach((rgb, frame) => {
-    const rgba = ours[frame]!;
-    for (let i = 0; i < rgb.length; i += 1) {
-      const off = Math.abs(rgb[i]! - rgba[Math.floor(i / 3) * 4 + (i % 3)]!);
-      sum += off;
-      if (off > most) most = off;
-    }
-    count += rgb.length;
-  });
-  return { mean: sum / count, most };
-};
 
 /** The same frames in a syntax that the peers know. */
 const twins: Readonly<Record<string, string>> = {
@@ -80,7 +35,7 @@ describeWithData('colours of real ultrasound', 'echo', (echo) => {
     const instance = instanceOf(file);
     const { TransferSyntaxUID, PhotometricInterpretation } = instance.pixels;
     const { lossy, name: syntax, coding } = transferSyntax(TransferSyntaxUID);
-    const ours = await ourPictures(file, instance);
+    const ours = await ourPictures(instance);
     const compare = (theirs: ReturnType<typeof peerPictures>): Difference => {
       expect(theirs).not.toBeNull();
       const { peer, frames } = theirs!;
