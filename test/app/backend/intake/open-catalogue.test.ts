@@ -130,10 +130,41 @@ describeWithData('kinds of real series', '.', (path) => {
     expect(await kinds('pet_nm')).toEqual(['NM 13 x 1', 'PET 1 x 1', 'PET 1 x 1', 'PET 1 x 1']);
   });
 
-  test('ultrasound clips', async () => {
-    const found = await kinds('echo');
-    expect(found).toContain('echo 2D 1 x 27');
-    expect(found).toContain('echo 2D 1 x 30');
-    expect(found.every((kind) => /^(echo 2D|other US)/.test(kind))).toBe(true);
+  test('ultrasound: every file of the folder once, a clip with as many phases as frames', async () => {
+    const { studies, refused, duplicates } = await reportSource(path('echo'), { files: true });
+    const series = studies.flatMap((study) => study.series);
+    const told = series.flatMap(({ kind, slices, phases, files = [] }) =>
+      files.map((file) => `${file}: ${kind} ${slices} x ${phases}`),
+    );
+    expect(told.sort()).toEqual([
+      'cornerstone3D/US-YBR_FULL_422-EVRLE.dcm: echo 2D 1 x 1',
+      'dcm4che/GE_VividE95_A3C_color_27f_jpegxl.dcm: echo 2D 1 x 27',
+      'dcm4che/US-PAL-8-10x-echo.dcm: echo 2D 1 x 10',
+      'dcm4che/US-RGB-8-epicard.dcm: other US 1 x 1',
+      'dcm4che/US-RGB-8-esopecho.dcm: other US 1 x 1',
+      'dcm4che/YBR_FULL_RLE_Sequoia_2regions.dcm: echo 2D 1 x 1',
+      // two encodings of one clip under a UID each
+      'dicomParser/IM00001.fragmented_no_bot_jpeg_baseline.50.dcm: echo 2D 2 x 8',
+      'dicomParser/IM00001.implicit_little_endian.dcm: echo 2D 2 x 8',
+      'orthanc/ATL_HDI5000_YBR_FULL_uncompressed.dcm: other US 1 x 1',
+      'orthanc/ATL_HDI5000_jpegbaseline_single.dcm: other US 1 x 1',
+      'orthanc/ClearVue_palette_caliper_implicitVR.dcm: echo 2D 1 x 1',
+      'orthanc/LOGIQe_jp2k_YBR_ICT.dcm: echo 2D 1 x 1',
+      'pydicom/ALOKA_dual2D_3regions_segmented_palette16.dcm: echo 2D 1 x 1',
+      'pydicom/CX50_palette_bigendian.dcm: echo 2D 1 x 1',
+      'pydicom/SonoSite_A4C_30f_jpegbaseline_decimated.dcm: echo 2D 1 x 30',
+      'pydicom/US1_J2KI.dcm: other US 3 x 1',
+      'pydicom/US1_J2KR.dcm: other US 3 x 1',
+      'pydicom/US1_UNCR.dcm: other US 3 x 1',
+    ]);
+    // other encodings under the same UIDs, and the list of calipers
+    expect(refused.map(({ file, code }) => `${file}: ${code}`).sort()).toEqual([
+      'dcm4che/US-PAL-8-10x-echo_jpegls.dcm: uid-collision',
+      'derived/GE_VividE95_A3C_color_27f_jpegbaseline_reconstructed.dcm: uid-collision',
+      'pydicom/CX50_palette_rle_2frame.dcm: uid-collision',
+      'pydicom/examples_palette.dcm: uid-collision',
+      'reference_calipers.csv: not-dicom',
+    ]);
+    expect(duplicates).toEqual([]);
   });
 });

@@ -152,6 +152,33 @@ test('ultrasound is told by its regions', () => {
   expect(kindOf(clip(1, {}))).toBe('other US');
 });
 
+test('ultrasound of several kinds is named by the first of 2D, M-mode and the rest, and counted', () => {
+  const still = image('1', 1, {}, {});
+  const us = (number: number, frames: number, formats: readonly string[]): DicomInstance => ({
+    ...still,
+    SOPInstanceUID: `1.${number}`,
+    Modality: 'US',
+    frames: new Array(frames).fill(still.frames[0]!) as DicomInstance['frames'],
+    hints: formats.length === 0 ? {} : { RegionSpatialFormat: formats },
+  });
+  const mixed = (...images: readonly DicomInstance[]) => {
+    const facts = seriesFacts(images, images[0]!);
+    return { ...seriesKind(facts, [facts]), slices: facts.slices, phases: facts.phases };
+  };
+  const sweep = us(1, 1, ['1', '2']);
+  const spectrum = us(2, 1, ['1', '3']);
+  const clip = us(3, 30, ['1', '4']);
+  const uncalibrated = us(4, 45, []);
+  expect(mixed(sweep, clip, spectrum, uncalibrated)).toEqual({
+    kind: 'echo 2D',
+    reason: 'Ultrasound images of several kinds: 2 echo 2D, 1 echo M-mode, 1 other US.',
+    slices: 4,
+    phases: 45,
+  });
+  expect(mixed(spectrum, sweep).kind).toBe('echo M-mode');
+  expect(mixed(spectrum).reason).toBe('Ultrasound with a spectral Doppler region.');
+});
+
 test('PET has as many slices as places and one phase; a nuclear volume says its slices', () => {
   const slices = Array.from({ length: 35 }, (_, i) => ({ z: 4 * i }));
   const pet = series('1', slices, {}, { Modality: 'PT' });
