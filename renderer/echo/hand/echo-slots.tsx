@@ -95,7 +95,7 @@ const rows: readonly (readonly [string, readonly (readonly [EchoTaskId, string])
   ['', [['TAPSE', 'TAPSE']]],
   ['TAPSE 2D', [['TAPSE_2D ED', 'ED'], ['TAPSE_2D ES', 'ES'], ['TAPSE_2D cursor', 'line']]],
   ['LVID', [['LVIDd', 'd'], ['LVIDs', 's']]],
-  ['LVID M-mode', [['LVIDd M-mode', 'd'], ['LVIDs M-mode', 's']]],
+  ['M-mode', [['LVIDd M-mode', 'd'], ['LVIDs M-mode', 's']]],
 ]; // prettier-ignore
 
 /** Every slot of the read with its state. */

@@ -4,14 +4,14 @@ import type { CaseClip } from '../../../app/contract/case.ts';
 import type { ReadClip } from '../case-clips.ts';
 import { useEchoMode, type EchoTool } from '../echo-mode.ts';
 import { takesView, taskOf, type EchoTask, type EchoTaskId, type TaskShape } from '../echo-tasks.ts';
-import { useEchoViewing, type PaneSide } from '../echo-viewing.ts';
+import { activePane, useEchoViewing, type PaneSide } from '../echo-viewing.ts';
 import { marksNow } from '../viewer/beats-now.ts';
 import { activatePane, showClip } from '../viewer/viewer-acts.ts';
 import { useAutoAdvance } from './auto-advance.ts';
 import { clipsNow, recordsNow, viewsNow } from './clips-now.ts';
 import { cancelHand, sayEcho } from './hand-store.ts';
 import { toolsFor, viewWantedSentence } from './slot-sentences.ts';
-import { beatsOf, gradeOf, nextInGroup, nextOpenSlot, tracingIn } from './slots.ts';
+import { beatsOf, goesWith, gradeOf, nextInGroup, nextOpenSlot, tracingIn } from './slots.ts';
 import { viewKey } from './view-key.ts';
 
 type Records = ReadonlyMap<string, ReadRecord>;
@@ -22,19 +22,21 @@ const sideOf = (SOPInstanceUID: string): PaneSide | null => {
   return order.find((side) => panes[side].SOPInstanceUID === SOPInstanceUID) ?? null;
 };
 
-const tracedOn = (records: Records, { clip }: ReadClip, beat: number): boolean =>
+const goesOnHere = (records: Records, { clip }: ReadClip, id: EchoTaskId, beat: number): boolean =>
   [...records.values()].some(
     (record) =>
-      record.kind === 'contour' && record.SOPInstanceUID === clip.SOPInstanceUID && (record.beat ?? 1) === beat,
+      record.kind === 'contour' && record.SOPInstanceUID === clip.SOPInstanceUID && goesWith(record, id, beat),
   );
 
-/** Of the clips in the slot's view: the one traced in this beat, else one that is shown, else the first. */
+/** Of the clips in the slot's view: the one its number was begun on, else one that is shown, else the first. */
 const clipFor = (records: Records, task: EchoTask, beat: number): ReadClip | null => {
   const fit = clipsNow().filter(({ view }) => view !== null && takesView(task, view));
   const own = fit.filter(({ view }) => view === task.view);
   const clips = own.length > 0 ? own : fit;
+  const active = activePane().SOPInstanceUID;
   return (
-    clips.find((clip) => tracedOn(records, clip, beat)) ??
+    clips.find((clip) => goesOnHere(records, clip, task.id, beat)) ??
+    clips.find(({ clip }) => clip.SOPInstanceUID === active) ??
     clips.find(({ clip }) => sideOf(clip.SOPInstanceUID) !== null) ??
     clips[0] ??
     null

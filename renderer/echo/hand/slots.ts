@@ -70,6 +70,13 @@ const after = (order: readonly EchoTaskId[], id: EchoTaskId): readonly EchoTaskI
   return [...order.slice(at + 1), ...order.slice(0, Math.max(0, at))];
 };
 
+/** True where a tracing belongs to the same number as a slot, in that beat: its clip is the one to go on with. */
+export const goesWith = (contour: ContourRecord, id: EchoTaskId, beat: number): boolean => {
+  const slot = slotOf(contour);
+  const group = slotGroups.find((one) => one.includes(id)) ?? [];
+  return slot !== null && slot.beat === beat && group.includes(slot.task.id);
+};
+
 /** The next open slot of the same number; null when it is complete for this beat. */
 export const nextInGroup = (records: Records, id: EchoTaskId, beat: number): EchoTaskId | null => {
   const group = slotGroups.find((one) => one.includes(id)) ?? [];

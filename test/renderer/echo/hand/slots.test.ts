@@ -3,6 +3,7 @@ import { patientPoint } from '../../../../measurement/patient-space.ts';
 import { echoTasks, taskOf } from '../../../../renderer/echo/echo-tasks.ts';
 import {
   beatsOf,
+  goesWith,
   nextInGroup,
   nextOpenSlot,
   slotOf,
@@ -57,6 +58,18 @@ test('slots of a view that is not evaluable are passed over and say why', () => 
   const records = recordsOf(a4cED, a4cES, grade);
   expect(nextInGroup(records, 'A4C ES', 1)).toBeNull();
   expect(slotState(records, taskOf('A2C ED')!)).toEqual({ state: 'not-evaluable', reason: 'lung' });
+});
+
+test('a number is gone on with on the clip it was begun on, not on that of another number in the same view', () => {
+  const diameter = tracing({
+    structure: 'LV internal diameter',
+    view: 'M-mode',
+    closed: false,
+    points: [patientPoint(1, 1, 0), patientPoint(1, 9, 0)],
+  });
+  expect(goesWith(diameter, 'LVIDs M-mode', 1)).toBe(true);
+  expect(goesWith(diameter, 'LVIDs M-mode', 2)).toBe(false);
+  expect(goesWith(diameter, 'TAPSE', 1)).toBe(false);
 });
 
 test('the next open slot is one whose view some clip has', () => {
