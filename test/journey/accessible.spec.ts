@@ -3,6 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { makePhantom, writePhantomImages } from '../../app/backend/phantom/write-phantom.ts';
+import { clipsOnPage, countGestures, openEchoCase, placeOn, sideOf } from './echo-room.ts';
+import { halvedStill, scaleColumn } from './halved-still.ts';
 import { drawPath, eggPath, goToByWheel, openNextCase, openPage, viewport } from './reading-room.ts';
 import { scans } from './scans.ts';
 import { startWorkstation } from './workstation.ts';
@@ -78,6 +81,59 @@ test('axe finds nothing on any page or state', async ({ page }) => {
     await page.getByRole('button', { name: 'Prepare the export' }).click();
     await expect(page.getByRole('button', { name: /^Download/ })).toBeVisible();
     await expectAccessible(page, 'export');
+  } finally {
+    await workstation.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('axe finds nothing on the echo page in any state', async ({ page }) => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ventricle-scans-'));
+  const phantom = makePhantom('echo-plax', 1);
+  await writePhantomImages(phantom, folder);
+  writeFileSync(path.join(folder, 'halved.dcm'), halvedStill());
+  const workstation = await startWorkstation([folder]);
+  try {
+    await openPage(page, workstation.address);
+    const caseCode = await openEchoCase(page);
+    await expectAccessible(page, 'a new echo read');
+
+    const clips = await clipsOnPage(page, caseCode);
+    const still = clips.findIndex(({ frames }) => frames === 1);
+    const clip = clips[still];
+    if (clip === undefined) throw new Error('The case has no still.');
+    await page.getByRole('navigation', { name: 'Clips' }).getByRole('button').nth(still).click();
+    const gestures = countGestures(page);
+    const place = await placeOn(page, await sideOf(page, still + 1), clip);
+    await gestures.key('8');
+    await gestures.drag([place([100, 60]), place([100, 160])]);
+    await expectAccessible(page, 'a refused tracing');
+    await page.getByRole('button', { name: 'Calibrate by hand' }).click();
+    await expectAccessible(page, 'the scale wanted');
+    await gestures.drag([place([scaleColumn, 20]), place([scaleColumn, 120])]);
+    await page.getByRole('textbox', { name: 'Length, cm' }).fill('5');
+    await expectAccessible(page, 'a calibration by hand');
+    await page.getByRole('textbox', { name: 'Reason' }).fill('Halved.');
+    await page.getByRole('button', { name: 'Calibrate', exact: true }).click();
+    await page.getByRole('button', { name: '1 beat' }).click();
+    await expectAccessible(page, 'beats');
+    await page.getByRole('button', { name: 'A2C not evaluable' }).click();
+    await expectAccessible(page, 'why a view is not evaluable');
+    await page.getByRole('textbox', { name: 'Why is A2C not evaluable?' }).fill('No endocardium.');
+    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByRole('button', { name: 'Help: all keys' }).click();
+    await expectAccessible(page, 'help of the echo page');
+    await page.getByRole('button', { name: 'Close the help' }).click();
+    await page.getByRole('button', { name: 'Good', exact: true }).click();
+    await page.getByRole('button', { name: 'Sign this read' }).click();
+    await expectAccessible(page, 'signing an echo read');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Printed name' }).fill('A. Reader');
+    await dialog.getByLabel('Choose a password').fill('correct horse');
+    await dialog.getByLabel('The password again').fill('correct horse');
+    await dialog.getByRole('button', { name: /^Sign / }).click();
+    await expect(page.getByRole('region', { name: 'Seal' })).toBeVisible();
+    await expectAccessible(page, 'a sealed echo read');
   } finally {
     await workstation.end();
     rmSync(folder, { recursive: true, force: true });
