@@ -31,7 +31,12 @@ function doubleChroma(halved: Uint8Array): Uint8Array {
   for (let from = 0, to = 0; from < halved.length; from += 4, to += 6) {
     const cb = halved[from + 2] ?? 0;
     const cr = halved[from + 3] ?? 0;
-    full.set([halved[from] ?? 0, cb, cr, halved[from + 1] ?? 0, cb, cr], to);
+    full[to] = halved[from] ?? 0;
+    full[to + 1] = cb;
+    full[to + 2] = cr;
+    full[to + 3] = halved[from + 1] ?? 0;
+    full[to + 4] = cb;
+    full[to + 5] = cr;
   }
   return full;
 }
@@ -45,7 +50,12 @@ function unswapped(bytes: Uint8Array): Uint8Array {
       'PixelData',
     );
   }
-  return bytes.map((_, i) => bytes[i ^ 1] ?? 0);
+  const swapped = new Uint8Array(bytes.length);
+  for (let i = 0; i < bytes.length; i += 2) {
+    swapped[i] = bytes[i + 1] ?? 0;
+    swapped[i + 1] = bytes[i] ?? 0;
+  }
+  return swapped;
 }
 
 function refuseOddHalved(form: CheckedForm): void {

@@ -85,7 +85,9 @@ function tableOf(stored: StoredPaletteTable): Table {
   if (values.length < entries) refuse('has fewer entries than it declares');
   // Some writers declare 16 bits and fill 8.
   const wide = bits === 16 && values.some((value) => value > 255);
-  return { firstMapped, shown: Uint8Array.from(values.slice(0, entries), (value) => (wide ? value >> 8 : value)) };
+  const shown = new Uint8Array(entries);
+  for (let i = 0; i < entries; i++) shown[i] = wide ? (values[i] ?? 0) >> 8 : (values[i] ?? 0);
+  return { firstMapped, shown };
 }
 
 /** The colours from the lowest to the highest value that any table maps, a word each. */
