@@ -39,6 +39,7 @@ export const halvedStill = (): Buffer => {
     view: codedViews.PLAX,
     clock: null,
     timeVector: false,
+    compressed: false,
   } as const;
   return writePart10({ ...echoDataset(series, image, picture()), BurnedInAnnotation: 'NO' });
 };

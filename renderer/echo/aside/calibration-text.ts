@@ -27,7 +27,7 @@ export const pixelSizeText = ({ x, y }: Pick<UsedRegion, 'x' | 'y'>): string => 
 };
 
 /** "region 1", or whose word it is where it is not the header's. */
-export const regionName = ({ by, place }: Pick<UsedRegion, 'by' | 'place'>): string =>
+const regionName = ({ by, place }: Pick<UsedRegion, 'by' | 'place'>): string =>
   by === 'reader' ? 'calibrated by reader' : `region ${place ?? '?'}`;
 
 type Frames = NonNullable<Provenance['frames']>;

@@ -96,7 +96,7 @@ export const calibrationRecord = (
 };
 
 /** Distance of the two points along what the format counts, pixels. */
-export const scalePixels = ({ from, to }: Pick<ScalePoints, 'from' | 'to'>, format: Format): number =>
+const scalePixels = ({ from, to }: Pick<ScalePoints, 'from' | 'to'>, format: Format): number =>
   format === 'M-mode' ? Math.abs(to.row - from.row) : Math.hypot(to.column - from.column, to.row - from.row);
 
 export type DraftOutcome =

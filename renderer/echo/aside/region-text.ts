@@ -16,7 +16,7 @@ export const regionTitle = ({ by, place, format }: CalibratedRegion): string =>
   `${by === 'reader' ? 'By reader' : `Region ${place ?? '?'}`}: ${formats[format]}`;
 
 /** "columns 75 to 924, rows 40 to 660", counted from 1 as a person counts. */
-export const placeText = ({ left, right, top, bottom }: CalibratedRegion['box']): string =>
+const placeText = ({ left, right, top, bottom }: CalibratedRegion['box']): string =>
   `columns ${left + 1} to ${right + 1}, rows ${top + 1} to ${bottom + 1}`;
 
 const extent = ({ box, x, y }: CalibratedRegion): readonly string[] => [

@@ -5,7 +5,7 @@ import { clipsOf } from '../case-clips.ts';
 import type { ClipNumber } from './calibration-text.ts';
 
 /** Numbers from 1 in the strip's order. */
-export const clipNumbers = (open: Pick<OpenCase, 'content'>): ClipNumber => {
+const clipNumbers = (open: Pick<OpenCase, 'content'>): ClipNumber => {
   const places = new Map(clipsOf(open.content).map(({ SOPInstanceUID }, place) => [SOPInstanceUID, place + 1]));
   return (SOPInstanceUID) => places.get(SOPInstanceUID) ?? null;
 };
