@@ -14,7 +14,7 @@ import { EchoCursor } from './echo-cursor.tsx';
 import { lineOn, onFrame } from './echo-frame.ts';
 import { HandHint } from './hand-hint.tsx';
 import { HandLine } from './hand-line.tsx';
-import { cancelHand, cancelHeldHand, useEchoHand } from './hand-store.ts';
+import { cancelHand, leaveFrame, useEchoHand } from './hand-store.ts';
 import { isHandTool, surfaceOf } from './hand-surface.ts';
 import { listenToPane } from './listen-to-pane.ts';
 import { TracingShape } from './tracing-shape.tsx';
@@ -29,13 +29,17 @@ const useTracings = (geometry: PaneGeometry | null): readonly ContourRecord[] =>
 };
 
 // A stroke belongs to its tool and its read; one that is held down also to its frame.
-const useGiveUpWith = (geometry: PaneGeometry | null, side: PaneSide): void => {
+const useGiveUpWith = (geometry: PaneGeometry | null): void => {
   const tool = useEchoMode((mode) => mode.tool);
   const readId = useReadDocument((document) => document.read?.readId);
-  const active = useEchoViewing((viewing) => viewing.active === side);
-  const frame = geometry === null ? null : `${geometry.SOPInstanceUID}/${geometry.frame}`;
+  const SOPInstanceUID = geometry?.SOPInstanceUID;
+  const frame = geometry?.frame;
   useEffect(() => cancelHand, [tool, readId]);
-  useEffect(() => (active ? cancelHeldHand : undefined), [frame, active]);
+  useEffect(
+    () =>
+      SOPInstanceUID === undefined || frame === undefined ? undefined : () => leaveFrame({ SOPInstanceUID, frame }),
+    [SOPInstanceUID, frame],
+  );
 };
 
 const hoveredId = (
@@ -95,7 +99,7 @@ export const EchoLayer = ({ side }: { readonly side: PaneSide }) => {
   const drawing = useEchoHand((hand) => hand.stroke !== null);
   const svg = useRef<SVGSVGElement>(null);
   const [hover, setHover] = useState<CanvasPoint | null>(null);
-  useGiveUpWith(geometry, side);
+  useGiveUpWith(geometry);
   useEffect(() => (svg.current === null ? undefined : listenToPane(svg.current, side, setHover)), [side]);
 
   const hovered = geometry === null || hover === null || drawing ? null : hoveredId(geometry, side, tracings, hover);

@@ -1,5 +1,7 @@
 /** What the echo hand holds and says. */
 import { create } from 'zustand';
+import type { FrameReference } from '../../../measurement/short-axis-stack.ts';
+import { sameFrame } from '../../drawing/drawn-frame.ts';
 import { preview } from '../../state/read-document.ts';
 import type { EchoFrame } from './echo-frame.ts';
 import type { HandTool } from './hand-shapes.ts';
@@ -43,4 +45,10 @@ export const cancelHand = (): void => {
 /** Gives up a stroke that is held down; one that goes on without the button stays. */
 export const cancelHeldHand = (): void => {
   if (!isWaiting(useEchoHand.getState().stroke)) cancelHand();
+};
+
+/** Gives up a stroke that is held down on a frame that is left; one begun elsewhere meanwhile goes on. */
+export const leaveFrame = (left: FrameReference): void => {
+  const { edit } = useEchoHand.getState();
+  if (edit !== null && sameFrame(edit.frame, left)) cancelHeldHand();
 };

@@ -12,7 +12,7 @@ import type { HandTool } from './hand-shapes.ts';
 const near_px = 8;
 
 /** The brush's radius on the screen, CSS pixels. */
-export const brushOnScreen = (side: PaneSide): number =>
+const brushOnScreen = (side: PaneSide): number =>
   useEchoMode.getState().brush * useEchoViewing.getState().panes[side].zoom;
 
 /** The shown frame as a surface to draw on; null where the pane shows none. */

@@ -10,8 +10,8 @@ import { activatePane, showClip } from '../viewer/viewer-acts.ts';
 import { useAutoAdvance } from './auto-advance.ts';
 import { clipsNow, recordsNow, viewsNow } from './clips-now.ts';
 import { cancelHand, sayEcho } from './hand-store.ts';
-import { toolsFor, viewWantedSentence } from './slot-sentences.ts';
-import { beatsOf, goesWith, gradeOf, nextInGroup, nextOpenSlot, tracingIn } from './slots.ts';
+import { notEvaluableSentence, toolsFor, viewWantedSentence } from './slot-sentences.ts';
+import { beatsOf, firstInGroup, goesWith, gradeOf, nextInGroup, nextOpenSlot, tracingIn } from './slots.ts';
 import { viewKey } from './view-key.ts';
 
 type Records = ReadonlyMap<string, ReadRecord>;
@@ -71,6 +71,11 @@ const goToTracing = ({ SOPInstanceUID, frame, id }: ContourRecord): boolean => {
   return true;
 };
 
+const whyNone = (records: Records, { view }: EchoTask): string => {
+  const grade = gradeOf(records, view);
+  return grade === null ? viewWantedSentence(view, viewKey(view)) : notEvaluableSentence(view, grade);
+};
+
 /** Takes a slot in hand and shows where it is traced, or says what is wanting. */
 export const pickSlot = (id: EchoTaskId): void => {
   cancelHand();
@@ -88,7 +93,7 @@ export const pickSlot = (id: EchoTaskId): void => {
   if (filled !== undefined && goToTracing(filled)) return;
   const clip = clipFor(records, task, beat);
   if (clip !== null) show(clip.clip, endFrame(clip.clip, beat, task));
-  else sayEcho(gradeOf(records, task.view) ?? viewWantedSentence(task.view, viewKey(task.view)));
+  else sayEcho(whyNone(records, task));
 };
 
 /** After a slot was filled: the next open one of the same number, where the reader lets it go on by itself. */
@@ -107,7 +112,7 @@ export const pickNextOpen = (): void => {
 };
 
 /** How many beats there are: those begun, and the one in hand. */
-export const beatCount = (): number => Math.max(beatsOf(recordsNow()), useEchoMode.getState().beat);
+const beatCount = (): number => Math.max(beatsOf(recordsNow()), useEchoMode.getState().beat);
 
 const mostBeats = 99;
 
@@ -120,10 +125,11 @@ export const stepBeat = (by: number): void => {
   pickSlot(task);
 };
 
-/** Begins one more beat, unless the last one is still empty. */
+/** Begins one more beat with the first slot of the number in hand; while the last beat is empty it is that one. */
 export const addBeat = (): void => {
-  const most = beatsOf(recordsNow());
+  const records = recordsNow();
+  const beat = Math.min(beatsOf(records) + 1, mostBeats);
   const { task } = useEchoMode.getState();
-  useEchoMode.setState({ beat: Math.min(most + 1, mostBeats) });
-  pickSlot(task);
+  useEchoMode.setState({ beat });
+  pickSlot(firstInGroup(records, task, beat) ?? task);
 };

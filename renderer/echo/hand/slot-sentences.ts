@@ -1,6 +1,5 @@
 /** What the echo hand says when it cannot do what was asked. */
-import type { View } from '../../../measurement/structure.ts';
-import type { CardiacPhase } from '../../../measurement/structure.ts';
+import type { CardiacPhase, View } from '../../../measurement/structure.ts';
 import type { EchoTool } from '../echo-mode.ts';
 import type { EchoTask, TaskShape } from '../echo-tasks.ts';
 import type { HandRefusal } from './hand-shapes.ts';
@@ -21,6 +20,9 @@ export const viewWantedSentence = (view: View, key: string | null): string =>
 
 export const otherViewSentence = ({ words, view }: EchoTask, shown: View): string =>
   `This clip is ${shown}; ${words} is traced on ${view}. Go to such a clip, or give this one that view.`;
+
+export const notEvaluableSentence = (view: View, reason: string): string =>
+  `${view} is graded not evaluable (${reason}): take that back to trace it.`;
 
 export const otherEndSentence = ({ words }: EchoTask, is: CardiacPhase): string =>
   `This frame is marked ${is}. Go to the frame of ${words}, or mark another frame as ${is} first.`;

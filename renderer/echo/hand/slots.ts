@@ -77,6 +77,10 @@ export const goesWith = (contour: ContourRecord, id: EchoTaskId, beat: number): 
   return slot !== null && slot.beat === beat && group.includes(slot.task.id);
 };
 
+/** The first open slot of the same number; null when it is complete for this beat. */
+export const firstInGroup = (records: Records, id: EchoTaskId, beat: number): EchoTaskId | null =>
+  (slotGroups.find((one) => one.includes(id)) ?? []).find((one) => isOpen(records, one, beat)) ?? null;
+
 /** The next open slot of the same number; null when it is complete for this beat. */
 export const nextInGroup = (records: Records, id: EchoTaskId, beat: number): EchoTaskId | null => {
   const group = slotGroups.find((one) => one.includes(id)) ?? [];

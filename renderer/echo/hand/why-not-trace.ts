@@ -4,7 +4,8 @@ import type { ReadClip } from '../case-clips.ts';
 import type { View } from '../../../measurement/structure.ts';
 import { takesView, type EchoTask } from '../echo-tasks.ts';
 import { markedOtherwise } from './mark-beat.ts';
-import { otherEndSentence, otherViewSentence, viewWantedSentence } from './slot-sentences.ts';
+import { gradeOf } from './slots.ts';
+import { notEvaluableSentence, otherEndSentence, otherViewSentence, viewWantedSentence } from './slot-sentences.ts';
 
 export interface TracingPlace {
   readonly clip: ReadClip;
@@ -23,6 +24,8 @@ export const whyNotTrace = (
   { clip, frame, beat, task, views, viewKey }: TracingPlace,
 ): string | null => {
   if (clip.view === null) return viewWantedSentence(task.view, viewKey);
+  const grade = gradeOf(records, clip.view);
+  if (grade !== null) return notEvaluableSentence(clip.view, grade);
   const serves = views.has(task.view) ? clip.view === task.view : takesView(task, clip.view);
   if (!serves) return otherViewSentence(task, clip.view);
   const other = task.phase === null ? null : markedOtherwise(records, { clip: clip.clip, beat, frame }, task.phase);

@@ -3,6 +3,7 @@ import { patientPoint } from '../../../../measurement/patient-space.ts';
 import { echoTasks, taskOf } from '../../../../renderer/echo/echo-tasks.ts';
 import {
   beatsOf,
+  firstInGroup,
   goesWith,
   nextInGroup,
   nextOpenSlot,
@@ -45,6 +46,11 @@ test('a complete number leads to no other, and what was left out before is come 
   const a2cES = tracing({ id: '2c es', view: 'A2C', phase: 'ES' });
   expect(nextInGroup(recordsOf(a4cED, a4cES, a2cED, a2cES), 'A2C ES', 1)).toBeNull();
   expect(nextInGroup(recordsOf(a4cES, a2cED, a2cES), 'A2C ES', 1)).toBe('A4C ED');
+});
+
+test('a further beat begins with the first slot of the number', () => {
+  expect(firstInGroup(recordsOf(a4cED, a4cES), 'A2C ES', 2)).toBe('A4C ED');
+  expect(firstInGroup(recordsOf(tracing({ beat: 2 })), 'A2C ES', 2)).toBe('A4C ES');
 });
 
 test('slots of a view that is not evaluable are passed over and say why', () => {
@@ -101,6 +107,17 @@ test('nothing is traced on a clip without a view, nor on one with another view',
   const unnamed = { ...place, clip: readClip({ view: null }), viewKey: 'Shift+2' };
   expect(whyNotTrace(recordsOf(), unnamed)).toBe('Give a clip the view A4C first: key Shift+2 on that clip.');
   expect(whyNotTrace(recordsOf(), { ...place, clip: readClip({ view: 'A2C' }) })).toContain('This clip is A2C');
+});
+
+test('nothing is traced in a view that the reader graded not evaluable', () => {
+  const grade = {
+    kind: 'view-grade',
+    id: 'view-grade/A4C',
+    view: 'A4C',
+    grade: 'not-evaluable',
+    reason: 'rib',
+  } as const;
+  expect(whyNotTrace(recordsOf(grade), place)).toBe('A4C is graded not evaluable (rib): take that back to trace it.');
 });
 
 test('the right ventricle is traced in a common A4C only where no clip is RV-focused', () => {
