@@ -51,10 +51,10 @@ const byCode = (header: Attributes): View | null => {
 
 /** Texts that may name a view, the most telling first, and what they are called. */
 const typed: readonly (readonly [Keyword, string])[] = [
-  ['ViewName', 'name of the view'],
-  ['SeriesDescription', 'description of the series'],
-  ['ImageComments', 'comment on the image'],
-  ['ProtocolName', 'name of the protocol'],
+  ['ViewName', 'view name'],
+  ['SeriesDescription', 'series description'],
+  ['ImageComments', 'image comment'],
+  ['ProtocolName', 'protocol name'],
 ];
 
 /** Longest text that is searched. */
@@ -72,7 +72,7 @@ const byMotionMode = (header: Attributes, frames: number): ProposedView | null =
   // TAPSE is measured in two dimensions too: the word alone serves where no region says what the image is.
   if (frames > 1 || found.some((format) => format !== 0)) return null;
   const named = typed.find(([keyword]) => motionMode.test(textOf(header, keyword).toLowerCase().replace(/\W+/g, ' ')));
-  return named === undefined ? null : { view: 'M-mode', reason: `The ${named[1]} names M-mode or TAPSE.` };
+  return named === undefined ? null : { view: 'M-mode', reason: `The ${named[1]} tells M-mode or TAPSE.` };
 };
 
 /** The proposal, by the best of the rules that tells anything. */
@@ -89,5 +89,5 @@ export const proposedView = (header: Attributes, frames: number): ProposedView |
     return { view: coded, reason: 'The header codes this view.' };
   }
   const [first] = coded === null ? named : [focused];
-  return first === undefined ? null : { view: first.view, reason: `The ${first.name} names this view.` };
+  return first === undefined ? null : { view: first.view, reason: `The ${first.name} tells this view.` };
 };

@@ -15,16 +15,19 @@ export interface ImageKind {
 const is = (kind: UltrasoundKind, reason: string): ImageKind => ({ kind, reason });
 
 /** PS3.3 C.8.5.5.1.1 RegionSpatialFormat. */
-const regionFormat = { twoDimensional: '1', motionMode: '2', spectral: '3' } as const;
+const regionFormat = { twoDimensional: '1', motionMode: '2', spectral: '3', graphics: '5' } as const;
 
 const formatsOf = ({ hints }: Pick<DicomInstance, 'hints'>): readonly string[] => {
   const told = hints['RegionSpatialFormat'];
   return typeof told === 'object' ? told : [];
 };
 
-/** True where a region is a Doppler spectrum. */
-export const isSpectral = (instance: Pick<DicomInstance, 'hints'>): boolean =>
+const isSpectral = (instance: Pick<DicomInstance, 'hints'>): boolean =>
   formatsOf(instance).includes(regionFormat.spectral);
+
+/** True where a region is a Doppler spectrum or a graph. */
+export const isCurve = (instance: Pick<DicomInstance, 'hints'>): boolean =>
+  isSpectral(instance) || formatsOf(instance).includes(regionFormat.graphics);
 
 export const ultrasoundKind = (instance: Pick<DicomInstance, 'hints' | 'frames'>): ImageKind => {
   const formats = formatsOf(instance);

@@ -1,7 +1,7 @@
 /** What is read together: the images of one study and one modality group make one case. */
 import type { SeriesKind } from '../../contract/case.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
-import { isSpectral, ultrasoundKind, type UltrasoundKind } from '../intake/ultrasound-kind.ts';
+import { isCurve, ultrasoundKind, type UltrasoundKind } from '../intake/ultrasound-kind.ts';
 
 export const modalityGroups = ['cardiac MRI', 'echo'] as const;
 export type ModalityGroup = (typeof modalityGroups)[number];
@@ -44,13 +44,13 @@ const isWorksheet = ({ hints }: DicomInstance): boolean =>
   ['ImageType', 'SeriesDescription'].some((key) => worksheet.test(textOf(hints[key])));
 
 /**
- * False for ultrasound that is a screen or a page of results, or a Doppler spectrum, on which no measure is drawn. An
+ * False for ultrasound that is a screen, a page of results, a Doppler spectrum or a graph: no measure is drawn on it. An
  * image with a two-dimensional or M-mode region is no page, whatever its series is called.
  */
 export const hasUse = (instance: DicomInstance): boolean => {
   if (instance.Modality !== 'US') return true;
   if (screenCapture.test(instance.SOPClassUID)) return false;
-  return ultrasoundKind(instance).kind !== 'other US' || !(isWorksheet(instance) || isSpectral(instance));
+  return ultrasoundKind(instance).kind !== 'other US' || !(isWorksheet(instance) || isCurve(instance));
 };
 
 /** What an image is where it is not simply what its series is: null for all but ultrasound. */

@@ -47,7 +47,7 @@ test('a clip comes with its clock, its regions, what the header proposes, and wh
     rWaveTimes_ms: [20, 820],
     heartRate_bpm: 75,
     regions: [{ RegionSpatialFormat: 1, RegionLocationMaxX1: 3, PhysicalDeltaY: 1, contradicted: false }],
-    proposedView: { view: 'A4C', reason: 'The name of the view names this view.' },
+    proposedView: { view: 'A4C', reason: 'The view name tells this view.' },
     proposedLoop: 'contrast',
     shown: [{ left: 0, top: 0, right: 3, bottom: 2 }],
   });
