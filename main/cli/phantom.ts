@@ -9,9 +9,11 @@ import { table } from './table.ts';
 
 /** Writes the phantom into `out`; the answer holds its truth. */
 export const phantomAnswer = async (kind: PhantomKind, out: string, seed: number): Promise<Answer> => {
+  const began = performance.now();
   const { truth, files } = await writePhantom(kind, out, { seed }).catch((error: unknown) => {
     throw refusedByFileSystem(error, out) ?? error;
   });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const rows = measureKeys.flatMap((key) => {
     const value = truth[key];
     return value === undefined ? [] : [[key, roundedText(value, catalogue[key].digits), catalogue[key].unit]];
@@ -19,6 +21,6 @@ export const phantomAnswer = async (kind: PhantomKind, out: string, seed: number
   const contours = path.join(out, 'contours.json');
   return {
     json: { kind, seed, folder: out, files, contours, truth },
-    text: `Phantom ${kind}, seed ${seed}: ${files} images, contours.json and truth.json in ${out}\n\n${table(rows, [1])}`,
+    text: `Phantom ${kind}, seed ${seed}: ${files} images, contours.json and truth.json in ${out}, ${seconds} s\n\n${table(rows, [1])}`,
   };
 };

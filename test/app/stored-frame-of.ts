@@ -58,6 +58,14 @@ async function decodeOf(image: OpenedImage, frame: number): Promise<StoredFrame>
   return decodeFrame(await frameBytes(image.readAt, image.table, frame), image.pixels, codecs);
 }
 
+/** Some frames of a file, by their number from 1. */
+export async function someFrames(path: string, wanted: readonly number[]): Promise<ReadonlyMap<number, StoredFrame>> {
+  const image = await openImage(path);
+  const frames = new Map<number, StoredFrame>();
+  for (const frame of wanted) frames.set(frame, await decodeOf(image, frame));
+  return frames;
+}
+
 /** Every frame of a file. */
 export async function storedFrames(path: string): Promise<readonly StoredFrame[]> {
   const image = await openImage(path);

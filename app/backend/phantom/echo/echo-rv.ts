@@ -6,7 +6,6 @@ import { beatClock } from './beat-clock.ts';
 import { beatSizes } from './chamber-beat.ts';
 import { chambersOf, clipContours, clipFile, meanOf, type ChamberClip, type Traced } from './chamber-clip.ts';
 import { annulusOf, chamberArea, chamberOutline, OUTLINE_POINTS, type Chamber } from './chamber.ts';
-import { toChamber } from './chamber-place.ts';
 import { codedViews, type EchoSeries } from './echo-dataset.ts';
 import { wideLayout } from './echo-layout.ts';
 import { nameless } from './echo-regions.ts';
@@ -43,12 +42,17 @@ type Point = readonly [number, number];
 
 const lateral = (chamber: Chamber): Point => annulusOf(chamber)[0];
 
-/** The cursor: the beam through the annulus at end-diastole, in the chamber's coordinates. */
-const cursorOf = ({ place }: ChamberClip, ED: Chamber): readonly [Point, Point] => {
-  const probe = toChamber(place, 0, 0);
+/** Turned from the annulus' own path, so that only what is projected on it is right (M3.2). */
+const CURSOR_ASIDE = 0.17;
+const CURSOR_CM = [-0.6, 5] as const;
+
+/** The cursor through the annulus at end-diastole, in the chamber's coordinates. */
+const cursorOf = ({ still, beating }: ChamberClip, ED: Chamber): readonly Point[] => {
+  const { width, length } = beating.shortening;
   const [u, v] = lateral(ED);
-  const at = (share: number): Point => [probe[0] + share * (u - probe[0]), probe[1] + share * (v - probe[1])];
-  return [at(0.06), at(1.05)];
+  const [towardsU, towardsV] = lateral(still).map((at, i) => -at * (i === 0 ? width : length)) as [number, number];
+  const angle = Math.atan2(towardsV, towardsU) + CURSOR_ASIDE;
+  return CURSOR_CM.map((cm): Point => [u + cm * Math.cos(angle), v + cm * Math.sin(angle)]);
 };
 
 const traced =
@@ -61,11 +65,10 @@ const traced =
       : []),
   ]; // prettier-ignore
 
-/** M3.2 in the chamber's coordinates, mm: they are cm of the picture, only turned. */
-const excursion = (clip: ChamberClip, ED: Chamber, ES: Chamber): number => {
-  const [[u0, v0], [u1, v1]] = cursorOf(clip, ED);
+/** M3.2, mm: the straight path from ED to ES, and the part of it along the cursor. */
+const excursion = (ED: Chamber, ES: Chamber): number => {
   const [[fromU, fromV], [toU, toV]] = [lateral(ED), lateral(ES)];
-  return (10 * Math.abs((toU - fromU) * (u1 - u0) + (toV - fromV) * (v1 - v0))) / Math.hypot(u1 - u0, v1 - v0);
+  return 10 * Math.hypot(toU - fromU, toV - fromV) * Math.cos(CURSOR_ASIDE);
 };
 
 const truthOf = (clip: ChamberClip): PhantomTruth => {
@@ -75,7 +78,7 @@ const truthOf = (clip: ChamberClip): PhantomTruth => {
     RVEDA,
     RVESA,
     FAC: (100 * (RVEDA - RVESA)) / RVEDA,
-    TAPSE_2D: meanOf(ED.map((chamber, i) => excursion(clip, chamber, ES[i] ?? chamber))),
+    TAPSE_2D: meanOf(ED.map((chamber, i) => excursion(chamber, ES[i] ?? chamber))),
   };
 };
 
