@@ -27,8 +27,11 @@ export const beatKeys = ({ keys }: EchoGroup, values: readonly MeasuredValue[]):
   return singlePlanes.find((plane) => someBeat(values, plane)) ?? keys;
 };
 
-const ofBeat = (value: MeasuredValue | null, beat: number): number | null =>
-  isPresent(value) ? (value.of.beats?.find((one) => one.beat === beat)?.value ?? null) : null;
+// The same number can be had from two kinds of image; a beat on the other kind has the same count but no part in it.
+const ofBeat = (value: MeasuredValue | null, beat: number, tracings: readonly ContourRecord[]): number | null => {
+  if (!isPresent(value) || !tracings.some(({ id }) => value.of.contours?.includes(id))) return null;
+  return value.of.beats?.find((one) => one.beat === beat)?.value ?? null;
+};
 
 /** Every beat in which something of the group is traced, the incomplete ones too. */
 export const beatRows = (
@@ -38,12 +41,15 @@ export const beatRows = (
   records: Iterable<ReadRecord>,
 ): readonly BeatRow[] => {
   const tracings = tracingsIn(tracingsOf(records), tasks);
-  return begunBeats(tracings, tasks).map((beat) => ({
-    beat,
-    values: keys.map((key) => ofBeat(valueOf(values, key), beat)),
-    tracings: tracings.filter((tracing) => beatOfTracing(tracing) === beat),
-  }));
+  return begunBeats(tracings, tasks).map((beat) => {
+    const own = tracings.filter((tracing) => beatOfTracing(tracing) === beat);
+    return { beat, values: keys.map((key) => ofBeat(valueOf(values, key), beat, own)), tracings: own };
+  });
 };
+
+/** True where the rows have a part in any number; a diameter in M-mode has none where those in 2D serve. */
+export const haveValues = (rows: readonly BeatRow[]): boolean =>
+  rows.some(({ values }) => values.some((value) => value !== null));
 
 /** Takes away every tracing of a beat in one gesture. */
 export const withoutBeat = ({ tracings }: BeatRow): ReadDiff => ({ added: [], updated: [], removed: tracings });

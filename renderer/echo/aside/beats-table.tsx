@@ -5,7 +5,7 @@ import { roundedText } from '../../../measurement/rounding.ts';
 import { keepFocus } from '../../panel/keep-focus.ts';
 import { isPresent, valueOf } from '../../panel/measure-text.ts';
 import { applyGesture, readOnlyReason, useReadDocument } from '../../state/read-document.ts';
-import { withoutBeat, type BeatRow } from './beat-rows.ts';
+import { haveValues, withoutBeat, type BeatRow } from './beat-rows.ts';
 import { goToFrames } from './go-to-frame.ts';
 
 interface BeatsTableProps {
@@ -13,21 +13,24 @@ interface BeatsTableProps {
   readonly keys: readonly MeasureKey[];
   readonly values: readonly MeasuredValue[];
   readonly rows: readonly BeatRow[];
+  /** True where more than one table stands here. */
+  readonly named: boolean;
 }
 
 const cellText = (key: MeasureKey, value: number | null): string =>
   value === null ? 'none' : roundedText(value, catalogue[key].digits);
 
-const meanText = (key: MeasureKey, values: readonly MeasuredValue[]): string => {
+const meanText = (key: MeasureKey, values: readonly MeasuredValue[], rows: readonly BeatRow[]): string => {
   const value = valueOf(values, key);
-  return isPresent(value) ? cellText(key, value.value) : 'none';
+  return isPresent(value) && haveValues(rows) ? cellText(key, value.value) : 'none';
 };
 
 /** The beats that were kept, each with its values and the way to take it away; the mean below. */
-export const BeatsTable = ({ title, keys, values, rows }: BeatsTableProps) => {
+export const BeatsTable = ({ title, keys, values, rows, named }: BeatsTableProps) => {
   const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
   return (
     <table className="beats" aria-label={`Beats of ${title}`}>
+      {named && <caption>{haveValues(rows) ? title : `${title}: not counted, the others serve`}</caption>}
       <thead>
         <tr>
           <th scope="col">Beat</th>
@@ -75,7 +78,7 @@ export const BeatsTable = ({ title, keys, values, rows }: BeatsTableProps) => {
         <tr>
           <th scope="row">Mean</th>
           {keys.map((key) => (
-            <td key={key}>{meanText(key, values)}</td>
+            <td key={key}>{meanText(key, values, rows)}</td>
           ))}
           <td />
         </tr>

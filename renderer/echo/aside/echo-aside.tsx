@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { ReadRecord } from '../../../app/contract/read.ts';
 import { calibrateImage } from '../../../measurement/ultrasound-region.ts';
 import { echoKeys } from '../../../measurement/echo-result.ts';
 import type { MeasuredValue, MeasureKey, MeasureWarning } from '../../../measurement/result.ts';
@@ -34,8 +35,14 @@ const noValues: readonly MeasuredValue[] = [];
 /** What an echo read is made for: a read that lacks one of them does not call itself complete by itself. */
 const wholeKeys: readonly MeasureKey[] = ['LVEF_BP', 'FS', 'FAC', 'TAPSE'];
 
-const isPlaced = ({ of }: MeasureWarning): boolean => (of?.frames ?? []).length > 0;
-const goToWarning = ({ of }: MeasureWarning): void => goToFrames(of?.frames ?? []);
+/** The frames that a warning is about: told, or those of its tracings. */
+const framesOf = ({ of }: MeasureWarning, records: ReadonlyMap<string, ReadRecord>) => {
+  if (of?.frames !== undefined && of.frames.length > 0) return of.frames;
+  return (of?.contours ?? []).flatMap((id) => {
+    const record = records.get(id);
+    return record?.kind === 'contour' ? [record] : [];
+  });
+};
 
 /** The clip in the active pane, as the calibration panel needs it; null while the pane is empty. */
 const useActiveClip = ({ content }: OpenCase): Omit<CalibrationPanelProps, 'disabled'> | null => {
@@ -88,7 +95,11 @@ export const EchoAside = ({ open, signing, onSigning }: EchoAsideProps) => {
     <aside className="results echo-results" aria-label="Results">
       <div className="results-scroll">
         <EchoResults scene={scene} echo={measured.echo} />
-        <ChecksPanel warnings={measured.warnings} isPlaced={isPlaced} onGo={goToWarning} />
+        <ChecksPanel
+          warnings={measured.warnings}
+          isPlaced={(warning) => framesOf(warning, records).length > 0}
+          onGo={(warning) => goToFrames(framesOf(warning, records))}
+        />
         {active !== null && <CalibrationPanel key={active.clip.SOPInstanceUID} {...active} disabled={fixed} />}
         <ViewGrades />
         <ReadComment />

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { EchoMeasures } from '../../../measurement/echo-result.ts';
 import type { MeasureKey } from '../../../measurement/result.ts';
-import { beatKeys, beatRows } from './beat-rows.ts';
+import { beatKeys, beatRows, haveValues } from './beat-rows.ts';
 import { BeatsTable } from './beats-table.tsx';
 import { annulus, annulus2D, diameters, diametersMmode, discs, rightArea, type EchoGroup } from './echo-groups.ts';
 import type { EchoScene } from './echo-scene.ts';
@@ -11,33 +11,44 @@ import { SinglePlanes } from './single-planes.tsx';
 
 interface NumbersProps {
   readonly scene: EchoScene;
-  readonly group: EchoGroup;
+  /** Several where the same numbers can be had from two kinds of image. */
+  readonly groups: readonly EchoGroup[];
   /** In the order shown; the beats open under the first. */
   readonly shown: readonly (readonly [MeasureKey, string])[];
   readonly large?: MeasureKey;
 }
 
-const Numbers = ({ scene, group, shown, large }: NumbersProps) => {
+/** The beats of each group that was begun, and how many there are of those that count. */
+const beatsOf = (scene: EchoScene, groups: readonly EchoGroup[]) => {
+  const tables = groups
+    .map((group) => {
+      const keys = beatKeys(group, scene.values);
+      return { title: group.title, keys, rows: beatRows(group, keys, scene.values, scene.records) };
+    })
+    .filter(({ rows }) => rows.length > 0);
+  const counted = tables.find(({ rows }) => haveValues(rows)) ?? tables[0];
+  return { tables, count: counted?.rows.length ?? 0 };
+};
+
+const Numbers = ({ scene, groups, shown, large }: NumbersProps) => {
   const [opened, setOpened] = useState(false);
-  const keys = beatKeys(group, scene.values);
-  const rows = beatRows(group, keys, scene.values, scene.records);
-  return shown.map(([key, name], place) => {
-    const first = place === 0;
-    return (
-      <div key={key}>
-        <MeasureLine
-          measure={key}
-          name={name}
-          scene={scene}
-          large={key === large}
-          beats={first ? { count: rows.length, opened, onOpen: () => setOpened(!opened) } : undefined}
-        />
-        {first && opened && rows.length > 0 && (
-          <BeatsTable title={group.title} keys={keys} values={scene.values} rows={rows} />
-        )}
-      </div>
-    );
-  });
+  const { tables, count } = beatsOf(scene, groups);
+  return shown.map(([key, name], place) => (
+    <div key={key}>
+      <MeasureLine
+        measure={key}
+        name={name}
+        scene={scene}
+        large={key === large}
+        beats={place === 0 ? { count, opened, onOpen: () => setOpened(!opened) } : undefined}
+      />
+      {place === 0 &&
+        opened &&
+        tables.map((table) => (
+          <BeatsTable key={table.title} {...table} values={scene.values} named={tables.length > 1} />
+        ))}
+    </div>
+  ));
 };
 
 const Section = ({ title, className, children }: { title: string; className: string; children: ReactNode }) => (
@@ -47,15 +58,13 @@ const Section = ({ title, className, children }: { title: string; className: str
   </section>
 );
 
-const allDiameters: EchoGroup = { ...diameters, tasks: [...diameters.tasks, ...diametersMmode.tasks] };
-
 /** Every number of an echo read in its groups, with beats, single planes and the long axes compared. */
 export const EchoResults = ({ scene, echo }: { readonly scene: EchoScene; readonly echo: EchoMeasures }) => (
   <>
     <Section title="LV biplane" className="section-lv">
       <Numbers
         scene={scene}
-        group={discs}
+        groups={[discs]}
         shown={[
           ['LVEF_BP', 'EF'],
           ['LVEDV_BP', 'EDV'],
@@ -75,20 +84,20 @@ export const EchoResults = ({ scene, echo }: { readonly scene: EchoScene; readon
     <Section title="Right ventricle" className="section-rv">
       <Numbers
         scene={scene}
-        group={rightArea}
+        groups={[rightArea]}
         shown={[
           ['FAC', 'FAC'],
           ['RVEDA', 'RVEDA'],
           ['RVESA', 'RVESA'],
         ]}
       />
-      <Numbers scene={scene} group={annulus} shown={[['TAPSE', 'TAPSE']]} />
-      <Numbers scene={scene} group={annulus2D} shown={[['TAPSE_2D', 'TAPSE 2D']]} />
+      <Numbers scene={scene} groups={[annulus]} shown={[['TAPSE', 'TAPSE']]} />
+      <Numbers scene={scene} groups={[annulus2D]} shown={[['TAPSE_2D', 'TAPSE 2D']]} />
     </Section>
     <Section title="LV diameters" className="section-lv">
       <Numbers
         scene={scene}
-        group={allDiameters}
+        groups={[diameters, diametersMmode]}
         shown={[
           ['LVIDd', 'LVIDd'],
           ['LVIDs', 'LVIDs'],
