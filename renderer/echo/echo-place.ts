@@ -37,19 +37,19 @@ const parsed = (text: string | null): z.infer<typeof placeSchema> | null => {
 const paneOf = (clip: ReadClip | undefined): Pane =>
   clip === undefined ? emptyPane : { ...emptyPane, SOPInstanceUID: clip.clip.SOPInstanceUID };
 
-/** The views that stand side by side before others, left and right. */
-const pairs: readonly (readonly [View, View])[] = [
-  ['A4C', 'A2C'],
-  ['PLAX', 'M-mode'],
-];
-
-/** Two clips to begin with: a pair of views that belong together where there is one, else the first two. */
+/**
+ * Two clips to begin with: the two apical views, or the one that is told beside a clip of which nobody told the view;
+ * else the parasternal view beside an M-mode; else the first two.
+ */
 const firstPair = (clips: readonly ReadClip[]): readonly [Pane, Pane] => {
-  const ofView = (view: View): ReadClip | undefined => clips.find((clip) => clip.view === view);
-  const pair = pairs.find((views) => views.every((view) => ofView(view) !== undefined));
-  const left = (pair === undefined ? undefined : ofView(pair[0])) ?? ofView('A4C') ?? clips[0];
-  const right = (pair === undefined ? undefined : ofView(pair[1])) ?? clips.find((clip) => clip !== left);
-  return [paneOf(left), paneOf(right)];
+  const first = (view: View | null): ReadClip | undefined =>
+    clips.find((clip) => clip.view === view && (view !== null || clip.viewBy === null));
+  const apical = first('A4C') ?? first('A2C');
+  const left = apical ?? first('PLAX') ?? clips[0];
+  const rest = clips.filter((clip) => clip !== left);
+  const beside =
+    apical === undefined ? first('M-mode') : apical.view === 'A4C' ? (first('A2C') ?? first(null)) : first(null);
+  return [paneOf(left), paneOf(beside !== left ? (beside ?? rest[0]) : rest[0])];
 };
 
 const atLastTracing = (clips: readonly ReadClip[], records: readonly ReadRecord[]): readonly [Pane, Pane] | null => {
