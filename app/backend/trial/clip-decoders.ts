@@ -16,7 +16,7 @@ export interface ClipDecoders {
 /** The worker beside this file: TypeScript as it stands, JavaScript in the compiled program. */
 const script = new URL(import.meta.url.endsWith('.ts') ? './clip-worker.ts' : './clip-worker.js', import.meta.url);
 
-const defaults = { threads: 2, most_ms: 30_000, script };
+const defaults = { threads: 2, most_ms: 10_000, script };
 
 export const openClipDecoders = (
   options: Partial<ClipThreadOptions & { readonly threads: number }> = {},

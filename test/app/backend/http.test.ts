@@ -52,14 +52,19 @@ test('the first visit with the token gets a cookie that no script and no other s
   expect(response.headers.get('set-cookie')).toMatch(/SameSite=Strict/);
 });
 
-test.each(['/', '/assets/main-1a2b3c4d.js', '/events', '/frames/2.25.1/1', '/?token=wrong', '/?token='])(
-  'without the token %s is closed',
-  async (at) => {
-    const { ask } = await stranger();
-    expect((await ask(at)).status).toBe(403);
-    expect((await ask(at, { headers: { cookie: 'ventricle=wrong' } })).status).toBe(403);
-  },
-);
+test.each([
+  '/',
+  '/assets/main-1a2b3c4d.js',
+  '/events',
+  '/frames/2.25.1/1',
+  '/clips/2.25.1?from=1',
+  '/?token=wrong',
+  '/?token=',
+])('without the token %s is closed', async (at) => {
+  const { ask } = await stranger();
+  expect((await ask(at)).status).toBe(403);
+  expect((await ask(at, { headers: { cookie: 'ventricle=wrong' } })).status).toBe(403);
+});
 
 test('without the token no call runs', async () => {
   const { ask } = await stranger();
@@ -133,7 +138,7 @@ test('a body that is longer than it says is cut off at the limit', async () => {
 
 test.each(['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'])('%s is done nowhere', async (method) => {
   const { ask } = await page();
-  for (const at of ['/', '/call/case.list', '/frames/2.25.1/1', '/events']) {
+  for (const at of ['/', '/call/case.list', '/frames/2.25.1/1', '/clips/2.25.1?from=1', '/events']) {
     expect((await ask(at, { method })).status, at).toBe(405);
   }
 });
