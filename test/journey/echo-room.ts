@@ -45,7 +45,9 @@ export const countGestures = (page: Page): Gestures => {
 export const openEchoCase = async (page: Page): Promise<string> => {
   await page.getByRole('button', { name: /^(?:Next case|Go on with) / }).click();
   await expect(page.getByRole('navigation', { name: 'Clips' })).toBeVisible({ timeout: 60_000 });
-  await expect(page.locator('.time-loaded')).toHaveCount(0, { timeout: 60_000 });
+  // Nothing can be drawn on an image before it stands.
+  await expect(page.locator('.region-lines').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.pane-loading, .time-loaded')).toHaveCount(0, { timeout: 60_000 });
   return (await page.locator('.case-code .code').textContent()) ?? '';
 };
 
