@@ -28,10 +28,10 @@ const cell_cm = 0.15;
 const half = 5;
 const reach = 4;
 /** Blocks stand so far apart, cells. */
-const apart = 7;
+const apart = 6;
 /** Below this mean level a block shows no tissue, and below this mean correlation it was not found again. */
 const leastLevel = 10;
-const leastCorrelation = 0.7;
+const leastCorrelation = 0.8;
 
 interface Block {
   readonly x: number;
@@ -112,7 +112,7 @@ export const motionTrace = (
   const frames = clip.frames.map(evenSampler(grid, clip.Columns));
   const match = blockMatcher({ half, reach });
   const blocks: Block[] = [];
-  for (const part of [0, 1 / 4, 2 / 4, 3 / 4, 1]) {
+  for (const part of [0, 1 / 2, 1]) {
     const start = Math.round(part * (frames.length - 1));
     const reference = frames[start];
     if (reference === undefined) continue;

@@ -14,8 +14,12 @@ const leastTurn = 0.4;
 const leastRecovery = 0.7;
 /** A course that begins falling slower than this share of its steepest fall begins at its top. */
 const gentleStart = 0.35;
-/** Heart muscle rests before it contracts: the last place within this share of the top is the end of diastole. */
-const plateau = 0.03;
+/**
+ * Filling has two heights, the early one and that of the atrium; the later one ends diastole, though it may be lower by
+ * this share of the fall. Where the heart rests before it contracts, the last place within `plateau` of it does.
+ */
+const sameHeight = 0.2;
+const plateau = 0.02;
 
 interface Extreme {
   readonly at: number;
@@ -48,12 +52,17 @@ const beginsAtTop = (course: Float64Array, valley: number): boolean => {
   return (course[0] ?? 0) - (course[1] ?? 0) <= gentleStart * steepest;
 };
 
-/** The last place from `top` on before the fall to `valley` that is still about as high. */
-const lastHigh = (course: Float64Array, top: number, valley: number): number => {
-  const high = course[top] ?? 0;
-  const limit = high - plateau * (high - (course[valley] ?? 0));
+/** Where the fall to `valley` begins: the last height about as high as the top, and the last place as high as that. */
+const startOfFall = (course: Float64Array, top: number, valley: number): number => {
+  const value = (i: number): number => course[i] ?? 0;
+  const fall = value(top) - value(valley);
   let at = top;
-  while (at + 1 < valley && (course[at + 1] ?? 0) >= limit) at += 1;
+  for (let i = top + 1; i < valley; i += 1) {
+    const isHeight = value(i) >= value(i - 1) && value(i) >= value(i + 1);
+    if (isHeight && value(i) >= value(top) - sameHeight * fall) at = i;
+  }
+  const level = value(at) - plateau * fall;
+  while (at + 1 < valley && value(at + 1) >= level) at += 1;
   return at;
 };
 
@@ -77,9 +86,9 @@ export const turnsOf = (course: Float64Array): readonly Turn[] => {
     const fallsAgain = extremes[i + 3]?.at;
     return [
       {
-        top: lastHigh(course, top, valley),
+        top: startOfFall(course, top, valley),
         valley,
-        next: extremes[i + 2] === undefined ? null : lastHigh(course, next, fallsAgain ?? course.length),
+        next: extremes[i + 2] === undefined ? null : startOfFall(course, next, fallsAgain ?? course.length),
       },
     ];
   });
