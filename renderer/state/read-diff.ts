@@ -45,6 +45,13 @@ export const reverseDiff = (diff: ReadDiff): ReadDiff => ({
   removed: diff.added,
 });
 
+/** Two diffs of different records as one. */
+export const joinDiffs = (a: ReadDiff, b: ReadDiff): ReadDiff => ({
+  added: [...a.added, ...b.added],
+  updated: [...a.updated, ...b.updated],
+  removed: [...a.removed, ...b.removed],
+});
+
 /** The diff that makes `id` become `record` (null: gone); null when nothing changes. */
 export const diffOfRecord = (records: ReadRecords, id: string, record: ReadRecord | null): ReadDiff | null => {
   const from = records.get(id);

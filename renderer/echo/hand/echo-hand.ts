@@ -1,5 +1,5 @@
 /** The stroke in hand over a pane: leads pointer and pen to the drawing machine, and what it makes to the read. */
-import type { ContourRecord, ReadDiff } from '../../../app/contract/read.ts';
+import type { ContourRecord } from '../../../app/contract/read.ts';
 import type { PlanePoint } from '../../../measurement/plane-coordinates.ts';
 import { contourAt } from '../../drawing/contour-hit.ts';
 import { contoursOn } from '../../drawing/contour-records.ts';
@@ -7,6 +7,7 @@ import { readOnlySentence } from '../../drawing/drawing-sentences.ts';
 import { sameFrame } from '../../drawing/drawn-frame.ts';
 import type { StrokeInput } from '../../drawing/stroke-shapes.ts';
 import { currentMeasures } from '../../state/measured.ts';
+import { joinDiffs } from '../../state/read-diff.ts';
 import { applyGesture, preview, readOnlyReason, useReadDocument } from '../../state/read-document.ts';
 import { useEchoMode } from '../echo-mode.ts';
 import { taskOf } from '../echo-tasks.ts';
@@ -62,12 +63,6 @@ const settingOf = (edit: HeldEdit, { near, brush }: Pick<HandSurface, 'near' | '
 const fullEdit = ({ frame, as, beat, formerId, newId }: HeldEdit): TracingEdit | null =>
   as === null ? null : { frame, as, beat, former: tracingOfId(formerId), newId };
 
-const joined = (a: ReadDiff, b: ReadDiff | undefined): ReadDiff => ({
-  added: [...a.added, ...(b?.added ?? [])],
-  updated: [...a.updated, ...(b?.updated ?? [])],
-  removed: [...a.removed, ...(b?.removed ?? [])],
-});
-
 const keepScale = ({ frame }: HeldEdit, { points: [from, to] }: HandMade): void => {
   if (from === undefined || to === undefined) return;
   setScalePoints({ SOPInstanceUID: frame.SOPInstanceUID, from: pixelOf(frame, from), to: pixelOf(frame, to) });
@@ -79,7 +74,7 @@ const keepTracing = (held: HeldEdit, edit: TracingEdit, made: HandMade): void =>
   const place = { beat: edit.beat, frame: edit.frame.frame };
   const mark = made.whole && clip !== undefined ? markByTracing(recordsNow(), { clip, ...place }, edit.as.phase) : null;
   const label = gestureLabel(held.tool, edit, made, mark?.label ?? null);
-  if (!applyGesture(label, joined(diff, mark?.diff))) {
+  if (!applyGesture(label, mark === null ? diff : joinDiffs(diff, mark.diff))) {
     preview([]);
     return;
   }

@@ -10,6 +10,7 @@ import { useEchoMode } from '../echo-mode.ts';
 import { useEchoViewing, type PaneSide } from '../echo-viewing.ts';
 import type { PaneGeometry } from '../pane-geometry.ts';
 import { usePaneGeometry } from '../viewer/pane-geometries.ts';
+import { useReadClips } from '../viewer/use-read-clips.ts';
 import { EchoCursor } from './echo-cursor.tsx';
 import { lineOn, onFrame } from './echo-frame.ts';
 import { HandHint } from './hand-hint.tsx';
@@ -72,6 +73,8 @@ const Tracings = ({
 }) => {
   const { echo } = useMeasured();
   const selected = useEchoMode((mode) => mode.selected);
+  const clip = useReadClips().find((one) => one.clip.SOPInstanceUID === geometry.SOPInstanceUID);
+  const otherView = ({ view }: ContourRecord) => (clip?.view === view ? null : (clip?.view ?? 'another view'));
   return (
     <>
       {tracings.map((tracing) => (
@@ -82,6 +85,7 @@ const Tracings = ({
           selected={tracing.id === selected}
           named={tracing.id === hovered}
           measure={echo.tracings.find((one) => one.tracing === tracing.id)}
+          otherView={otherView(tracing)}
           discs={echo.outlines.find((one) => one.tracing === tracing.id)}
         />
       ))}

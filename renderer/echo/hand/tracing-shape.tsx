@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { ContourRecord } from '../../../app/contract/read.ts';
 import type { DiscOutline, TracingMeasure } from '../../../measurement/echo-result.ts';
+import type { View } from '../../../measurement/structure.ts';
 import type { PixelIndex } from '../../../measurement/patient-space.ts';
 import { pathThrough } from '../../drawing/canvas-path.ts';
 import { isUntouched } from '../../drawing/contour-records.ts';
@@ -20,6 +21,8 @@ interface TracingShapeProps {
   readonly named: boolean;
   readonly measure: TracingMeasure | undefined;
   readonly discs: DiscOutline | undefined;
+  /** The view of its clip where that is not the one it was traced in; else null. */
+  readonly otherView: View | 'another view' | null;
 }
 
 const pixelsOf = ({ points }: ContourRecord): readonly PixelIndex[] => points.map(([column, row]) => ({ column, row }));
@@ -75,12 +78,17 @@ const wordsOf = (tracing: ContourRecord, named: boolean, measure: TracingMeasure
   return [words, number].filter((part) => part !== '').join(' · ');
 };
 
+/** It still counts for the view it was traced in: the reader must know. */
+const strayWords = ({ structure, view }: ContourRecord, otherView: string): string =>
+  `${structure} traced as ${view}; this clip is ${otherView}`;
+
 /** One tracing: colour and line of its structure and origin, its number beside a distance, its discs, its words. */
-export const TracingShape = memo(({ tracing, geometry, selected, named, measure, discs }: TracingShapeProps) => {
+export const TracingShape = memo((props: TracingShapeProps) => {
+  const { tracing, geometry, selected, named, measure, discs, otherView } = props;
   const { d, lead, places } = shapeOf(tracing, geometry);
   const colour = structureColour(tracing.structure);
-  const words = wordsOf(tracing, named, measure);
-  const warns = measure !== undefined && isRefused(measure);
+  const words = otherView === null ? wordsOf(tracing, named, measure) : strayWords(tracing, otherView);
+  const warns = otherView !== null || (measure !== undefined && isRefused(measure));
   const dash = dashes(tracing);
   return (
     <g data-structure={tracing.structure} data-contour={tracing.id} data-selected={selected || undefined}>

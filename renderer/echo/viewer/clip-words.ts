@@ -2,10 +2,11 @@
 import type { ClipRecord, ReadDiff, ReadRecord } from '../../../app/contract/read.ts';
 import type { View } from '../../../measurement/structure.ts';
 import { applyGesture, useReadDocument } from '../../state/read-document.ts';
-import { diffOfRecord } from '../../state/read-diff.ts';
+import { diffOfRecord, joinDiffs } from '../../state/read-diff.ts';
 import { useSession } from '../../state/session.ts';
 import { clipRecordId, readClips, type ReadClip } from '../case-clips.ts';
 import { useEchoViewing } from '../echo-viewing.ts';
+import { carryTracings } from '../hand/carry-tracings.ts';
 
 /** The views of an echo read, in the order of their keys. */
 export const echoViews = ['A4C', 'A2C', 'RV-focused A4C', 'PLAX', 'M-mode'] as const satisfies readonly View[];
@@ -42,11 +43,19 @@ const activeClip = (): ReadClip | null => {
   );
 };
 
-/** Says that the active pane's clip is of that view; null for none of the list. */
+/** Says that the active pane's clip is of that view, null for none of the list; its tracings go with it. */
 export const sayView = (view: View | null, of: ReadClip | null = activeClip()): void => {
   if (of === null) return;
-  const diff = diffOfView(useReadDocument.getState().records, of, view);
-  if (diff !== null) applyGesture(`Clip ${of.number} is ${view ?? 'another view'}`, diff);
+  const { records } = useReadDocument.getState();
+  const diff = diffOfView(records, of, view);
+  if (diff === null) return;
+  const carried = view === null ? null : carryTracings(records, of.clip.SOPInstanceUID, view);
+  const count = carried?.updated.length ?? 0;
+  const words = count === 0 ? '' : `, and ${count === 1 ? 'its tracing' : `${count} tracings`} with it`;
+  applyGesture(
+    `Clip ${of.number} is ${view ?? 'another view'}${words}`,
+    carried === null ? diff : joinDiffs(diff, carried),
+  );
 };
 
 /** The active pane's clip is a contrast loop, or a native one again. */
