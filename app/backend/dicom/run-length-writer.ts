@@ -19,13 +19,15 @@ const runAt = (plane: Uint8Array, at: number, end: number): number => {
 
 /** Packs one row from `at` to `end` behind `to`; answers where it ends. */
 const packRow = (plane: Uint8Array, from: number, end: number, out: Uint8Array, to: number): number => {
-  let [at, put] = [from, to];
+  let at = from;
+  let put = to;
   while (at < end) {
     const run = runAt(plane, at, end);
     if (run >= 3) {
       out[put] = 257 - run;
       out[put + 1] = plane[at] ?? 0;
-      [at, put] = [at + run, put + 2];
+      at += run;
+      put += 2;
       continue;
     }
     const start = at;

@@ -49,7 +49,7 @@ export interface ChamberClip extends ChamberView {
 }
 
 /** 0-based frames of end-diastole and end-systole of every beat. */
-export const phaseFrames = ({ clock }: ChamberClip): readonly Readonly<Record<CardiacPhase, number>>[] =>
+const phaseFrames = ({ clock }: ChamberClip): readonly Readonly<Record<CardiacPhase, number>>[] =>
   clock.beats.map((beat) => ({ ED: beat.ED, ES: endSystole(clock, beat) }));
 
 /** The chamber of every beat at a phase. */

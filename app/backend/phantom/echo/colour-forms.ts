@@ -67,14 +67,18 @@ export interface FrameSize {
   readonly Columns: number;
 }
 
+const plane = (frame: Uint8Array, table: Uint8Array): Uint8Array => {
+  const out = new Uint8Array(frame.length);
+  for (let i = 0; i < frame.length; i += 1) out[i] = table[frame[i] ?? 0] ?? 0;
+  return out;
+};
+
 const runLength = (values: Uint8Array, tables: readonly Uint8Array[], size: FrameSize): EncodedFrames => {
   const pixels = size.Rows * size.Columns;
   const frames = Array.from({ length: values.length / pixels }, (_, i) => {
     const frame = values.subarray(i * pixels, (i + 1) * pixels);
-    return runLengthFrame(
-      tables.map((table) => frame.map((value) => table[value] ?? 0)),
-      size.Columns,
-    );
+    const planes = tables.map((table) => plane(frame, table));
+    return runLengthFrame(planes, size.Columns);
   });
   return { TransferSyntaxUID: RLE_LOSSLESS, frames };
 };

@@ -27,14 +27,16 @@ const rising = (x: number): number => (x <= 0 ? 0 : x >= 1 ? 1 : x * x * (3 - 2 
 /** About how far a point lies outside the chamber's wall line, cm. */
 const outside = (chamber: Chamber, u: number, v: number): number => {
   const c = halfAxis(chamber);
-  const [p, q] = [(u - bendAt(chamber, v)) / chamber.halfWidth, (c - v) / c];
+  const p = (u - bendAt(chamber, v)) / chamber.halfWidth;
+  const q = (c - v) / c;
   const radius = Math.sqrt(p * p + q * q);
   const reach = chamber.halfWidth * p * p + 0.5 * (c + chamber.halfWidth) * q * q;
   return (radius - 1) * (reach / Math.max(1e-6, radius * radius));
 };
 
 const inCavity = (cavity: Cavity, u: number, v: number): number => {
-  const [p, q] = [(u - cavity.u) / cavity.across, (v - cavity.v) / cavity.along];
+  const p = (u - cavity.u) / cavity.across;
+  const q = (v - cavity.v) / cavity.along;
   return (1 - Math.sqrt(p * p + q * q)) * Math.min(cavity.across, cavity.along);
 };
 

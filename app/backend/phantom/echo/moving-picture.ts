@@ -80,8 +80,10 @@ const clamped = (value: number, high: number): number => (value <= 0 ? 0 : value
 
 /** Grey between four pixels of a painting, `x` and `y` from its corner. */
 const sampled = (painting: Float32Array, width: number, height: number, x: number, y: number): number => {
-  const [column, row] = [clamped(Math.floor(x), width - 2), clamped(Math.floor(y), height - 2)];
-  const [fx, fy] = [clamped(x - column, 1), clamped(y - row, 1)];
+  const column = clamped(Math.floor(x), width - 2);
+  const row = clamped(Math.floor(y), height - 2);
+  const fx = clamped(x - column, 1);
+  const fy = clamped(y - row, 1);
   const k = row * width + column;
   const upper = (painting[k] ?? 0) * (1 - fx) + (painting[k + 1] ?? 0) * fx;
   const lower = (painting[k + width] ?? 0) * (1 - fx) + (painting[k + width + 1] ?? 0) * fx;
@@ -113,10 +115,13 @@ export const paintMoment = (picture: MovingPicture, now: Chamber, frame: Uint8Ar
     const at = pixels.at[i] ?? 0;
     const v = picture.v[i] ?? 0;
     const bent = bendAt(now, v);
-    const [u, z] = [(picture.u[i] ?? 0) - bent, c - v];
-    const [p, q] = [u / now.halfWidth, z / c];
+    const u = (picture.u[i] ?? 0) - bent;
+    const z = c - v;
+    const p = u / now.halfWidth;
+    const q = z / c;
     const radius = Math.sqrt(p * p + q * q);
-    const [column, line] = [pixels.column[i] ?? 0, pixels.line[i] ?? 0];
+    const column = pixels.column[i] ?? 0;
+    const line = pixels.line[i] ?? 0;
     const share = shareInside(now, c, p, q, radius);
     const flowing = share === 0 ? 0 : (blood[(line * width + column + shift) % blood.length] ?? 0);
     if (share === 1) {

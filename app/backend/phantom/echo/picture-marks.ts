@@ -30,7 +30,7 @@ export const drawScale = (frame: Uint8Array, sector: ScanSector): void => {
 };
 
 /** The greys from white to black, beside the fan. */
-export const drawWedge = (frame: Uint8Array, columns: number, { left, top, right, bottom }: Box): void => {
+const drawWedge = (frame: Uint8Array, columns: number, { left, top, right, bottom }: Box): void => {
   for (let row = top; row <= bottom; row += 1) {
     const grey = Math.round(((bottom - row) / (bottom - top)) * (GREYS - 1));
     frame.fill(grey, row * columns + left, row * columns + right + 1);
@@ -40,7 +40,7 @@ export const drawWedge = (frame: Uint8Array, columns: number, { left, top, right
 const bump = (t: number, at: number, width: number): number => Math.exp(-(((t - at) / width) ** 2));
 
 /** Height of an ECG trace (R wave 1) at a share of the beat; the R wave at 0. */
-export const traceAt = (moment: number): number => {
+const traceAt = (moment: number): number => {
   const t = moment > 0.5 ? moment - 1 : moment;
   const wave = bump(t, 0, 0.012) - 0.16 * bump(t, -0.028, 0.01) - 0.24 * bump(t, 0.03, 0.012);
   return wave + 0.26 * bump(t, 0.36, 0.05) + 0.13 * bump(t, -0.17, 0.028);

@@ -56,8 +56,10 @@ export const sectorPixels = (sector: ScanSector): SectorPixels => {
       const depth = Math.sqrt(x * x + y * y);
       if (depth < NEAREST || depth > far || y < depth * cosine) continue;
       at[count] = row * Columns + place;
-      [column[count], line[count]] = [place - left, row - top];
-      [xs[count], ys[count]] = [x, y];
+      column[count] = place - left;
+      line[count] = row - top;
+      xs[count] = x;
+      ys[count] = y;
       count += 1;
     }
   }

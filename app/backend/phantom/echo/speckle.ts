@@ -53,11 +53,15 @@ export const speckleOf = (random: Random, depth: number, opening: number): Speck
 export const speckleAt = (speckle: Speckle, x: number, y: number): number => {
   const along = Math.sqrt(x * x + y * y) * speckle.perCm;
   const across = Math.atan2(x, y) * speckle.perRadian + speckle.beams;
-  const [d, b] = [Math.floor(along), Math.floor(across)];
-  const [fd, fb] = [along - d, across - b];
+  const d = Math.floor(along);
+  const b = Math.floor(across);
+  const fd = along - d;
+  const fb = across - b;
   const { depths, beams, power } = speckle;
-  const [row, next] = [(d % depths) * beams, ((d + 1) % depths) * beams];
-  const [column, beside] = [b % beams, (b + 1) % beams];
+  const row = (d % depths) * beams;
+  const next = ((d + 1) % depths) * beams;
+  const column = b % beams;
+  const beside = (b + 1) % beams;
   const upper = (power[row + column] ?? 0) * (1 - fb) + (power[row + beside] ?? 0) * fb;
   const lower = (power[next + column] ?? 0) * (1 - fb) + (power[next + beside] ?? 0) * fb;
   return upper * (1 - fd) + lower * fd;
