@@ -38,6 +38,9 @@ const Provenance = ({ measure, value, more = [] }: Omit<MeasureTipProps, 'childr
   );
 };
 
+// Within the panel's landmark, so that a screen reader knows where it belongs.
+const inResults = { target: '.results' };
+
 /** Where a number came from, on hover and focus of what it stands in. */
 export const MeasureTip = ({ measure, value, more = [], children }: MeasureTipProps) => (
   <Tooltip
@@ -45,6 +48,7 @@ export const MeasureTip = ({ measure, value, more = [], children }: MeasureTipPr
     position="left"
     multiline
     withinPortal
+    portalProps={inResults}
     events={{ hover: true, focus: true, touch: true }}
     offset={20}
     openDelay={250}
