@@ -5,6 +5,9 @@ import { watchEchoPlace } from '../echo/echo-place.ts';
 import { activeEchoContexts, echoHandActions } from '../echo/hand/echo-hand-actions.ts';
 import { EchoTools } from '../echo/hand/echo-tools.tsx';
 import { BeatStepper, EchoSlots } from '../echo/hand/echo-slots.tsx';
+import { proposalActions } from '../echo/proposals/proposal-actions.ts';
+import { stopFollowing } from '../echo/proposals/follow-act.ts';
+import { watchProposals } from '../echo/proposals/watch-proposals.ts';
 import { ClipStrip } from '../echo/viewer/clip-strip.tsx';
 import { echoPointerHints } from '../echo/viewer/echo-pointer-hints.ts';
 import { PlayBar } from '../echo/viewer/play-bar.tsx';
@@ -22,7 +25,7 @@ import { watchBackend } from '../state/backend-presence.ts';
 import { installKeys } from '../state/keymap.ts';
 import type { OpenCase } from '../state/session.ts';
 
-const echoActions = [...viewerActions, ...echoHandActions];
+const echoActions = [...viewerActions, ...echoHandActions, ...proposalActions];
 
 const focusOf = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector);
 
@@ -37,6 +40,13 @@ export const EchoPage = ({ open }: { readonly open: OpenCase }) => {
   useEffect(() => watchBackend(), []);
   useEffect(() => installKeys(echoActions, activeEchoContexts), []);
   useClipFrames(open);
+  useEffect(() => {
+    const forget = watchProposals(open.content);
+    return () => {
+      stopFollowing();
+      forget();
+    };
+  }, [open]);
   useEchoPlay();
   usePageKeys({
     help: () => setHelp((on) => !on),

@@ -11,6 +11,7 @@ import { useEchoViewing, type PaneSide } from '../echo-viewing.ts';
 import type { PaneGeometry } from '../pane-geometry.ts';
 import { usePaneGeometry } from '../viewer/pane-geometries.ts';
 import { useReadClips } from '../viewer/use-read-clips.ts';
+import { FollowedLine } from '../proposals/followed-line.tsx';
 import { EchoCursor } from './echo-cursor.tsx';
 import { lineOn, onFrame } from './echo-frame.ts';
 import { HandHint } from './hand-hint.tsx';
@@ -121,6 +122,7 @@ export const EchoLayer = ({ side }: { readonly side: PaneSide }) => {
         {geometry !== null && !hidden && (
           <>
             <Tracings geometry={geometry} tracings={tracings} hovered={hovered} />
+            <FollowedLine geometry={geometry} />
             <HandLine geometry={geometry} />
           </>
         )}

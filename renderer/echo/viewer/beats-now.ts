@@ -5,21 +5,29 @@ import type { CardiacPhase } from '../../../measurement/structure.ts';
 import { useReadDocument } from '../../state/read-document.ts';
 import { useEchoMode } from '../echo-mode.ts';
 import { useEchoViewing } from '../echo-viewing.ts';
-import { beatFrom, beatMarks, beatsOfClip, proposedByEcg, type BeatMark } from './beat-marks.ts';
+import { proposedBeatsOf, useProposals, type Proposals } from '../proposals/proposal-store.ts';
+import { beatFrom, beatMarks, beatsOfClip, proposedByEcg, type BeatMark, type ProposedBeat } from './beat-marks.ts';
 import { paneClip } from './open-clip.ts';
 import { activeSide, goToFrame } from './viewer-acts.ts';
 
 const noMarks: readonly BeatMark[] = [];
 
+/** Both ends of the clip's whole beats once they are found; until then, and where none are, its R waves. */
+const proposedEnds = (clip: CaseClip, beats: Proposals['beats']): readonly ProposedBeat[] => {
+  const found = proposedBeatsOf(clip.SOPInstanceUID, { beats });
+  return found === null || found.length === 0 ? proposedByEcg(clip) : found;
+};
+
 export const marksNow = (clip: CaseClip): readonly BeatMark[] =>
-  beatMarks(clip, useReadDocument.getState().records.values(), proposedByEcg(clip));
+  beatMarks(clip, useReadDocument.getState().records.values(), proposedEnds(clip, useProposals.getState().beats));
 
 /** The marks of a clip, for a component. */
 export const useBeatMarks = (clip: CaseClip | null): readonly BeatMark[] => {
   const records = useReadDocument((document) => document.records);
+  const beats = useProposals((proposals) => proposals.beats);
   return useMemo(
-    () => (clip === null ? noMarks : beatMarks(clip, records.values(), proposedByEcg(clip))),
-    [clip, records],
+    () => (clip === null ? noMarks : beatMarks(clip, records.values(), proposedEnds(clip, beats))),
+    [clip, records, beats],
   );
 };
 
