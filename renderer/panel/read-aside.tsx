@@ -9,7 +9,7 @@ import { ReadComment, ReadQuality } from './read-form.tsx';
 import { ReadSignature, type ReadSignatureProps } from './read-signature.tsx';
 import { ResultsPanel } from './results-panel.tsx';
 
-interface ReadAsideProps extends Omit<ReadSignatureProps, 'keys' | 'whole'> {
+interface ReadAsideProps extends Omit<ReadSignatureProps, 'keys' | 'whole' | 'missing'> {
   readonly stack: ShortAxisStack | null;
   readonly ends: BeatEnds;
   readonly warnings: readonly MeasureWarning[];

@@ -3,6 +3,7 @@ import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import { amendRead, createAccount, signRead } from '../state/sign-read.ts';
 import { useSession } from '../state/session.ts';
 import { isPresent, valueOf } from './measure-text.ts';
+import { missingText } from './missing-text.ts';
 import { SealPanel } from './seal-panel.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import type { SignForm } from './sign-form.ts';
@@ -17,13 +18,29 @@ export interface ReadSignatureProps {
   readonly keys: readonly MeasureKey[];
   /** Those without which the read does not begin as a complete one. */
   readonly whole: readonly MeasureKey[];
+  /** Words in place of a number that is missing. */
+  readonly missing?: (key: MeasureKey) => string;
   readonly wanted: Wanted;
   readonly signing: boolean;
   readonly onSigning: (signing: boolean) => void;
 }
 
+const plainWords = (values: readonly MeasuredValue[], key: MeasureKey): string => {
+  const value = valueOf(values, key);
+  return value !== null && 'missing' in value ? missingText(key, value.missing, value.attribute) : 'not done';
+};
+
 /** What is still wanted and the signature, or the seal. */
-export const ReadSignature = ({ caseCode, values, keys, whole, wanted, signing, onSigning }: ReadSignatureProps) => {
+export const ReadSignature = ({
+  caseCode,
+  values,
+  keys,
+  whole,
+  missing,
+  wanted,
+  signing,
+  onSigning,
+}: ReadSignatureProps) => {
   const read = useReadDocument((document) => document.read);
   const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
   const account = useSession((session) => session.status?.account ?? null);
@@ -49,6 +66,7 @@ export const ReadSignature = ({ caseCode, values, keys, whole, wanted, signing, 
         amending={(read?.amends ?? null) !== null}
         values={values}
         keys={keys}
+        missing={missing ?? ((key) => plainWords(values, key))}
         complete={whole.every((key) => isPresent(valueOf(values, key)))}
         open={wanted.open}
         onSign={sign}

@@ -6,7 +6,6 @@ import { roundedText } from '../../measurement/rounding.ts';
 import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
 import { sentenceOf } from './failure-sentences.ts';
 import { isPresent, unitText, valueOf } from './measure-text.ts';
-import { missingText } from './missing-text.ts';
 import { firstMeaning, meanings, signFaults, type SignFaults, type SignForm } from './sign-form.ts';
 import { Trouble } from './trouble.tsx';
 
@@ -19,6 +18,8 @@ interface SignDialogProps {
   readonly values: readonly MeasuredValue[];
   /** The numbers of this kind of case, in the order in which they are listed. */
   readonly keys: readonly MeasureKey[];
+  /** Words in place of a number that is missing. */
+  readonly missing: (key: MeasureKey) => string;
   /** False where a number is missing that such a read is made for. */
   readonly complete: boolean;
   readonly open: readonly string[];
@@ -31,7 +32,7 @@ const beatsOf = (value: MeasuredValue | null): string => {
   return beats === undefined ? '' : `${beats} ${beats === 1 ? 'beat' : 'beats'}`;
 };
 
-const Numbers = ({ values, keys }: Pick<SignDialogProps, 'values' | 'keys'>) => (
+const Numbers = ({ values, keys, missing }: Pick<SignDialogProps, 'values' | 'keys' | 'missing'>) => (
   <table className="sealed-numbers">
     <caption>Numbers to be sealed</caption>
     <tbody>
@@ -46,9 +47,7 @@ const Numbers = ({ values, keys }: Pick<SignDialogProps, 'values' | 'keys'>) => 
                 {roundedText(value.value, catalogue[key].digits)} <span className="dim">{unitText(value.unit)}</span>
               </td>
             ) : (
-              <td className="dim">
-                {value && 'missing' in value ? missingText(key, value.missing, value.attribute) : 'not done'}
-              </td>
+              <td className="dim">{missing(key)}</td>
             )}
           </tr>
         );
@@ -102,7 +101,18 @@ const Fields = ({ form, faults, firstTime, onChange }: FieldsProps) => (
   </>
 );
 
-const SignBody = ({ caseCode, account, amending, values, keys, complete, open, onSign, onClose }: SignBodyProps) => {
+const SignBody = ({
+  caseCode,
+  account,
+  amending,
+  values,
+  keys,
+  missing,
+  complete,
+  open,
+  onSign,
+  onClose,
+}: SignBodyProps) => {
   const firstTime = account === null;
   const [form, setForm] = useState<SignForm>({
     printedName: account ?? '',
@@ -143,7 +153,7 @@ const SignBody = ({ caseCode, account, amending, values, keys, complete, open, o
             onChange={(change) => setForm({ ...form, ...change })}
           />
         </div>
-        <Numbers values={values} keys={keys} />
+        <Numbers values={values} keys={keys} missing={missing} />
       </div>
       {open.length > 0 && <p className="dim">Signed as missing: {open.join(', ')}.</p>}
       {trouble !== null && <Trouble>{trouble}</Trouble>}

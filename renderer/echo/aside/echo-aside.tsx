@@ -111,6 +111,7 @@ export const EchoAside = ({ open, signing, onSigning }: EchoAsideProps) => {
         values={values}
         keys={listedKeys(values)}
         whole={wholeKeys}
+        missing={scene.missing}
         wanted={wanted}
         signing={signing && signable}
         onSigning={onSigning}
