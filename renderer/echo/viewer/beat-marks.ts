@@ -2,7 +2,7 @@
 import type { CaseClip } from '../../../app/contract/case.ts';
 import type { ReadRecord } from '../../../app/contract/read.ts';
 import { cardiacPhases, type CardiacPhase } from '../../../measurement/structure.ts';
-import { beatPlace, clipBeats, type ClipBeats } from './step-by-beat.ts';
+import { clipBeats, type ClipBeats } from './step-by-beat.ts';
 import { clipClock, frameDue } from './clip-clock.ts';
 
 export interface BeatMark {
@@ -67,7 +67,3 @@ export const beatFrom = (clip: CaseClip, beats: ClipBeats, frame: number, by: 1 
     ? (starts.find((start) => start > frame) ?? clip.frames - 1)
     : (starts.findLast((start) => start < frame) ?? 0);
 };
-
-/** Which beat a frame lies in, from 1. */
-export const beatAt = (clip: CaseClip, beats: ClipBeats, frame: number): number =>
-  beatPlace(beats, clipClock(clip).starts_ms[frame] ?? 0).beat + 1;

@@ -42,7 +42,7 @@ export const middleFrame = ({ frames }: Pick<ClipSize, 'frames'>): number => Mat
  * How many frames of a shown clip may be held, from the shown one on: all of them, unless the shown clips together
  * outgrow the budget; each of two is sure of a half.
  */
-export const windowOf = ({ clips, shown, budget }: Wanted, clip: ClipSize): number => {
+const windowOf = ({ clips, shown, budget }: Wanted, clip: ClipSize): number => {
   const others = shown.filter(({ SOPInstanceUID }) => SOPInstanceUID !== clip.SOPInstanceUID);
   const taken = clips
     .filter((one) => others.some(({ SOPInstanceUID }) => SOPInstanceUID === one.SOPInstanceUID))

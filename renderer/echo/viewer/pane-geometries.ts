@@ -8,7 +8,7 @@ interface PaneGeometries {
 }
 
 /** The store of what stands where. */
-export const usePaneGeometries = create<PaneGeometries>(() => ({ geometries: [null, null] }));
+const usePaneGeometries = create<PaneGeometries>(() => ({ geometries: [null, null] }));
 
 /** The geometry of a pane, for a component over it. */
 export const usePaneGeometry = (side: PaneSide): PaneGeometry | null =>

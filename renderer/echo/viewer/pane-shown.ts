@@ -17,7 +17,7 @@ export interface PaneShown {
 const nothingShown: PaneShown = { SOPInstanceUID: null, frame: 0, drawn: false, trouble: null };
 
 /** The store of what is shown. */
-export const useShownPanes = create<{ readonly shown: readonly [PaneShown, PaneShown] }>(() => ({
+const useShownPanes = create<{ readonly shown: readonly [PaneShown, PaneShown] }>(() => ({
   shown: [nothingShown, nothingShown],
 }));
 

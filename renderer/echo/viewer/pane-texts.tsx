@@ -11,7 +11,7 @@ import { paneGeometry, usePaneGeometry } from './pane-geometries.ts';
 import { usePaneShown } from './pane-shown.ts';
 import { RegionLines } from './region-lines.tsx';
 
-export const useClipCalibration = (clip: CaseClip): ClipCalibration => {
+const useClipCalibration = (clip: CaseClip): ClipCalibration => {
   const records = useReadDocument((document) => document.records);
   return useMemo(() => clipCalibration(clip, records.values()), [clip, records]);
 };

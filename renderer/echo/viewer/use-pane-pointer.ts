@@ -10,7 +10,7 @@ import { activatePane, lightBy, panPane, stepFrame, zoomPane } from './viewer-ac
 type PaneGesture = 'pan' | 'zoom' | 'brightness';
 
 /** The gesture of a button with a tool; null where the press is the hand's. Buttons: 0 left, 1 middle, 2 right. */
-export const paneGesture = (button: number, tool: EchoTool): PaneGesture | null => {
+const paneGesture = (button: number, tool: EchoTool): PaneGesture | null => {
   if (button === 2) return 'brightness';
   if (button === 1) return 'pan';
   if (button !== 0) return null;
