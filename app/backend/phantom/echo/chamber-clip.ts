@@ -1,22 +1,16 @@
-/** One clip of one chamber: all that its picture, its header and its outlines are made from. */
-import { writePart10, type DicomItem } from '../../dicom/part10-writer.ts';
+/** One clip of one chamber: all that its picture, its header and its outlines are made from; and its outlines. */
+import type { DicomItem } from '../../dicom/part10-writer.ts';
 import type { CardiacPhase, View } from '../../../../measurement/structure.ts';
 import type { FileContour } from '../../../contract/contour-file.ts';
-import type { PhantomFile } from '../phantom.ts';
 import type { BeatClock } from './beat-clock.ts';
 import { chamberAt, endSystole, type BeatingChamber } from './chamber-beat.ts';
 import { pixelOf, type ChamberPlace } from './chamber-place.ts';
 import type { Chamber } from './chamber.ts';
 import type { ColourForm } from './colour-forms.ts';
-import { clipValues } from './echo-clip.ts';
-import { echoDataset, echoImageUid, type EchoSeries } from './echo-dataset.ts';
+import { echoImageUid } from './echo-dataset.ts';
 import type { EchoLayout } from './echo-layout.ts';
-import { fanRegion, stripRegion } from './echo-regions.ts';
-import { echoRandom, type EchoSubject } from './echo-subject.ts';
 import type { Surroundings } from './echo-tissue.ts';
 import type { Hinges } from './echo-valve.ts';
-import { movingPicture } from './moving-picture.ts';
-import { stillMarks, stripDelta } from './picture-marks.ts';
 import type { ScanSector } from './scan-sector.ts';
 
 /** Where a chamber lies in a picture, and what surrounds it. */
@@ -86,35 +80,6 @@ export const clipContours = (
       ),
     ),
   );
-
-const bannerOf = (subject: EchoSubject, rate: number): string =>
-  `${subject.seed % 2 === 0 ? 'CARDIAC' : 'ADULT ECHO'}  ${rate.toFixed(0)} BPM`;
-
-/** The clip as a file. */
-export const clipFile = (series: EchoSeries, clip: ChamberClip): PhantomFile => {
-  const { layout, sector, clock, InstanceNumber } = clip;
-  const { subject, kind } = series;
-  const random = echoRandom(subject.seed, `${kind} grain ${InstanceNumber}`);
-  const picture = movingPicture(random, sector, clip.place, clip.still, clip.around);
-  const marks = stillMarks(layout, sector, clock, subject, bannerOf(subject, clock.heartRate_bpm));
-  const { Rows, Columns, strip } = layout;
-  const image = {
-    InstanceNumber,
-    Rows,
-    Columns,
-    form: clip.form,
-    compressed: clip.compressed,
-    regions: [{ ...fanRegion(sector), ...clip.fan }, stripRegion(strip, stripDelta(strip, clock)), ...clip.more],
-    view: clip.coded,
-    clock,
-    timeVector: clip.timeVector,
-  };
-  const values = clipValues(picture, clip, marks);
-  return {
-    name: `US${series.SeriesNumber}0${InstanceNumber}.dcm`,
-    bytes: writePart10(echoDataset(series, image, values)),
-  };
-};
 
 /** M2.4: the mean of the beats. */
 export const meanOf = (values: readonly number[]): number =>
