@@ -41,12 +41,6 @@ export const cellOf = ({ box, size, cell_cm }: EvenGrid, { column, row }: PixelI
   y: ((row - box.top) * size.row_cm) / cell_cm,
 });
 
-/** The pixel of a cell. */
-export const pixelOf = ({ box, size, cell_cm }: EvenGrid, { x, y }: Cell): PixelIndex => ({
-  column: box.left + (x * cell_cm) / size.column_cm,
-  row: box.top + (y * cell_cm) / size.row_cm,
-});
-
 /** For each cell along one axis: the first pixel it reads, and the weights of that and the following ones. */
 interface Taps {
   readonly first: Int32Array;
