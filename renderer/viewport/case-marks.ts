@@ -4,6 +4,7 @@ const marks = [
   'ventricle:first-bytes',
   'ventricle:first-image',
   'ventricle:all-images',
+  'ventricle:clip-asked',
   'ventricle:clip-loaded',
 ] as const;
 

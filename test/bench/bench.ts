@@ -7,12 +7,14 @@ const everything = async (): Promise<object> => {
   const { commitBench } = await import('./commit-bench.ts');
   const { clipBench } = await import('./clip-bench.ts');
   const { pageBench } = await import('./page-bench.ts');
+  const { echoPageBench } = await import('./echo-page-bench.ts');
   return {
     ...(await indexBench()),
     ...measureBench(),
     ...(await commitBench()),
     ...(await clipBench()),
     ...(await pageBench()),
+    ...(await echoPageBench()),
   };
 };
 

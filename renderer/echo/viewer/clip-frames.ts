@@ -41,6 +41,7 @@ const openClipWorker = () => {
   return {
     start: (job: ClipJob, tell: (news: ClipNews) => void): (() => void) => {
       hear = tell;
+      markOnce('ventricle:clip-asked');
       order(job);
       return () => {
         hear = null;
