@@ -1,6 +1,7 @@
 /** Keys that are measured together: what each is made from, and how it came to be (M0.3). */
 import { measuredParts, meanOfBeats, type BeatSeries } from './beat-series.ts';
 import { catalogue, definitionOf } from './catalogue.ts';
+import type { EchoInput } from './echo-result.ts';
 import { isMissing, type Measured } from './quantity.ts';
 import type { PlacedTracing } from './placed-tracing.ts';
 import type { MeasuredValue, MeasureKey, Provenance, UsedRegion } from './result.ts';
@@ -43,8 +44,18 @@ const usedFrames = (from: readonly PlacedTracing[]): NonNullable<Provenance['fra
   return [...new Map(frames.map((one) => [`${one.SOPInstanceUID}/${one.frame}`, one])).values()];
 };
 
+/** Which loop each image is (M2.3). */
+type Loops = NonNullable<EchoInput['loops']>;
+
+const usedLoop = (from: readonly PlacedTracing[], loops: Loops): Pick<Provenance, 'loop'> => {
+  const used = new Set(from.flatMap(({ image }) => loops.get(image.SOPInstanceUID) ?? []));
+  const [only] = used;
+  if (only === undefined) return {};
+  return { loop: used.size === 1 ? only : 'native and contrast' };
+};
+
 /** The mean over the measured beats with all that it was made from, or the reason of its absence. */
-export const valueOfPlan = ({ key, method, series, choices }: KeyPlan): MeasuredValue => {
+export const valueOfPlan = ({ key, method, series, choices }: KeyPlan, loops: Loops): MeasuredValue => {
   const value: Measured<number> = meanOfBeats(series);
   if (isMissing(value)) return { key, ...value };
   const beats = measuredParts(series);
@@ -59,6 +70,7 @@ export const valueOfPlan = ({ key, method, series, choices }: KeyPlan): Measured
       frames: usedFrames(from),
       choices,
       beats: beats.map((part) => ({ beat: part.beat, value: part.value })),
+      ...usedLoop(from, loops),
       regions: usedRegions(from),
       definition: definitionOf(key),
     },

@@ -41,7 +41,7 @@ export const measureEcho = (input: EchoInput): EchoMeasures => {
   const apical = apicalMeasures(source);
   const groups = [apical.group, diameters(source), rightVentricle(source), annularExcursion(source)];
   return {
-    values: groups.flatMap(({ plans }) => plans).map(valueOfPlan),
+    values: groups.flatMap(({ plans }) => plans).map((plan) => valueOfPlan(plan, input.loops ?? new Map())),
     warnings: [...tracingWarnings(all, source.slots), ...echoWarnings(groups, apical, source.choices)],
     outlines: placed.map(discOutline).filter((outline) => outline !== null),
     tracings: placed.map(ofTracing),

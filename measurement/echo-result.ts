@@ -16,6 +16,9 @@ export const echoKeys = [
   'TAPSE', 'TAPSE_2D',
 ] as const satisfies readonly MeasureKey[]; // prettier-ignore
 
+/** A loop with contrast in the cavity (LVO), or without (M2.3). */
+export type Loop = 'native' | 'contrast';
+
 /** What is measured. The order of the lists has no influence. */
 export interface EchoInput {
   readonly images: readonly UltrasoundImage[];
@@ -24,6 +27,8 @@ export interface EchoInput {
   readonly calibrations: readonly ManualCalibration[];
   /** Views that the reader graded not evaluable: what depends on them is missing for that reason. */
   readonly notEvaluable: readonly View[];
+  /** Loops by SOPInstanceUID (M2.3); an image of which nobody has said is not in it. */
+  readonly loops?: ReadonlyMap<string, Loop> | undefined;
   readonly choices?: EchoChoices | undefined;
 }
 

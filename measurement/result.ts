@@ -53,6 +53,8 @@ export interface Provenance {
   readonly choices?: Readonly<Record<string, string | number>>;
   /** Ultrasound: every beat that entered the mean. */
   readonly beats?: readonly BeatValue[];
+  /** Ultrasound: the loops it was traced on (M2.3); absent where nobody has said for any of them. */
+  readonly loop?: 'native' | 'contrast' | 'native and contrast';
   /** Ultrasound: every region that entered the number. */
   readonly regions?: readonly UsedRegion[];
   /** Version of the definition. */

@@ -1,5 +1,5 @@
 /** From the clips of a case and the records of a read to what the echo measures are made from. */
-import type { EchoInput } from '../../measurement/echo-result.ts';
+import type { EchoInput, Loop } from '../../measurement/echo-result.ts';
 import type { PatientPoint, PixelIndex } from '../../measurement/patient-space.ts';
 import type { ManualCalibration, Tracing, UltrasoundImage } from '../../measurement/ultrasound-image.ts';
 import type { CaseContent } from './case.ts';
@@ -15,6 +15,16 @@ export const ultrasoundOfCase = (content: CaseContent): readonly UltrasoundImage
       frames,
       regions,
     })),
+  );
+
+/** Loops as the headers tell them, by SOPInstanceUID. */
+export const toldLoops = (content: CaseContent): ReadonlyMap<string, Loop> =>
+  new Map(
+    content.series.flatMap(({ clips }) =>
+      clips.flatMap(({ SOPInstanceUID, proposedLoop }) =>
+        proposedLoop === null ? [] : [[SOPInstanceUID, proposedLoop] as const],
+      ),
+    ),
   );
 
 const known = new WeakMap<readonly PatientPoint[], readonly PixelIndex[]>();
@@ -50,8 +60,21 @@ const calibrationOf = (record: Extract<ReadRecord, { kind: 'calibration' }>): Ma
   return { id, SOPInstanceUID, box, format, from, to, length_cm, reason };
 };
 
+type LoopRecord = Extract<ReadRecord, { kind: 'clip' }>;
+
+/** The reader's word on a clip, else the header's (M2.3). */
+const loopsOf = (told: ReadonlyMap<string, Loop>, records: readonly ReadRecord[]): ReadonlyMap<string, Loop> => {
+  const clips = records.filter((record): record is LoopRecord => record.kind === 'clip');
+  const own = clips.flatMap(({ SOPInstanceUID, loop }) => (loop === null ? [] : [[SOPInstanceUID, loop] as const]));
+  return new Map([...told, ...own]);
+};
+
 /** What the echo measures of a read are made from; contours on other images are passed over. */
-export const echoInput = (images: readonly UltrasoundImage[], records: readonly ReadRecord[]): EchoInput => {
+export const echoInput = (
+  images: readonly UltrasoundImage[],
+  told: ReadonlyMap<string, Loop>,
+  records: readonly ReadRecord[],
+): EchoInput => {
   const names = new Set(images.map(({ SOPInstanceUID }) => SOPInstanceUID));
   return {
     images,
@@ -60,5 +83,6 @@ export const echoInput = (images: readonly UltrasoundImage[], records: readonly 
       .map(tracingOf),
     calibrations: records.filter((record) => record.kind === 'calibration').map(calibrationOf),
     notEvaluable: records.filter((record) => record.kind === 'view-grade').map(({ view }) => view),
+    loops: loopsOf(told, records),
   };
 };

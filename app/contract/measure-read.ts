@@ -5,14 +5,14 @@
 import { completeCatalogue } from '../../measurement/catalogue.ts';
 import { measureCine, type CineMeasures } from '../../measurement/cine-measures.ts';
 import { measureEcho } from '../../measurement/echo-measures.ts';
-import type { EchoMeasures } from '../../measurement/echo-result.ts';
+import type { EchoMeasures, Loop } from '../../measurement/echo-result.ts';
 import { planeNormal, positionAlong, type Vector3 } from '../../measurement/patient-space.ts';
 import type { MeasuredValue } from '../../measurement/result.ts';
 import { buildShortAxisStack, type CineFrame, type StackOutcome } from '../../measurement/short-axis-stack.ts';
 import { compareText } from '../../measurement/text-order.ts';
 import type { UltrasoundImage } from '../../measurement/ultrasound-image.ts';
 import type { CaseContent, CaseSeries } from './case.ts';
-import { echoInput, ultrasoundOfCase } from './measure-echo.ts';
+import { echoInput, toldLoops, ultrasoundOfCase } from './measure-echo.ts';
 import type { ContourRecord, ReadRecord } from './read.ts';
 
 /** What of a case is measured: its short-axis stack, and where it came from; its ultrasound images. */
@@ -25,6 +25,8 @@ export interface CaseStack extends StackOutcome {
   readonly heartRate_bpm: number | null;
   /** Every ultrasound image of the case. */
   readonly ultrasound: readonly UltrasoundImage[];
+  /** Its native and contrast loops as the headers tell them (M2.3). */
+  readonly loops: ReadonlyMap<string, Loop>;
 }
 
 /** What the records of a read come to. */
@@ -100,6 +102,7 @@ export const stackOfCase = (content: CaseContent): CaseStack => {
     repeats: repeats.map((candidate) => candidate.series),
     heartRate_bpm: series.find(({ heartRate_bpm }) => heartRate_bpm !== null)?.heartRate_bpm ?? null,
     ultrasound: ultrasoundOfCase(content),
+    loops: toldLoops(content),
   };
 };
 
@@ -131,7 +134,7 @@ const measureStack = (stack: CaseStack, records: readonly ReadRecord[]): CineMea
 export const measureRecords = (stack: CaseStack, records: Iterable<ReadRecord>): ReadMeasures => {
   const all = [...records];
   const cine = measureStack(stack, all);
-  const echo = measureEcho(echoInput(stack.ultrasound, all));
+  const echo = measureEcho(echoInput(stack.ultrasound, stack.loops, all));
   const isEcho = stack.ultrasound.length > 0;
   const isCine = !isEcho || stack.stack !== null;
   const values = [...(isCine ? cine.values : []), ...(isEcho ? echo.values : [])];

@@ -175,6 +175,7 @@ const provenanceSchema = z.object({
     .array(z.object({ beat: z.int().positive(), value: z.number() }))
     .readonly()
     .exactOptional(),
+  loop: z.enum(['native', 'contrast', 'native and contrast']).exactOptional(),
   regions: z.array(usedRegionSchema).readonly().exactOptional(),
   definition: z.string(),
 });

@@ -42,6 +42,7 @@ export const provenanceLines = (value: Present): readonly (readonly [string, str
     ? []
     : [['Slice distance', distanceText(value.of.sliceDistance_mm)] as const]),
   ...(value.of.beats ? [['Beats', beatsText(value.of.beats, value.key)] as const] : []),
+  ...(value.of.loop === undefined ? [] : [['Loop', value.of.loop] as const]),
   ...(value.of.regions ?? []).map((region) => ['Calibration', usedRegionText(region)] as const),
   ...Object.entries(value.of.choices ?? {}).map(([name, choice]) => choiceLine(name, choice)),
   ['Definition', value.of.definition],

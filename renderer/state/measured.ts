@@ -57,6 +57,7 @@ const noCase: CaseStack = {
   series: [],
   repeats: [],
   ultrasound: [],
+  loops: new Map(),
   heartRate_bpm: null,
 };
 

@@ -25,6 +25,7 @@ type Value = SealDocument['values'][number];
  * - `beat_values`: the value of each beat in full precision, `beat=value`, separated by blanks
  * - `regions`: the calibrated regions that made pixels into the number, separated by `; `: whose (`header 1` with its
  *   place, or `reader`), what it shows, size of a pixel along columns and rows with its unit (`-` for none)
+ * - `loop`: `native`, `contrast`, or `native and contrast`; empty where nobody has said
  * - `frames`: the frames it was traced on, `SOPInstanceUID/frame` on blinded UIDs, separated by blanks
  */
 const valueColumns = [
@@ -43,6 +44,7 @@ const valueColumns = [
   'beats',
   'beat_values',
   'regions',
+  'loop',
   'frames',
 ] as const;
 
@@ -51,10 +53,11 @@ const axisText = (axis: UsedRegion['x']): string => (axis === null ? '-' : `${ax
 const regionText = ({ by, place, format, x, y }: UsedRegion): string =>
   `${by === 'reader' ? 'reader' : `header ${place ?? ''}`} ${format} x ${axisText(x)} y ${axisText(y)}`;
 
-const echoCells = ({ beats, regions, frames }: Provenance): readonly Cell[] => [
+const echoCells = ({ beats, regions, loop, frames }: Provenance): readonly Cell[] => [
   beats?.length ?? null,
   beats?.map(({ beat, value }) => `${beat}=${value}`).join(' ') ?? null,
   regions === undefined ? null : [...new Set(regions.map(regionText))].join('; '),
+  loop ?? null,
   frames?.map(({ SOPInstanceUID, frame }) => `${SOPInstanceUID}/${frame}`).join(' ') ?? null,
 ];
 

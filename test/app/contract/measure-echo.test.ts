@@ -130,3 +130,22 @@ test('a view that cannot be evaluated says so for its keys alone, a read for all
 test('the order of the records has no influence', () => {
   expect(measureRead(content, drawn.toReversed()).values).toEqual(measureRead(content, drawn).values);
 });
+
+test('a number says the loop it was traced on: the reader’s word, else the header’s', () => {
+  const loopOf = (proposedLoop: CaseClip['proposedLoop'], records: readonly ReadRecord[]): unknown => {
+    const told = { ...content, series: content.series.map((one) => ({ ...one, clips: [{ ...clip, proposedLoop }] })) };
+    const value = valueOf(measureRead(told, [...drawn, ...records]).values, 'LVIDd');
+    return value === undefined || 'missing' in value ? value : value.of.loop;
+  };
+  const said: ReadRecord = {
+    kind: 'clip',
+    id: `clip/${clip.SOPInstanceUID}`,
+    SOPInstanceUID: clip.SOPInstanceUID,
+    view: 'PLAX',
+    loop: 'contrast',
+  };
+  expect(loopOf(null, [])).toBeUndefined();
+  expect(loopOf('native', [])).toBe('native');
+  expect(loopOf('native', [said])).toBe('contrast');
+  expect(loopOf('native', [{ ...said, loop: null }])).toBe('native');
+});

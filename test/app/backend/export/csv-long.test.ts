@@ -15,6 +15,7 @@ const tapse: MeasuredValue = {
       { beat: 1, value: 16 },
       { beat: 2, value: 17 },
     ],
+    loop: 'native',
     regions: [
       {
         SOPInstanceUID: image,
@@ -71,6 +72,7 @@ test('an echo number is exported with its beats, its regions with units and size
     beats: '2',
     beat_values: '1=16 2=17',
     regions: 'header 2 M-mode x 0.004 s y 0.0308 cm; reader M-mode x - y 0.05 cm',
+    loop: 'native',
     frames: '2.25.7/1 2.25.7/3',
   });
 });
