@@ -3,6 +3,7 @@ import { dot, planeNormal, positionAlong, type ImagePlane } from '../../../measu
 import { Refused } from '../../contract/failure.ts';
 import type { BeatRecord, CalibrationRecord, ContourRecord, ReadRecord } from '../../contract/read.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
+import { isUltrasound } from '../dicom/ultrasound-facts.ts';
 import type { StoreReader } from '../store/store.ts';
 
 /** A point farther from its image than this was drawn elsewhere, mm. */
@@ -55,7 +56,7 @@ const refuseTooFewPoints = ({ closed, points }: ContourRecord): void => {
 const checkContour = (contour: ContourRecord, image: DicomInstance): void => {
   refuseTooFewPoints(contour);
   refuseMissingFrame(image, contour.frame);
-  if (image.Modality === 'US') {
+  if (isUltrasound(image.Modality, image.SOPClassUID)) {
     refuseOutOfPixels(contour, image.pixels);
     return;
   }

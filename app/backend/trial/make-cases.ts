@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts';
 import type { IndexedSource } from '../intake/intake-jobs.ts';
 import { Refused } from '../../contract/failure.ts';
 import { keepStudy, type Study } from './keep-study.ts';
-import { hasUse, isKept, makesCase, modalityGroups, type ModalityGroup } from './modality-groups.ts';
+import { hasUse, isKept, isOfGroup, makesCase, modalityGroups, type ModalityGroup } from './modality-groups.ts';
 
 const studyOf = (
   { catalogue }: IndexedSource,
@@ -17,7 +17,8 @@ const studyOf = (
     .map((one) => ({
       series: one,
       instances: [...catalogue.instancesOf(one.SeriesInstanceUID)].filter(
-        (instance) => instance.StudyInstanceUID === StudyInstanceUID && hasUse(instance),
+        (instance) =>
+          instance.StudyInstanceUID === StudyInstanceUID && isOfGroup(modalityGroup, instance) && hasUse(instance),
       ),
     }))
     .filter(({ instances }) => instances.length > 0);

@@ -1,6 +1,7 @@
 /** What is read together: the images of one study and one modality group make one case. */
 import type { SeriesKind } from '../../contract/case.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
+import { isUltrasound } from '../dicom/ultrasound-facts.ts';
 import { isCurve, ultrasoundKind, type UltrasoundKind } from '../intake/ultrasound-kind.ts';
 
 export const modalityGroups = ['cardiac MRI', 'echo'] as const;
@@ -31,8 +32,19 @@ export const isKept = (group: ModalityGroup, kind: SeriesKind): boolean => rules
 export const isReadable = (kind: SeriesKind): boolean =>
   modalityGroups.some((group) => rules[group].readable.includes(kind));
 
+const isOfUltrasound = ({ Modality, SOPClassUID }: DicomInstance): boolean => isUltrasound(Modality, SOPClassUID);
+
 /** Secondary Capture Image Storage, single and multi-frame (PS3.4 B.5): a picture of a screen. */
 const screenCapture = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.7(\.|$)/;
+
+/**
+ * True for an image of the group's own modality that is no captured screen. Whatever else a site put into the series
+ * stays away from a reader: nothing tells what its pixels bear.
+ */
+export const isOfGroup = (group: ModalityGroup, instance: DicomInstance): boolean => {
+  if (screenCapture.test(instance.SOPClassUID)) return false;
+  return group === 'echo' ? isOfUltrasound(instance) : instance.Modality === 'MR' && !isOfUltrasound(instance);
+};
 
 /** Pages of the site's own results, which a reader must not see. */
 const worksheet = /\b(work ?sheet|report|results?)\b/;
@@ -48,14 +60,14 @@ const isWorksheet = ({ hints }: DicomInstance): boolean =>
  * image with a two-dimensional or M-mode region is no page, whatever its series is called.
  */
 export const hasUse = (instance: DicomInstance): boolean => {
-  if (instance.Modality !== 'US') return true;
+  if (!isOfUltrasound(instance)) return true;
   if (screenCapture.test(instance.SOPClassUID)) return false;
   return ultrasoundKind(instance).kind !== 'other US' || !(isWorksheet(instance) || isCurve(instance));
 };
 
 /** What an image is where it is not simply what its series is: null for all but ultrasound. */
 export const ownKind = (instance: DicomInstance): UltrasoundKind | null =>
-  instance.Modality === 'US' ? ultrasoundKind(instance).kind : null;
+  isOfUltrasound(instance) ? ultrasoundKind(instance).kind : null;
 
 /** True when this image makes a case of the group; `kind` is that of its series. */
 export const makesCase = (group: ModalityGroup, kind: SeriesKind, instance: DicomInstance): boolean =>
