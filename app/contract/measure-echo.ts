@@ -39,7 +39,7 @@ const pixelsOf = (points: readonly PatientPoint[]): readonly PixelIndex[] => {
 };
 
 /** A contour record of an ultrasound image in the words of its measures. */
-export const tracingOf = (record: ContourRecord): Tracing => {
+const tracingOf = (record: ContourRecord): Tracing => {
   const { id, SOPInstanceUID, frame, structure, view, closed, points, phase, beat, apex } = record;
   return {
     id,

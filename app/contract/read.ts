@@ -75,7 +75,7 @@ const subjectRecordSchema = z.object({
   heartRate_bpm: z.number().positive().max(400).nullable(),
 });
 
-export const loops = ['native', 'contrast'] as const;
+const loops = ['native', 'contrast'] as const;
 
 /** What a clip shows, as the reader says; null leaves it to the header's proposal (M2.3 for the loop). */
 export const clipRecordSchema = z.object({

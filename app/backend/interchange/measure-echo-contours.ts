@@ -11,8 +11,7 @@ import type { SeriesImages } from './find-stack.ts';
 
 const echoViews: readonly View[] = ['A4C', 'RV-focused A4C', 'A2C', 'PLAX', 'M-mode'];
 
-/** True for a contour in a view of echo. */
-export const isEchoContour = ({ view }: FileContour): boolean => echoViews.includes(view);
+const isEchoContour = ({ view }: FileContour): boolean => echoViews.includes(view);
 
 /** True when a series holds ultrasound. */
 export const isUltrasound = ({ series }: SeriesImages): boolean => series.Modality === 'US';
