@@ -32,9 +32,9 @@ const siteMust = 'The site must send it again with calibrated regions.';
 
 const reasonOf = (seen: number, found: boolean): string => {
   if (found) {
-    return 'Shown is the part of the clip that moves: its header calibrates none, and what stands still can bear a name.';
+    return 'Shown is the part of the clip that moves: its header does not tell the picture from the text, and what stands still can bear a name.';
   }
-  const nothing = 'Nothing of this clip is shown: its header calibrates no part of it,';
+  const nothing = 'Nothing of this clip is shown: its header does not tell the picture from the text,';
   return seen < fewestFrames
     ? `${nothing} and ${seen} frames are too few to tell the picture from the text. ${siteMust}`
     : `${nothing} and nothing in it moves, so a name in it could not be told from the picture. ${siteMust}`;

@@ -59,5 +59,5 @@ export const knownShown = (instance: DicomInstance, kept: KeptShown | undefined)
 export const shownUnknown: ShownPart = {
   shown: [],
   shownReason:
-    'Nothing of this clip is shown: its header calibrates no part of it, and its file could not be read to tell the picture from the text. Open its folder again.',
+    'Nothing of this clip is shown: its header does not tell the picture from the text, and its file could not be read to find out. Open its folder again.',
 };

@@ -37,14 +37,20 @@ export const wholeImage = ({ Rows, Columns }: Pick<ShownImage, 'Rows' | 'Columns
 const isWhole = (box: PixelBox, { Rows, Columns }: ShownImage): boolean =>
   box.left === 0 && box.top === 0 && box.right === Columns - 1 && box.bottom === Rows - 1;
 
+/** Share of the image above which a box leaves no room for the text that every scanner writes around its picture. */
+const mostOfImage = 0.95;
+
+const leavesRoom = ({ left, top, right, bottom }: PixelBox, { Rows, Columns }: ShownImage): boolean =>
+  (right - left + 1) * (bottom - top + 1) < mostOfImage * Rows * Columns;
+
 /** Boxes of the sound regions that are calibrated in cm or s, an ECG strip among them (M4.2, M4.3). */
 const calibratedBoxes = (image: ShownImage): readonly PixelBox[] =>
   calibrateImage(image, [])
     .filter(({ fault, x, y }) => fault === null && (x !== null || y !== null))
     .map(({ box }) => box)
     .filter(({ left, right, top, bottom }) => left <= right && top <= bottom)
-    // A header that says something is burned in, and calls all of the image picture, does not say where.
-    .filter((box) => image.BurnedInAnnotation !== 'YES' || !isWhole(box, image));
+    // A header that calls all of the image picture does not say where text may stand, unless it says that there is none.
+    .filter((box) => image.BurnedInAnnotation === 'NO' || leavesRoom(box, image));
 
 const byRegions = (shown: readonly PixelBox[], image: ShownImage): ShownPart => {
   if (shown.some((box) => isWhole(box, image))) {
@@ -65,6 +71,6 @@ export const shownByHeader = (image: ShownImage): ShownPart | null => {
   return {
     shown: [],
     shownReason:
-      'Nothing of this still is shown: its header calibrates no part of it, so a name in it could not be told from the picture. The site must send it again with calibrated regions.',
+      'Nothing of this still is shown: its header calibrates no part of it, or all of it, so a name in it could not be told from the picture. The site must send it again with calibrated regions.',
   };
 };

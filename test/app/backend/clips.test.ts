@@ -8,6 +8,7 @@ import {
   bannerLevels,
   bannerRows,
   clipFrame,
+  clipRegion,
   clipSize,
   encapsulatedClip,
   pictureLevel,
@@ -221,3 +222,17 @@ test('a picture of two views at a time keeps both in order', async () => {
   for (const record of both.flat()) expectPicture(clip, record);
   expect(pictureLevel(40, 40, 1)).not.toBe(pictureLevel(40, 40, 2));
 });
+
+test.each([{}, { BurnedInAnnotation: 'YES' }])(
+  'a header that calls the whole image picture lets no name through: %o',
+  async (told) => {
+    const whole = { ...clipRegion, RegionLocationMinX0: 0, RegionLocationMinY0: 0, RegionLocationMaxX1: 79 };
+    const other = { SequenceOfUltrasoundRegions: [whole], ...told };
+    const { ask, clip } = await openClip({ frames: 12, other });
+    const bytes = new Uint8Array(await (await ask(`/clips/${clip.SOPInstanceUID}`)).arrayBuffer());
+    expect(bytes).toHaveLength(12 * (4 + Rows * Columns * 3));
+    for (const level of bannerLevels) expect(bytes.includes(level)).toBe(false);
+    // It is measured all the same.
+    expect(clip.regions).toMatchObject([{ RegionLocationMaxX1: 79, PhysicalDeltaX: 0.1 }]);
+  },
+);

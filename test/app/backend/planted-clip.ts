@@ -28,7 +28,7 @@ export const clipFrame = (frame: number): Uint8Array => {
 };
 
 /** 64 columns of 0.1 cm by 48 rows of 0.1 cm, right below the banner: 4.8 cm deep. */
-const clipRegion = {
+export const clipRegion = {
   RegionSpatialFormat: 1,
   RegionDataType: 1,
   RegionFlags: 0,

@@ -93,12 +93,21 @@ test('a clip without regions is left to what moves, a still without them is not 
   }
 });
 
-test('a region of the whole image is believed, but not where the header says that something is burned in', () => {
+test('a region of the whole image is believed only where the header says that nothing is burned in', () => {
   // 480 rows of 0.05 cm: 24 cm.
   const all = region(place(0, 0, 639, 479));
-  expect(shownByHeader(image([all, region()]))?.shown).toEqual([whole]);
-  expect(shownByHeader(image([all], { BurnedInAnnotation: 'YES' }))).toBeNull();
-  expect(shownByHeader(image([all], { BurnedInAnnotation: 'YES', frames: 1 }))?.shown).toEqual([]);
+  expect(shownByHeader(image([all, region()], { BurnedInAnnotation: 'NO' }))?.shown).toEqual([whole]);
+  for (const BurnedInAnnotation of ['YES', '', null]) {
+    expect(shownByHeader(image([all], { BurnedInAnnotation }))).toBeNull();
+    expect(shownByHeader(image([all], { BurnedInAnnotation, frames: 1 }))?.shown).toEqual([]);
+    expect(shownByHeader(image([all, region()], { BurnedInAnnotation }))?.shown).toEqual([box(100, 40, 399, 239)]);
+  }
+});
+
+test('a region that leaves no room for text around it is as one of the whole image', () => {
+  // 640 x 460 of 640 x 480 pixels are 95.8 %, 640 x 455 are 94.8 %.
+  expect(shownByHeader(image([region(place(0, 0, 639, 459))]))).toBeNull();
+  expect(shownByHeader(image([region(place(0, 0, 639, 454))]))?.shown).toEqual([box(0, 0, 639, 454)]);
 });
 
 test('whatever regions a header holds, boxes lie within the image and only calibrated ones are shown', () => {
