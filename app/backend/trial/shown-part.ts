@@ -40,17 +40,35 @@ const isWhole = (box: PixelBox, { Rows, Columns }: ShownImage): boolean =>
 /** Share of the image above which a box leaves no room for the text that every scanner writes around its picture. */
 const mostOfImage = 0.95;
 
-const leavesRoom = ({ left, top, right, bottom }: PixelBox, { Rows, Columns }: ShownImage): boolean =>
-  (right - left + 1) * (bottom - top + 1) < mostOfImage * Rows * Columns;
+/** Pixels that lie in any of the boxes. */
+const covered = (boxes: readonly PixelBox[]): number => {
+  const columns = [...new Set(boxes.flatMap(({ left, right }) => [left, right + 1]))].sort((a, b) => a - b);
+  const rows = [...new Set(boxes.flatMap(({ top, bottom }) => [top, bottom + 1]))].sort((a, b) => a - b);
+  let sum = 0;
+  for (const [i, row] of rows.slice(0, -1).entries()) {
+    const across = boxes.filter(({ top, bottom }) => top <= row && row <= bottom);
+    for (const [k, column] of columns.slice(0, -1).entries()) {
+      const isIn = across.some(({ left, right }) => left <= column && column <= right);
+      if (isIn) sum += ((rows[i + 1] ?? row) - row) * ((columns[k + 1] ?? column) - column);
+    }
+  }
+  return sum;
+};
+
+const leavesRoom = (boxes: readonly PixelBox[], { Rows, Columns }: ShownImage): boolean =>
+  covered(boxes) < mostOfImage * Rows * Columns;
 
 /** Boxes of the sound regions that are calibrated in cm or s, an ECG strip among them (M4.2, M4.3). */
-const calibratedBoxes = (image: ShownImage): readonly PixelBox[] =>
-  calibrateImage(image, [])
+const calibratedBoxes = (image: ShownImage): readonly PixelBox[] => {
+  const boxes = calibrateImage(image, [])
     .filter(({ fault, x, y }) => fault === null && (x !== null || y !== null))
     .map(({ box }) => box)
-    .filter(({ left, right, top, bottom }) => left <= right && top <= bottom)
-    // A header that calls all of the image picture does not say where text may stand, unless it says that there is none.
-    .filter((box) => image.BurnedInAnnotation === 'NO' || leavesRoom(box, image));
+    .filter(({ left, right, top, bottom }) => left <= right && top <= bottom);
+  if (image.BurnedInAnnotation === 'NO') return boxes;
+  // A header that calls all of the image picture does not say where text may stand.
+  const believed = boxes.filter((box) => leavesRoom([box], image));
+  return leavesRoom(believed, image) ? believed : [];
+};
 
 const byRegions = (shown: readonly PixelBox[], image: ShownImage): ShownPart => {
   if (shown.some((box) => isWhole(box, image))) {

@@ -108,6 +108,12 @@ test('a region that leaves no room for text around it is as one of the whole ima
   // 640 x 460 of 640 x 480 pixels are 95.8 %, 640 x 455 are 94.8 %.
   expect(shownByHeader(image([region(place(0, 0, 639, 459))]))).toBeNull();
   expect(shownByHeader(image([region(place(0, 0, 639, 454))]))?.shown).toEqual([box(0, 0, 639, 454)]);
+  // Nor do two that cover the image together; two over the same half of it do.
+  const halves = [region(place(0, 0, 319, 479)), region(place(320, 0, 639, 479))];
+  expect(shownByHeader(image(halves))).toBeNull();
+  expect(shownByHeader(image(halves, { BurnedInAnnotation: 'NO' }))?.shown).toHaveLength(2);
+  const same = [region(place(0, 0, 319, 479)), region({ ...place(0, 0, 319, 459) })];
+  expect(shownByHeader(image(same))?.shown).toHaveLength(2);
 });
 
 test('whatever regions a header holds, boxes lie within the image and only calibrated ones are shown', () => {
