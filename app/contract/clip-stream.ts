@@ -1,6 +1,6 @@
 /**
  * The answer of `GET /clips/<UID>?from=<frame>` as it comes in: for each frame in order a little-endian uint32 n; for
- * n = 0 Rows * Columns * 4 bytes RGBA follow, else n bytes of UTF-8 JSON, the `Failure` of that frame.
+ * n = 0 Rows * Columns * 3 bytes RGB follow, else n bytes of UTF-8 JSON, the `Failure` of that frame.
  */
 import { failureSchema, type Failure } from './failure.ts';
 
@@ -52,10 +52,22 @@ interface Filling {
 
 const filling = (length: number): Filling => ({ bytes: new Uint8Array(length), filled: 0 });
 
+/** Three bytes a pixel travel, four are drawn. */
+const rgbaOf = (rgb: Uint8Array): Uint8ClampedArray<ArrayBuffer> => {
+  const rgba = new Uint8Array((rgb.length / 3) * 4);
+  for (let from = 0, to = 0; to < rgba.length; from += 3, to += 4) {
+    rgba[to] = rgb[from] ?? 0;
+    rgba[to + 1] = rgb[from + 1] ?? 0;
+    rgba[to + 2] = rgb[from + 2] ?? 0;
+    rgba[to + 3] = 255;
+  }
+  return new Uint8ClampedArray(rgba.buffer);
+};
+
 /** Opens a reader of one answer. */
 export const readClipStream = ({ Rows, Columns, from }: ClipStreamForm): ClipStreamReader => {
-  const frameBytes = Rows * Columns * 4;
   const head = filling(headBytes);
+  const picture = filling(Rows * Columns * 3);
   let body: Filling | null = null;
   let isFailure = false;
   let frame = from;
@@ -64,16 +76,15 @@ export const readClipStream = ({ Rows, Columns, from }: ClipStreamForm): ClipStr
     const length = new DataView(head.bytes.buffer).getUint32(0, true);
     if (length > mostFailureBytes) throw damaged();
     isFailure = length > 0;
-    body = filling(isFailure ? length : frameBytes);
+    picture.filled = 0;
+    body = isFailure ? filling(length) : picture;
   };
 
   const finish = ({ bytes }: Filling): ClipRecord => {
     head.filled = 0;
     body = null;
     const number = frame++;
-    return isFailure
-      ? { frame: number, failure: failureOf(bytes) }
-      : { frame: number, rgba: new Uint8ClampedArray(bytes.buffer) };
+    return isFailure ? { frame: number, failure: failureOf(bytes) } : { frame: number, rgba: rgbaOf(bytes) };
   };
 
   const push = (bytes: Uint8Array): readonly ClipRecord[] => {

@@ -5,7 +5,7 @@ import { openClipThread, type ClipThread, type ClipThreadOptions } from './clip-
 
 export interface ClipDecoders {
   /**
-   * One frame as RGBA. It is read when a thread is free, so that what waits holds nothing. Rejects with `Refused`, or
+   * One frame as RGB. It is read when a thread is free, so that what waits holds nothing. Rejects with `Refused`, or
    * with an error that nobody expected.
    */
   readonly decode: (read: () => Promise<StoredPicture>, signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;

@@ -8,7 +8,7 @@ import type { ClipDecoders } from './clip-decoders.ts';
 import type { StoredPicture } from './clip-picture.ts';
 import type { ShownPart } from './shown-part.ts';
 
-/** Largest picture, bytes of RGBA: far above any scanner's, and several of them stand in memory at once. */
+/** Largest picture, bytes of RGBA in the page: far above any scanner's, and several of them stand in memory at once. */
 const mostPictureBytes = 64 * 1024 * 1024;
 
 /** Bytes of pictures that are decoded ahead of the one that is sent. */

@@ -4,7 +4,7 @@ import type { PixelDescription } from '../../contract/case.ts';
 import type { Codecs } from '../../pixels/codecs.ts';
 import { decodeFrame } from '../../pixels/decode-frame.ts';
 import { modalityValue } from '../../pixels/modality-values.ts';
-import { toRgba } from '../../pixels/to-rgba.ts';
+import { toRgb } from '../../pixels/to-rgb.ts';
 import type { GreyWindow } from '../../pixels/window.ts';
 import { blankOutside } from './blank-outside.ts';
 
@@ -28,13 +28,13 @@ const windowOf = (pixels: PixelDescription): GreyWindow => {
   return { center: (low + high + 1) / 2, width: Math.max(high - low + 1, 2) };
 };
 
-/** RGBA, black outside the shown parts. Rejects with `DecodeRefused`. */
+/** RGB, black outside the shown parts. Rejects with `DecodeRefused`. */
 export const clipPicture = async (
   { encoded, pixels, shown }: StoredPicture,
   codecs: Codecs,
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const frame = await decodeFrame(encoded, pixels, codecs);
   const inverted = pixels.PhotometricInterpretation.trim() === 'MONOCHROME1';
-  const rgba = toRgba(frame, { ...pixels, window: windowOf(pixels), inverted });
-  return blankOutside({ rgba, Rows: pixels.Rows, Columns: pixels.Columns }, shown);
+  const rgb = toRgb(frame, { ...pixels, window: windowOf(pixels), inverted });
+  return blankOutside({ rgb, Rows: pixels.Rows, Columns: pixels.Columns }, shown);
 };

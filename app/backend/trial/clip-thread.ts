@@ -6,7 +6,7 @@ import type { ClipWorkerAnswer } from './clip-worker.ts';
 
 export interface ClipThread {
   /**
-   * One frame as RGBA, one after the other. Rejects with `Refused`; any other error is one that ended the thread, and
+   * One frame as RGB, one after the other. Rejects with `Refused`; any other error is one that ended the thread, and
    * that nobody expected.
    */
   readonly decode: (picture: StoredPicture) => Promise<Uint8Array<ArrayBuffer>>;
@@ -62,7 +62,7 @@ export const openClipThread = ({ most_ms, script }: ClipThreadOptions): ClipThre
     });
     // A thread at rest does not keep the program from ending.
     worker.unref();
-    if ('rgba' in answer) return answer.rgba;
+    if ('rgb' in answer) return answer.rgb;
     const { code, message, attribute } = answer.failure;
     throw new Refused(code, message, attribute === undefined ? {} : { attribute });
   };

@@ -6,13 +6,13 @@ import { openNodeCodecs } from '../dicom/node-codecs.ts';
 import { clipPicture, type StoredPicture } from './clip-picture.ts';
 
 /** What a worker answers to a frame. */
-export type ClipWorkerAnswer = { readonly rgba: Uint8Array<ArrayBuffer> } | { readonly failure: Failure };
+export type ClipWorkerAnswer = { readonly rgb: Uint8Array<ArrayBuffer> } | { readonly failure: Failure };
 
 const codecs = openNodeCodecs();
 
 const answer = async (picture: StoredPicture): Promise<ClipWorkerAnswer> => {
   try {
-    return { rgba: await clipPicture(picture, codecs) };
+    return { rgb: await clipPicture(picture, codecs) };
   } catch (error) {
     if (!(error instanceof DecodeRefused)) throw error;
     const { code, message, attribute } = error;
@@ -22,6 +22,6 @@ const answer = async (picture: StoredPicture): Promise<ClipWorkerAnswer> => {
 
 parentPort?.on('message', (picture: StoredPicture) => {
   void answer(picture).then((answered) => {
-    parentPort?.postMessage(answered, 'rgba' in answered ? [answered.rgba.buffer] : []);
+    parentPort?.postMessage(answered, 'rgb' in answered ? [answered.rgb.buffer] : []);
   });
 });

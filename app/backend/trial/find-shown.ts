@@ -17,10 +17,10 @@ const sample = (frames: number): readonly number[] => {
   return Array.from({ length: count }, (_, i) => 1 + Math.floor((i * frames) / count));
 };
 
-const greyOf = (rgba: Uint8Array): Uint8Array => {
-  const grey = new Uint8Array(rgba.length / 4);
-  for (let i = 0, at = 0; i < grey.length; i += 1, at += 4) {
-    grey[i] = ((rgba[at] ?? 0) + (rgba[at + 1] ?? 0) + (rgba[at + 2] ?? 0)) / 3;
+const greyOf = (rgb: Uint8Array): Uint8Array => {
+  const grey = new Uint8Array(rgb.length / 3);
+  for (let i = 0, at = 0; i < grey.length; i += 1, at += 3) {
+    grey[i] = ((rgb[at] ?? 0) + (rgb[at + 1] ?? 0) + (rgb[at + 2] ?? 0)) / 3;
   }
   return grey;
 };

@@ -39,9 +39,9 @@ export interface Difference {
 export const difference = (ours: readonly Uint8Array[], theirs: readonly Uint8Array[]): Difference => {
   let [sum, most, count] = [0, 0, 0];
   theirs.forEach((rgb, frame) => {
-    const rgba = ours[frame]!;
+    const own = ours[frame]!;
     for (let i = 0; i < rgb.length; i += 1) {
-      const off = Math.abs(rgb[i]! - rgba[Math.floor(i / 3) * 4 + (i % 3)]!);
+      const off = Math.abs(rgb[i]! - own[i]!);
       sum += off;
       if (off > most) most = off;
     }

@@ -22,7 +22,7 @@ const grey = (stored: readonly number[], of: Partial<PixelDescription> = {}) => 
 });
 
 const redOf = async (picture: Parameters<typeof clipPicture>[0]): Promise<number[]> =>
-  [...(await clipPicture(picture, codecs))].filter((_, i) => i % 4 === 0);
+  [...(await clipPicture(picture, codecs))].filter((_, i) => i % 3 === 0);
 
 test('grey without a window is shown as stored, whatever else the frame holds: a clip does not flicker', async () => {
   expect(await redOf(grey([0, 100, 101, 255]))).toEqual([0, 100, 101, 255]);
