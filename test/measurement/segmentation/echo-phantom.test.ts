@@ -1,17 +1,17 @@
 /** Proposals on the project's own echo phantoms, whose ends of the beat and outlines are known in closed form. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileContour } from '../../../app/contract/contour-file.ts';
-import { writePhantom } from '../../../app/backend/phantom/write-phantom.ts';
+import { makePhantom } from '../../../app/backend/phantom/write-phantom.ts';
 import { discsOfView, discVolume } from '../../../measurement/disc-volume.ts';
 import type { PixelIndex } from '../../../measurement/patient-space.ts';
 import { containsPoint } from '../../../measurement/polygon.ts';
 import { proposeBeats, type ClipToTime } from '../../../measurement/segmentation/beat-ends.ts';
 import { followOutline } from '../../../measurement/segmentation/follow-outline.ts';
 import type { CardiacPhase } from '../../../measurement/structure.ts';
-import { writtenContours, writtenImages, type WrittenImage } from '../../app/backend/phantom/echo/written-echo.ts';
+import { writtenImages, type WrittenImage } from '../../app/backend/phantom/echo/written-echo.ts';
 
 interface Scan {
   readonly asked: ClipToTime;
@@ -51,17 +51,26 @@ const rWaves = ({ set }: WrittenImage): readonly number[] => {
 
 /** Normal, reduced ejection, dilated, hypertrophied. */
 const seeds = [1, 2, 3, 4];
+/** With R waves the motion has to find ES alone: a heart that moves as it should, and one that moves little. */
+const seedsWithRWaves = [1, 2];
 const scans = new Map<number, Scan>();
 const folders: string[] = [];
 
-beforeAll(async () => {
-  for (const seed of seeds) {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'ventricle-proposals-'));
-    folders.push(folder);
-    await writePhantom('echo-biplane', folder, { seed });
-    const [image] = await writtenImages(folder);
-    scans.set(seed, scanOf(image!, await writtenContours(folder)));
+/** The A4C alone: a phantom makes its files one by one, and the A2C is not needed. */
+const writtenA4C = async (seed: number): Promise<Scan> => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'ventricle-proposals-'));
+  folders.push(folder);
+  const { files, contours } = makePhantom('echo-biplane', seed);
+  for (const { name, bytes } of files()) {
+    await writeFile(path.join(folder, name), bytes);
+    break;
   }
+  const [image] = await writtenImages(folder);
+  return scanOf(image!, contours.contours);
+};
+
+beforeAll(async () => {
+  for (const seed of seeds) scans.set(seed, await writtenA4C(seed));
 });
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
@@ -90,7 +99,7 @@ const dice = (a: readonly PixelIndex[], b: readonly PixelIndex[], { asked: { cli
 };
 
 describe('on echo phantoms', () => {
-  it.each(seeds)('the ends of every beat lie within one frame of the truth with R waves: seed %i', (seed) => {
+  it.each(seedsWithRWaves)('the ends of every beat lie within one frame of the truth with R waves: seed %i', (seed) => {
     const scan = scans.get(seed)!;
     const found = proposeBeats(scan.asked);
     if ('missing' in found) expect.fail(found.missing);
