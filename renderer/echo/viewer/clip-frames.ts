@@ -7,6 +7,7 @@ import { openClipLoader, type ClipLoader } from './clip-loader.ts';
 import type { ClipProgress } from './held-clips.ts';
 import type { ShownClip } from './load-order.ts';
 import { clipPicture } from './clip-picture.ts';
+import { openPacedProgress } from './paced-progress.ts';
 import { markOnce } from '../../viewport/case-marks.ts';
 
 export interface LoadedClips {
@@ -22,6 +23,19 @@ const nothingLoaded: LoadedClips = { progress: new Map(), pictures: new Map(), a
 export const useLoadedClips = create<LoadedClips>(() => nothingLoaded);
 
 const budget = 768 * 1024 * 1024;
+
+/** Fast enough for the eye to see a bar grow. */
+const progressEvery_ms = 100;
+
+const arrivalListeners = new Set<() => void>();
+
+/** Tells each time a frame has come, until the returned function is called. */
+export const onFrameHere = (listener: () => void): (() => void) => {
+  arrivalListeners.add(listener);
+  return () => {
+    arrivalListeners.delete(listener);
+  };
+};
 
 /** One worker, and the jobs that are told apart by their ids: news of a stopped one is dropped. */
 const openClipWorker = () => {
@@ -67,13 +81,22 @@ export const openClipFrames = (content: CaseContent): (() => void) => {
   const clips = clipsOf(content);
   const frames = new Map(clips.map((clip) => [clip.SOPInstanceUID, clip.frames]));
   const worker = openClipWorker();
+  const paced = openPacedProgress(
+    (news) => useLoadedClips.setState(({ progress }) => ({ progress: new Map([...progress, ...news]) })),
+    progressEvery_ms,
+  );
   const opened = openClipLoader<ImageBitmap>(
     clips,
     {
       start: worker.start,
       onProgress: (uid, progress) => {
-        useLoadedClips.setState((now) => ({ progress: withEntry(now.progress, uid, progress) }));
-        if (progress.done === frames.get(uid) && progress.done > 1) markOnce('ventricle:clip-loaded');
+        paced.note(uid, progress);
+        arrivalListeners.forEach((listener) => {
+          listener();
+        });
+        if (progress.done !== frames.get(uid)) return;
+        paced.flush();
+        if (progress.done > 1) markOnce('ventricle:clip-loaded');
       },
       onAway: (away) => {
         if (useLoadedClips.getState().away !== away) useLoadedClips.setState({ away });
@@ -87,6 +110,7 @@ export const openClipFrames = (content: CaseContent): (() => void) => {
   return () => {
     if (loader === opened) loader = null;
     opened.close();
+    paced.end();
     worker.end();
     for (const picture of useLoadedClips.getState().pictures.values()) picture.close();
     useLoadedClips.setState(nothingLoaded);

@@ -5,7 +5,7 @@ import type { FrameTrouble } from '../../viewport/frame-cache.ts';
 import { markOnce } from '../../viewport/case-marks.ts';
 import { firstRenderPath } from '../../viewport/render-path.ts';
 import { useEchoViewing, type PaneSide } from '../echo-viewing.ts';
-import { clipFrame, useLoadedClips } from './clip-frames.ts';
+import { clipFrame, onFrameHere, useLoadedClips } from './clip-frames.ts';
 import { clipShape } from './clip-shape.ts';
 import { paneClip } from './open-clip.ts';
 import { paneGeometry, publishGeometry } from './pane-geometries.ts';
@@ -133,7 +133,7 @@ export const openPaneScreen = (canvas: HTMLCanvasElement, ground: HTMLElement, s
     draw();
   });
   observer.observe(ground, { box: 'device-pixel-content-box' });
-  const deaf = [useEchoViewing.subscribe(draw), useLoadedClips.subscribe(draw)];
+  const deaf = [useEchoViewing.subscribe(draw), useLoadedClips.subscribe(draw), onFrameHere(draw)];
   return () => {
     observer.disconnect();
     for (const stop of deaf) stop();
