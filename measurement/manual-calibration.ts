@@ -42,7 +42,7 @@ const faultOf = (
     return { code: 'contradicted', attribute: null, message };
   }
   const depth = (box.bottom - box.top + 1) * scale;
-  if (calibration.format !== '2D' || depth <= plausibleDepth_cm.most) return null;
+  if (depth <= plausibleDepth_cm.most) return null;
   const message =
     `By the calibration by hand the image would be ${depth.toFixed(1)} cm deep, more than ` +
     `${plausibleDepth_cm.most} cm: see whether its length is in centimetres.`;

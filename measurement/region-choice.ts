@@ -44,18 +44,26 @@ const uncalibrated = (faulty: CalibratedRegion): RegionChoice =>
 
 const hasTime = ({ x, y }: CalibratedRegion): boolean => x?.unit === 's' || y?.unit === 's';
 
-/** Of regions that each hold all points: the smallest one that serves, unless a smaller one with a time axis lies over it. */
+/** A region whose fault is its own is no part of the one around it: the smallest that says anything of its pixels decides. */
+const decides = (region: CalibratedRegion, need: RegionNeed): boolean =>
+  serves(region, need) || (region.by === 'header' && (region.fault !== null || hasTime(region)));
+
+/** Of regions that each hold all points: the smallest one that serves, unless a smaller one lies over it that does not. */
 const among = (holders: readonly CalibratedRegion[], need: RegionNeed): RegionChoice | null => {
   const bySize = holders.toSorted((a, b) => size(a) - size(b) || (a.place ?? 0) - (b.place ?? 0));
-  const first = bySize.find(
-    (region) => serves(region, need) || (region.by === 'header' && region.fault === null && hasTime(region)),
-  );
-  if (first !== undefined) {
-    return serves(first, need) ? { region: first, refused: null, faulty: null } : refuse(missing('wrong-units'));
-  }
-  const [smallest] = bySize;
-  if (smallest === undefined) return null;
-  return smallest.fault === null ? refuse(missing('wrong-units')) : uncalibrated(smallest);
+  const first = bySize.find((region) => decides(region, need)) ?? bySize[0];
+  if (first === undefined) return null;
+  if (serves(first, need)) return { region: first, refused: null, faulty: null };
+  return first.fault === null ? refuse(missing('wrong-units')) : uncalibrated(first);
+};
+
+const pictures: readonly CalibratedRegion['format'][] = ['2D', 'M-mode', 'spectral'];
+
+/** A picture of its own over another, unlike a colour box of the same scale or the strip of a curve. */
+const isInset = (region: CalibratedRegion, around: CalibratedRegion): boolean => {
+  if (region.by !== 'header' || !pictures.includes(region.format) || size(region) >= size(around)) return false;
+  const isSame = region.x?.delta === around.x?.delta && region.y?.delta === around.y?.delta;
+  return region.fault !== null || region.format !== around.format || !isSame;
 };
 
 const inNone = (regions: readonly CalibratedRegion[], points: readonly PixelIndex[]): RegionChoice => {
@@ -70,7 +78,8 @@ const inNone = (regions: readonly CalibratedRegion[], points: readonly PixelInde
 /**
  * The region in which all `points` lie (M4.1), fit for `need` (M4.2). The reader's calibration stands in place of the
  * header's wherever its box holds all points. Of overlapping regions one that serves wins, the smallest first; but a
- * smaller region of the header with a time axis (an ECG strip over the image) keeps what lies wholly inside it.
+ * smaller region of the header that is faulty or has a time axis (an ECG strip over the image) keeps what lies wholly
+ * inside it, and a line from a smaller picture of another scale into the one around it goes across regions.
  */
 export const regionOf = (
   regions: readonly CalibratedRegion[],
@@ -79,5 +88,9 @@ export const regionOf = (
 ): RegionChoice => {
   const holders = regions.filter(({ box }) => holdsAll(box, points));
   const byReader = holders.filter(({ by }) => by === 'reader');
-  return among(byReader, need) ?? among(holders, need) ?? inNone(regions, points);
+  const choice = among(byReader, need) ?? among(holders, need) ?? inNone(regions, points);
+  const { region } = choice;
+  if (region?.by !== 'header') return choice;
+  const touched = regions.filter(({ box }) => points.some((point) => holds(box, point)));
+  return touched.some((one) => isInset(one, region)) ? refuse(missing('across-regions')) : choice;
 };

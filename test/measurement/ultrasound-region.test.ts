@@ -151,8 +151,26 @@ test('of overlapping regions one that serves wins, the smallest first', () => {
   const unsound = { ...small, PhysicalDeltaX: 0 };
   expect(regionOf(regionsOf(region2D, small), inside, 'length').region).toMatchObject({ place: 2 });
   expect(regionOf(regionsOf(small, region2D), inside, 'length').region).toMatchObject({ place: 1 });
-  expect(regionOf(regionsOf(region2D, unsound), inside, 'length').region).toMatchObject({ place: 1 });
-});
+  // A faulty one keeps what lies in it (M4.3): the scale around it is not its own.
+  expect(regionOf(regionsOf(region2D, unsound), inside, 'length')).toMatchObject({
+    refused: { missing: 'no-calibration', attribute: 'PhysicalDeltaX' },
+    faulty: { place: 2 },
+  });
+  expect(regionOf(regionsOf(region2D, unsound), [point(500, 200), point(600, 300)], 'length').region).toMatchObject({ place: 1 });
+}); // prettier-ignore
+
+test('a line from an inset into the image around it goes across regions; one over a colour box does not', () => {
+  const small = { ...region2D, RegionLocationMaxX1: 450, RegionLocationMaxY1: 400 };
+  const across = [point(300, 200), point(600, 300)];
+  const sweep = { ...regionMMode, RegionLocationMinX0: 100, RegionLocationMaxX1: 450, RegionLocationMinY0: 50, RegionLocationMaxY1: 400 };
+  for (const inset of [{ ...small, PhysicalDeltaY: 0.04 }, { ...small, PhysicalDeltaX: 0 }, sweep]) {
+    expect(regionOf(regionsOf(region2D, inset), across, 'length').refused).toEqual({ missing: 'across-regions' });
+    expect(regionOf(regionsOf(region2D, inset), [point(500, 200), point(600, 300)], 'length').region).toMatchObject({ place: 1 });
+  }
+  // Colour flow stands in a region of its own, with the scale of the image under it.
+  const colour = { ...small, RegionDataType: 2 };
+  expect(regionOf(regionsOf(region2D, colour), across, 'length').region).toMatchObject({ place: 1 });
+}); // prettier-ignore
 
 test('a strip with a time axis over the image keeps what lies wholly inside it', () => {
   const strip = { ...regionEcg, RegionLocationMinY0: 500, RegionLocationMaxY1: 540 };
@@ -161,6 +179,12 @@ test('a strip with a time axis over the image keeps what lies wholly inside it',
   // A line that only passes under it is one of the image.
   expect(regionOf(regions, [point(200, 300), point(300, 520)], 'length').region).toMatchObject({ place: 1 });
 });
+
+test('a faulty strip over the image is not measured as image', () => {
+  const strip = { ...regionEcg, RegionLocationMinY0: 500, RegionLocationMaxY1: 540, PhysicalDeltaX: 0 };
+  const regions = regionsOf(region2D, strip);
+  expect(regionOf(regions, [point(200, 510), point(300, 520)], 'length').refused).toMatchObject({ missing: 'no-calibration' });
+}); // prettier-ignore
 
 test('a calibration by hand in 2D holds along both axes of its box, for its image alone', () => {
   // From (150, 100) to (450, 500): 300 and 400 pixels, so 500 along the line; 10 cm / 500 = 0.02 cm.
@@ -227,4 +251,7 @@ test('a length typed in millimetres is found by the depth that it would give', (
   const [typed] = calibrateImage(imageOf('one'), [{ ...calibration, length_cm: 100 }]);
   expect(typed!.fault).toMatchObject({ code: 'implausible-depth', attribute: null });
   expect(typed!.fault!.message).toContain('100.2 cm deep');
+  // In M-mode as well: 100 cm / 400 rows = 0.25 cm, 125.3 cm deep.
+  const [sweep] = calibrateImage(imageOf('one'), [{ ...calibration, format: 'M-mode', length_cm: 100 }]);
+  expect(sweep!.fault!.message).toContain('125.3 cm deep');
 });
