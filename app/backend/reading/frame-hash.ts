@@ -2,6 +2,7 @@
  * What a seal holds of an image: SHA-256 over where the frame lies in the patient (on ultrasound, over its calibrated
  * regions) and over its stored bytes.
  */
+import { Refused } from '../../contract/failure.ts';
 import type { ContourRecord, ReadRecord } from '../../contract/read.ts';
 import { compareText } from '../../../measurement/text-order.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
@@ -36,11 +37,18 @@ export const contouredFrames = (
   return [...frames.values()].sort((a, b) => compareText(a.SOPInstanceUID, b.SOPInstanceUID) || a.frame - b.frame);
 };
 
-/** Hashes of every frame with a contour. */
+/** Throws where the file places or scales the frame otherwise than the store, from which it is measured. */
+const refuseOtherScale = ({ header, stored }: SourceFrame, frame: number): void => {
+  if (canonicalJson(scaleOf(header, frame)) === canonicalJson(scaleOf(stored, frame))) return;
+  throw new Refused('source-changed', 'The file of an image places or scales it otherwise than when it was taken in.');
+};
+
+/** Hashes of every frame with a contour. Refused where one of them is no longer the image that was taken in. */
 export const hashFrames = async (images: CaseImages, records: Iterable<ReadRecord>): Promise<readonly FrameHash[]> => {
   const hashes: FrameHash[] = [];
   for (const { SOPInstanceUID, frame } of contouredFrames(records)) {
     const source = await images.readFrame(SOPInstanceUID, frame);
+    refuseOtherScale(source, frame);
     hashes.push({ SOPInstanceUID, frame, hash: hashOfFrame(source, frame) });
   }
   return hashes;
