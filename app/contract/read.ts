@@ -24,6 +24,8 @@ export const contourRecordSchema = z.object({
   origin: z.enum(contourOrigins),
   /** Share of its length changed by hand since it was made. */
   edited: z.number().min(0).max(1),
+  /** A proposal that the reader has taken as it is; absent for every other. */
+  accepted: z.literal(true).exactOptional(),
   /** Ultrasound only: the end of the beat at which it counts; absent where its structure has none. */
   phase: z.enum(cardiacPhases).exactOptional(),
   /** Ultrasound only: which beat it belongs to, from 1; absent means the first. */

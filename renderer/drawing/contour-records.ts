@@ -25,6 +25,6 @@ export const contourOf = (records: Records, of: FrameReference, structure: Struc
   return undefined;
 };
 
-/** True for what no hand has touched yet: it is dashed. */
-export const isUntouched = ({ origin, edited }: ContourRecord): boolean =>
-  edited === 0 && (origin === 'copied' || origin === 'interpolated' || origin === 'proposed');
+/** True for what nobody has touched or taken yet: it is dashed. */
+export const isUntouched = ({ origin, edited, accepted }: ContourRecord): boolean =>
+  edited === 0 && accepted === undefined && (origin === 'copied' || origin === 'interpolated' || origin === 'proposed');

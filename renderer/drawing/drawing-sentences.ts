@@ -1,4 +1,5 @@
 /** What the drawing hand says, in words. */
+import type { ContourRecord } from '../../app/contract/read.ts';
 import type { ContourOrigin } from '../../measurement/structure.ts';
 import type { ReadOnlyReason } from '../state/read-document.ts';
 
@@ -21,14 +22,9 @@ const origins: Readonly<Record<ContourOrigin, string>> = {
   imported: 'imported',
 };
 
-/** "interpolated, 20 % edited" */
-export const originInWords = ({
-  origin,
-  edited,
-}: {
-  readonly origin: ContourOrigin;
-  readonly edited: number;
-}): string => {
+/** "interpolated, 20 % edited", "proposed, accepted" */
+export const originInWords = ({ origin, edited, accepted }: Pick<ContourRecord, 'origin' | 'edited' | 'accepted'>) => {
   const share = Math.round(edited * 100);
-  return share === 0 || origin === 'manual' ? origins[origin] : `${origins[origin]}, ${share} % edited`;
+  if (share === 0 || origin === 'manual') return `${origins[origin]}${accepted === true ? ', accepted' : ''}`;
+  return `${origins[origin]}, ${share} % edited`;
 };

@@ -15,7 +15,7 @@ import { ReadAside } from '../panel/read-aside.tsx';
 import { ReadLine } from '../panel/read-line.tsx';
 import { ReadingHeader } from '../panel/reading-header.tsx';
 import { StackColumn } from '../panel/stack-column.tsx';
-import { stillWanted, type Wanted } from '../panel/still-wanted.ts';
+import { maySign, stillWanted, type Wanted } from '../panel/still-wanted.ts';
 import { StructurePicker } from '../panel/structure-picker.tsx';
 import { ToolRail } from '../panel/tool-rail.tsx';
 import { usePageKeys } from '../panel/use-page-keys.ts';
@@ -60,7 +60,7 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
   const ES = phases.ES.phase;
   const ends = useMemo(() => ({ ED, ES }), [ED, ES]);
   const wanted = useWanted(open, ends);
-  const signable = !fixed && wanted.blocking.length === 0;
+  const signable = !fixed && maySign(wanted);
 
   const { caseCode } = open.content;
 

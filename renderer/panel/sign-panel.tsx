@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { wantedText, type Wanted } from './still-wanted.ts';
+import { maySign, wantedText, type Wanted } from './still-wanted.ts';
 
 interface SignPanelProps {
   readonly wanted: Wanted;
@@ -13,13 +13,7 @@ export const SignPanel = ({ wanted, disabled, onSign }: SignPanelProps) => (
     <p className="wanted" id="wanted">
       {wantedText(wanted) ?? 'Nothing more is wanted.'}
     </p>
-    <Button
-      fullWidth
-      size="md"
-      aria-describedby="wanted"
-      disabled={disabled || wanted.blocking.length > 0}
-      onClick={onSign}
-    >
+    <Button fullWidth size="md" aria-describedby="wanted" disabled={disabled || !maySign(wanted)} onClick={onSign}>
       Sign this read
     </Button>
   </section>

@@ -3,11 +3,16 @@ import type { ReadRecord } from '../../app/contract/read.ts';
 import type { CardiacPhase, Structure } from '../../measurement/structure.ts';
 
 export interface Wanted {
+  /** What comes before everything else, a sentence of its own: while it stands the read cannot be signed. */
+  readonly first?: string;
   /** Without these the read cannot be signed. */
   readonly blocking: readonly string[];
   /** Without these some numbers are signed as missing. */
   readonly open: readonly string[];
 }
+
+/** True when nothing that is wanted blocks the signature. */
+export const maySign = ({ first, blocking }: Wanted): boolean => first === undefined && blocking.length === 0;
 
 /** True when a structure is contoured anywhere at that phase of the beat. */
 export type HasContour = (structure: Structure, phase: CardiacPhase) => boolean;
@@ -35,9 +40,10 @@ export const stillWanted = (records: readonly ReadRecord[], has: HasContour): Wa
   };
 };
 
-/** One line of what is wanted; null when nothing is. */
-export const wantedText = ({ blocking, open }: Wanted): string | null => {
+/** What is wanted, in words; null when nothing is. */
+export const wantedText = ({ first, blocking, open }: Wanted): string | null => {
   // Where structures are named, "a contour" says nothing more.
   const all = [...open, ...blocking.filter((text) => open.length === 0 || !anything.includes(text))];
-  return all.length === 0 ? null : `Still wanted: ${all.join(', ')}`;
+  const rest = all.length === 0 ? undefined : `Still wanted: ${all.join(', ')}`;
+  return first === undefined ? (rest ?? null) : [first, rest].filter((text) => text !== undefined).join(' ');
 };

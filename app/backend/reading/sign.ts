@@ -4,6 +4,7 @@ import type { CaseContent } from '../../contract/case.ts';
 import { Refused } from '../../contract/failure.ts';
 import { measureRead, type ReadMeasures } from '../../contract/measure-read.ts';
 import type { ReadRecord } from '../../contract/read.ts';
+import { waitingSentence } from '../../contract/waiting-proposals.ts';
 import { witness, type Desk } from '../desk.ts';
 import { appendEntry, journalHead } from '../journal/append-entry.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
@@ -49,6 +50,8 @@ const refuseUnready = ({ records }: Draft): void => {
   if (isEvaluable && !records.some((record) => record.kind === 'contour')) {
     throw new Refused('nothing-to-sign', 'There is no contour yet, and the images are not graded as not evaluable.');
   }
+  const waiting = waitingSentence(records);
+  if (waiting !== null) throw new Refused('still-wanted', waiting);
 };
 
 const refuseOtherNumbers = (measures: ReadMeasures, shown: Signature['shown']): void => {

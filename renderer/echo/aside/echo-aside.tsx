@@ -6,6 +6,7 @@ import type { MeasuredValue, MeasureKey, MeasureWarning } from '../../../measure
 import { ChecksPanel } from '../../panel/checks-panel.tsx';
 import { valueOf } from '../../panel/measure-text.ts';
 import { ReadComment, ReadQuality } from '../../panel/read-form.tsx';
+import { maySign } from '../../panel/still-wanted.ts';
 import { ReadSignature } from '../../panel/read-signature.tsx';
 import { caseStackOf } from '../../state/case-stack.ts';
 import { useMeasured } from '../../state/measured.ts';
@@ -83,7 +84,7 @@ export const EchoAside = ({ open, signing, onSigning }: EchoAsideProps) => {
   const wanted = useEchoWanted();
   const clip = useClipNumber(open);
   const active = useActiveClip(open);
-  const signable = !fixed && wanted.blocking.length === 0;
+  const signable = !fixed && maySign(wanted);
   // A key may ask for the signature at any time: what cannot be signed yet does not open by itself later.
   useEffect(() => {
     if (signing && !signable) onSigning(false);

@@ -1,4 +1,4 @@
-/** Follows an outline to the other end of its beat, and what the reader does with what is proposed. */
+/** Follows an outline to the other end of its beat. */
 import type { ContourRecord, ReadRecord } from '../../../app/contract/read.ts';
 import { patientPoint } from '../../../measurement/patient-space.ts';
 import type { FollowedFrame } from '../../../measurement/segmentation/follow-outline.ts';
@@ -9,7 +9,6 @@ import { useEchoMode } from '../echo-mode.ts';
 import { activePane } from '../echo-viewing.ts';
 import { clipNow, recordsNow } from '../hand/clips-now.ts';
 import { cancelHand, sayEcho } from '../hand/hand-store.ts';
-import { advanceFrom } from '../hand/pick-slot.ts';
 import { slotOf, tracingIn } from '../hand/slots.ts';
 import { echoTasks } from '../echo-tasks.ts';
 import { marksNow } from '../viewer/beats-now.ts';
@@ -169,51 +168,4 @@ export const followOutlineInHand = (): void => {
   const standing = tracingAt(source, span);
   if (standing !== undefined && !isUntouched(standing)) sayEcho(say.drawnAlready(other, source.beat ?? 1));
   else begin(source, span);
-};
-
-const proposedHere = (): ContourRecord | null => {
-  const { SOPInstanceUID, frame } = activePane();
-  const { selected } = useEchoMode.getState();
-  const here = [...recordsNow().values()].filter(
-    (record): record is ContourRecord =>
-      record.kind === 'contour' &&
-      record.origin === 'proposed' &&
-      record.SOPInstanceUID === SOPInstanceUID &&
-      record.frame === frame + 1,
-  );
-  return here.find(({ id }) => id === selected) ?? here[0] ?? null;
-};
-
-/** Takes the proposed tracing of the shown frame as it is, and goes on. */
-export const takeProposal = (): void => {
-  const proposed = proposedHere();
-  if (proposed === null) {
-    sayEcho(say.nothingProposed);
-    return;
-  }
-  useProposals.setState({ followed: null });
-  useEchoMode.setState({ selected: null });
-  sayEcho(null);
-  const slot = slotOf(proposed);
-  if (slot !== null) advanceFrom(slot.task.id, slot.beat);
-};
-
-/** Removes the proposed tracing of the shown frame. */
-export const rejectProposal = (): void => {
-  if (!mayChange()) return;
-  cancelHand();
-  const proposed = proposedHere();
-  if (proposed === null) {
-    sayEcho(say.nothingProposed);
-    return;
-  }
-  const { structure, view, phase, frame } = proposed;
-  applyGesture(`Reject ${structure}, ${view} ${phase ?? ''}, frame ${frame}`, {
-    added: [],
-    updated: [],
-    removed: [proposed],
-  });
-  useProposals.setState({ followed: null });
-  useEchoMode.setState({ selected: null });
-  sayEcho(null);
 };

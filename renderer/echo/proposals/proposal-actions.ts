@@ -1,6 +1,7 @@
 /** Proposals by key. */
 import type { KeyAction } from '../../state/key-bindings.ts';
-import { followOutlineInHand, rejectProposal, takeProposal } from './follow-act.ts';
+import { rejectProposal, takeProposal } from './answer-proposal.ts';
+import { followOutlineInHand } from './follow-act.ts';
 
 const rows: readonly Omit<KeyAction, 'group' | 'context'>[] = [
   {

@@ -1,4 +1,5 @@
 /** What is said of proposals, in words. */
+import type { NoBeatsReason } from '../../../measurement/segmentation/beat-ends.ts';
 import type { NotFollowedReason } from '../../../measurement/segmentation/follow-outline.ts';
 import type { CardiacPhase } from '../../../measurement/structure.ts';
 
@@ -24,4 +25,20 @@ export const notFollowed = (reason: NotFollowedReason, phase: CardiacPhase): str
   `No outline is proposed at ${phase}: ${reasons[reason]}. Trace it by hand.`;
 export const sourceChanged = 'The outline was changed while it was followed. Nothing is proposed; press the key again.';
 export const proposedNow = 'Proposed. A takes it as it is, X removes it; an edit takes it too.';
-export const nothingProposed = 'There is no proposed tracing on this frame.';
+export const taken = (slot: string): string => `Accepted as proposed: ${slot}.`;
+export const nothingProposed = 'No proposed outline waits for your word.';
+
+const noBeats: Readonly<Record<NoBeatsReason, string>> = {
+  still: 'it is a still',
+  'no-times': 'the header does not tell when each frame was taken',
+  'no-whole-beat': 'the clip holds no whole beat',
+  'no-motion': 'the image hardly moves',
+  'no-period': 'no regular beat is seen in the motion',
+  'ends-not-told-apart': 'the motion does not tell ED from ES',
+};
+
+/** Why a clip has no proposed beat, and the keys that set its ends. */
+export const noBeatProposed = (reason: NoBeatsReason, keys: Readonly<Record<CardiacPhase, string | null>>): string => {
+  const sets = (['ED', 'ES'] as const).flatMap((phase) => (keys[phase] === null ? [] : `${phase} with ${keys[phase]}`));
+  return `No beat proposed: ${noBeats[reason]}.${sets.length === 0 ? '' : ` Set ${sets.join(', ')}.`}`;
+};

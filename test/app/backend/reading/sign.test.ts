@@ -86,6 +86,36 @@ test('a read wants a quality grade, and a contour unless nothing can be evaluate
   expect(read.values.find(({ key }) => key === 'LVEF')).toEqual({ key: 'LVEF', missing: 'not-evaluable' });
 });
 
+test('a read with a proposed outline is signed once the reader has taken, edited or rejected it, not before', async () => {
+  const answers = [{ accepted: true as const }, { edited: 0.2 }, null];
+  for (const answer of answers) {
+    const bench = await openBench();
+    await makeAccount(bench);
+    const drawn = await drawAll(bench);
+    const place = { slice: 2, phase: 1, side: 8, structure: 'RV endocardium' as const };
+    const proposed = { ...square(drawn, place), origin: 'proposed' as const };
+    const waiting = await keepAll(bench, adding(proposed));
+    await expect(sign(bench, waiting)).rejects.toMatchObject({
+      failure: { code: 'still-wanted', message: 'Accept or reject the proposed RV endocardium outline first.' },
+    });
+    const answered = await keepAll(
+      bench,
+      answer === null
+        ? { added: [], updated: [], removed: [proposed] }
+        : { added: [], updated: [[proposed, { ...proposed, ...answer }]], removed: [] },
+    );
+    expect(await codeOf(sign(bench, answered))).toBe('done');
+  }
+});
+
+test('images graded not evaluable do not let a proposal be sealed unseen', async () => {
+  const bench = await openBench();
+  await makeAccount(bench);
+  const drawn = await keepAll(bench, adding({ ...good, grade: 'not-evaluable', reason: 'Motion throughout.' }));
+  const proposed = { ...square(drawn, { slice: 2, phase: 1, side: 8 }), origin: 'proposed' as const };
+  expect(await codeOf(sign(bench, await keepAll(bench, adding(proposed))))).toBe('still-wanted');
+});
+
 test('a signed read cannot be changed by any call', async () => {
   const bench = await signedBench();
   const { opened, folder, at, caseCode, scans } = bench;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Quality, ViewGrade } from '../../../../app/contract/read.ts';
-import { wantedText } from '../../../../renderer/panel/still-wanted.ts';
+import { maySign, wantedText } from '../../../../renderer/panel/still-wanted.ts';
 import { echoWanted } from '../../../../renderer/echo/aside/echo-wanted.ts';
 import { tracing } from './tracing.ts';
 
@@ -41,4 +41,38 @@ test('TAPSE in 2D wants both annulus points and the cursor line; in M-mode it is
 
 test('images that are not evaluable want nothing more', () => {
   expect(echoWanted([{ ...good, grade: 'not-evaluable', reason: 'x' }])).toEqual({ blocking: [], open: [] });
+});
+
+test('a proposal that nobody has taken stands before everything else, and blocks the signature by itself', () => {
+  const proposed = { ...tracing('A4C ES'), origin: 'proposed' as const };
+  const wanted = echoWanted([good, tracing('A4C ED'), proposed, tracing('A2C ED'), tracing('A2C ES')], ['A', 'X']);
+  expect(wanted).toEqual({
+    first: 'Accept or reject the proposed A4C ES outline first (A, X).',
+    blocking: [],
+    open: [],
+  });
+  expect(maySign(wanted)).toBe(false);
+  expect(wantedText(wanted)).toBe('Accept or reject the proposed A4C ES outline first (A, X).');
+  expect(wantedText(echoWanted([good, proposed]))).toBe(
+    'Accept or reject the proposed A4C ES outline first. Still wanted: A4C ED, A2C ED, A2C ES',
+  );
+});
+
+test('a proposal that was taken as it is, edited or drawn anew blocks nothing', () => {
+  const proposed = { ...tracing('A4C ES'), origin: 'proposed' as const };
+  const answers = [
+    { ...proposed, accepted: true as const },
+    { ...proposed, edited: 0.1 },
+    { ...proposed, origin: 'manual' as const },
+  ];
+  for (const answered of answers) {
+    expect(maySign(echoWanted([good, answered]))).toBe(true);
+    expect(wantedText(echoWanted([good, answered]))).toBe('Still wanted: A4C ED, A2C ED, A2C ES');
+  }
+});
+
+test('a proposal blocks the signature even where the images are not evaluable', () => {
+  const proposed = { ...tracing('A4C ES'), origin: 'proposed' as const };
+  const wanted = echoWanted([{ ...good, grade: 'not-evaluable', reason: 'x' }, proposed]);
+  expect(maySign(wanted)).toBe(false);
 });

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { contourRecordSchema, type ContourRecord } from '../../../app/contract/read.ts';
+import { waitingProposals, waitingSentence } from '../../../app/contract/waiting-proposals.ts';
+import { patientPoint } from '../../../measurement/patient-space.ts';
+
+const proposed: ContourRecord = {
+  kind: 'contour',
+  id: 'p',
+  SOPInstanceUID: '2.25.1',
+  frame: 14,
+  structure: 'LV endocardium',
+  view: 'A4C',
+  closed: true,
+  points: [patientPoint(1, 2, 0), patientPoint(3, 4, 0), patientPoint(1, 4, 0)],
+  origin: 'proposed',
+  edited: 0,
+  phase: 'ES',
+  beat: 1,
+};
+
+test('a proposal waits until it is taken or edited', () => {
+  expect(waitingProposals([proposed])).toEqual([proposed]);
+  expect(waitingProposals([{ ...proposed, accepted: true }])).toEqual([]);
+  expect(waitingProposals([{ ...proposed, edited: 0.01 }])).toEqual([]);
+});
+
+test('nothing of any other origin waits', () => {
+  for (const origin of ['manual', 'copied', 'interpolated', 'imported'] as const) {
+    expect(waitingSentence([{ ...proposed, origin }])).toBeNull();
+  }
+});
+
+test('the sentence names every outline that waits, and the keys where there are any', () => {
+  expect(waitingSentence([proposed])).toBe('Accept or reject the proposed A4C ES outline first.');
+  const second: ContourRecord = { ...proposed, id: 'q', view: 'A2C', beat: 2 };
+  const third: ContourRecord = { ...proposed, id: 'r', structure: 'RV endocardium', view: 'RV-focused A4C' };
+  expect(waitingSentence([proposed, second, third], ['A', 'X'])).toBe(
+    'Accept or reject the proposed A4C ES, A2C ES of beat 2 and RV endocardium ES outlines first (A, X).',
+  );
+});
+
+test('a record without the word of the reader is as it was; only true is a word', () => {
+  expect(contourRecordSchema.parse(proposed)).toEqual(proposed);
+  expect(contourRecordSchema.parse({ ...proposed, accepted: true })).toEqual({ ...proposed, accepted: true });
+  expect(contourRecordSchema.safeParse({ ...proposed, accepted: false }).success).toBe(false);
+});
