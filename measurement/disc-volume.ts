@@ -19,6 +19,9 @@ export interface DiscsOfView {
   readonly ends: readonly (readonly [PlanePoint, PlanePoint] | null)[];
 }
 
+/** A shorter long axis is the rounding of none, mm. */
+const leastLength_mm = 0.001;
+
 const squareBetween = (a: PlanePoint, b: PlanePoint): number => (b.u - a.u) ** 2 + (b.v - a.v) ** 2;
 
 /** The point farthest from `base`; of equally far ones the first. */
@@ -57,7 +60,8 @@ const spans = (along: readonly number[], aside: readonly number[], length: numbe
  * Cuts an outline into 20 discs (M2.1). It starts and ends at the mitral annulus; the straight edge between its last and
  * first point belongs to it. The long axis runs from the middle of the annulus to `apex`, or without one to the point of
  * the outline farthest from it. Disc i has its diameter at (i − ½)/20 of the axis, perpendicular to it, between the
- * outermost crossings. Null where there is no long axis: fewer than three points, or all in one place.
+ * outermost crossings. Null where there is no long axis: fewer than three points, all in one
+ * place, or the apex at the middle of the annulus.
  */
 export const discsOfView = (outline: readonly PlanePoint[], apex: PlanePoint | null): DiscsOfView | null => {
   const [start] = outline;
@@ -66,7 +70,7 @@ export const discsOfView = (outline: readonly PlanePoint[], apex: PlanePoint | n
   const base = { u: (start.u + end.u) / 2, v: (start.v + end.v) / 2 };
   const tip = apex ?? farthest(outline, base);
   const length = Math.sqrt(squareBetween(base, tip));
-  if (!(length > 0 && Number.isFinite(length))) return null;
+  if (!(length > leastLength_mm && Number.isFinite(length))) return null;
   const [u, v] = [(tip.u - base.u) / length, (tip.v - base.v) / length];
   const along = outline.map((point) => (point.u - base.u) * u + (point.v - base.v) * v);
   const aside = outline.map((point) => (point.v - base.v) * u - (point.u - base.u) * v);

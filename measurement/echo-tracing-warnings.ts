@@ -1,7 +1,8 @@
 /** Warnings about single tracings: their line, their slot, the calibration they lie in (M4.3, M4.4). */
+import { discOutline } from './echo-discs.ts';
 import { slotOf, unfit, type SlotIndex } from './echo-slots.ts';
 import { patientPoint, type PixelIndex } from './patient-space.ts';
-import type { PlacedTracing, PlacedTracings } from './placed-tracing.ts';
+import { toMillimetres, type PlacedTracing, type PlacedTracings } from './placed-tracing.ts';
 import type { PlanePoint } from './plane-coordinates.ts';
 import { signedArea } from './polygon.ts';
 import type { MeasureWarning } from './result.ts';
@@ -71,19 +72,46 @@ const ofPlace = (placed: PlacedTracing): readonly MeasureWarning[] => {
   return [{ code: 'contour-outside-image', message, of: { ...about([tracing]), points } }];
 };
 
+/** No mitral annulus is narrower than this share of the long axis: the outline begins elsewhere. */
+const narrowest = 0.05;
+
+/** The volume hangs on where an apical outline begins and ends (M2.1), which is seen only by its annulus. */
+const annuli = (placed: readonly PlacedTracing[]): readonly MeasureWarning[] =>
+  placed.flatMap((one): readonly MeasureWarning[] => {
+    const outline = discOutline(one);
+    const { region } = one.choice;
+    if (outline === null || region === null) return [];
+    const [from, to] = outline.annulus.map((point) => toMillimetres(region, point));
+    if (from === undefined || to === undefined) return [];
+    if (Math.sqrt((to.u - from.u) ** 2 + (to.v - from.v) ** 2) >= narrowest * outline.length) return [];
+    const message = `${say(one.tracing)}: begins and ends at the same place. It must begin and end at the mitral annulus.`;
+    return [{ code: 'annulus-too-narrow', message, of: about([one.tracing]) }];
+  });
+
 const unfitWords = {
   view: 'no number is made from this structure in this view',
   shape: 'an outline needs three points, a distance two, a point one',
   phase: 'it does not say whether it is end-diastole or end-systole',
 } as const;
 
-/** An outline without a phase may be one of many that follow the wall through the beat: it is not missed. */
+/** An outline without a phase may be one of many that follow the wall through the beat: it is told of by `followed`. */
 const ofSlot = (placed: PlacedTracing): readonly MeasureWarning[] => {
   const why = unfit(placed);
   if (why === null || (why === 'phase' && placed.shape === 'outline')) return [];
   const message = `${say(placed.tracing)}: enters no number, as ${unfitWords[why]}.`;
   return [{ code: 'tracing-not-counted', message, of: about([placed.tracing]) }];
 };
+
+const beatOf = ({ tracing: { structure, view, beat } }: PlacedTracing): string => `${structure}, ${view}, beat ${beat}`;
+
+/** Outlines that follow the wall through a beat of which neither end is told: nothing is measured of that beat. */
+const followed = (placed: readonly PlacedTracing[]): readonly MeasureWarning[] =>
+  [...Map.groupBy(placed, beatOf)].flatMap(([beat, all]): readonly MeasureWarning[] => {
+    const without = all.filter((one) => unfit(one) === 'phase' && one.shape === 'outline');
+    if (without.length === 0 || all.some((one) => unfit(one) === null)) return [];
+    const message = `${beat}: no outline enters a number, as none says whether it is end-diastole or end-systole.`;
+    return [{ code: 'tracing-not-counted', message, of: about(without.map(({ tracing }) => tracing)) }];
+  });
 
 const twice = (slots: SlotIndex): readonly MeasureWarning[] =>
   [...slots.values()]
@@ -144,6 +172,8 @@ const beyondClip = (tracing: Tracing): MeasureWarning => {
 export const tracingWarnings = ({ placed, beyond }: PlacedTracings, slots: SlotIndex): readonly MeasureWarning[] => [
   ...beyond.map(beyondClip),
   ...placed.flatMap((one) => [...ofPlace(one), ...ofLine(one), ...ofSlot(one)]),
+  ...followed(placed),
+  ...annuli(placed),
   ...twice(slots),
   ...uncalibrated(placed.filter((one) => slotOf(one) !== null || one.shape === 'outline')),
   ...byReader(placed),

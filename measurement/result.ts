@@ -97,6 +97,7 @@ export const warningCodes = [
   'tracing-outside-frame',
   'tracing-not-counted',
   'es-diameter-exceeds-ed-diameter',
+  'annulus-too-narrow',
 ] as const;
 /** One code of the closed list. */
 type WarningCode = (typeof warningCodes)[number];

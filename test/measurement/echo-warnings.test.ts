@@ -156,12 +156,35 @@ test('an outline that encloses nothing is no contour, and no number is NaN', () 
   for (const key of ['RVEDA', 'FAC', 'LVEDV_4C', 'LVIDd'] as const) expect(reasonOf(measures, key)).toBe('no-contour');
 });
 
-test('an outline without a phase is measured by itself and enters no number', () => {
+test('an outline without a phase enters no number; where no end of its beat is told, that is said', () => {
   const followed = [4, 5, 6].map((frame) =>
     tracing({ phase: null, frame, id: `frame ${frame}`, points: halfEllipse(5, 9) }),
   );
   const measures = measure(followed);
-  expect(measures.warnings).toEqual([]);
+  expect(measures.warnings).toMatchObject([
+    { code: 'tracing-not-counted', of: { contours: ['frame 4', 'frame 5', 'frame 6'] } },
+  ]);
   expect(measures.tracings.every(({ area }) => typeof area === 'number')).toBe(true);
   expect(present(measures)).toEqual([]);
+  const ED = tracing({ phase: 'ED', frame: 3, id: 'frame 3', points: halfEllipse(5, 9) });
+  expect(warned(measure([...followed, ED]), 'tracing-not-counted')).toEqual([]);
+});
+
+test('an apical outline that begins and ends at one place is warned of', () => {
+  const points = halfEllipse(5, 9);
+  // The annulus of 5 cm is well above 5 % of 9 cm; begun at the apex, the outline ends right beside it.
+  expect(warned(measure([tracing({ points })]), 'annulus-too-narrow')).toEqual([]);
+  const turned = [...points.slice(200), ...points.slice(0, 200)];
+  expect(warned(measure([tracing({ id: 'turned', points: turned })]), 'annulus-too-narrow')).toMatchObject([
+    { of: { contours: ['turned'] } },
+  ]);
+});
+
+test('an apex at the middle of the annulus leaves no long axis and no volume of 0', () => {
+  const points = halfEllipse(5, 9);
+  // Also where rounding leaves it a little beside.
+  for (const down of [0, 1e-12]) {
+    const measures = measure([tracing({ points, apex: at(9, 1 + down) })]);
+    expect(reasonOf(measures, 'LVEDV_4C')).toBe('no-contour');
+  }
 });

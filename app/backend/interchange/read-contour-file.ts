@@ -37,17 +37,27 @@ const phaseFault = (contour: FileContour): string | null => {
   return 'it has neither phase nor phaseIndex';
 };
 
+const apical: readonly View[] = ['A4C', 'A2C'];
+
+/** Where an outline begins and ends is the mitral annulus: repeated, the first point would leave it no width. */
+const annulusFault = ({ structure, view, points }: FileContour): string | null => {
+  if (structure !== 'LV endocardium' || !apical.includes(view)) return null;
+  const [first, last] = [points[0], points.at(-1)];
+  const isRepeated = first !== undefined && first[0] === last?.[0] && first[1] === last[1];
+  return isRepeated ? 'its last point repeats the first, so the mitral annulus between them has no width' : null;
+};
+
 /** What may be there only once. Of a repeatable structure only the very same outline is a duplicate. */
 const identityOf = (contour: FileContour): string => {
   const { structure, SOPInstanceUID, frame, phase, phaseIndex, beat } = contour;
-  const once = [structure, SOPInstanceUID, frame, phase ?? '', phaseIndex ?? '', beat ?? ''];
+  const once = [structure, SOPInstanceUID, frame, phase ?? '', phaseIndex ?? '', beat ?? 1];
   return JSON.stringify(repeatableStructures.includes(structure) ? [...once, contour.points] : once);
 };
 
 const checkAlone = (file: string, { contours }: ContourFile): void => {
   const seen = new Map<string, number>();
   contours.forEach((of, contour) => {
-    const why = countFault(of) ?? phaseFault(of);
+    const why = countFault(of) ?? phaseFault(of) ?? annulusFault(of);
     if (why !== null) throw refusedContour(file, { contour, of, why });
     const first = seen.get(identityOf(of));
     if (first !== undefined) throw refusedContour(file, { contour, of, why: `it is there already, as contour ${first + 1}` });

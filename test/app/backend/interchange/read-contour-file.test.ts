@@ -48,6 +48,7 @@ test.each([
   ['frame 0', { frame: 0 }, /Contour 2 .*frame/],
   ['no phase at all', { phase: undefined }, /neither phase nor phaseIndex/],
   ['phase and phaseIndex', { phaseIndex: 3 }, /both phase and phaseIndex/],
+  ['an apical outline that repeats its first point', { view: 'A4C', points: [[1, 1], [5, 9], [9, 1], [1, 1]] }, /repeats the first/],
   ['an endocardium that is not closed', { closed: false }, /not closed/],
 ])('%s refuses the whole file and names the contour', (_, change, message) => {
   const failure = failureOf(fileOf(contour, { ...contour, frame: 2, ...change }));
@@ -66,6 +67,8 @@ test('the same structure, frame, phase and beat twice is a duplicate, another be
   expect(failureOf(fileOf(contour, { ...contour, points: [...contour.points, [10, 20]] })).message).toMatch(
     /Contour 2 .*already, as contour 1/,
   );
+  // Without a beat it is of the first.
+  expect(failureOf(fileOf(contour, { ...contour, beat: 1 })).message).toMatch(/Contour 2 .*already, as contour 1/);
   expect(parseContourFile(fileOf({ ...contour, beat: 1 }, { ...contour, beat: 2 }), 'c.json').contours).toHaveLength(2);
 });
 
