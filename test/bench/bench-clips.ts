@@ -34,15 +34,15 @@ const speckle = ({ Rows, Columns }: BenchClip, frame: number): Uint8Array => {
   return rgb;
 };
 
-/** All but a banner of 20 rows at the top. */
+/** The sector; a banner above it and a margin around it are no picture. */
 const region = ({ Rows, Columns }: BenchClip): DicomItem => ({
   RegionSpatialFormat: 1,
   RegionDataType: 1,
   RegionFlags: 0,
-  RegionLocationMinX0: 0,
+  RegionLocationMinX0: 40,
   RegionLocationMinY0: 20,
-  RegionLocationMaxX1: Columns - 1,
-  RegionLocationMaxY1: Rows - 1,
+  RegionLocationMaxX1: Columns - 41,
+  RegionLocationMaxY1: Rows - 21,
   PhysicalUnitsXDirection: 3,
   PhysicalUnitsYDirection: 3,
   PhysicalDeltaX: 0.035,

@@ -19,3 +19,9 @@ export const browserArguments: readonly string[] = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
 ];
+
+/** No graphics card and no imitated one: the browser itself draws on the CPU, as where a workstation has none. */
+export const noCardArguments: readonly string[] = [
+  ...browserArguments.filter((flag) => !/gl|swiftshader/u.test(flag)),
+  '--disable-gpu',
+];
