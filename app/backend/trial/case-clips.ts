@@ -64,7 +64,10 @@ export const openCaseClips = (store: Store, images: CaseImages, onUnexpected: On
       return streamClip({ image, shown }, from, { decoders, onUnexpected });
     },
     findShown: async (caseCode) => {
-      for (const [SOPInstanceUID, instance] of await ultrasoundOf(store, caseCode)) {
+      const ultrasound = await ultrasoundOf(store, caseCode);
+      // Whoever asks this is about to ask for their frames.
+      if (ultrasound.size > 0) decoders.warm();
+      for (const [SOPInstanceUID, instance] of ultrasound) {
         await shownOf(SOPInstanceUID, caseCode, instance).catch((error: unknown) => {
           if (!(error instanceof Refused)) onUnexpected('clip', error);
         });

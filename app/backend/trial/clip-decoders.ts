@@ -9,6 +9,8 @@ export interface ClipDecoders {
    * with an error that nobody expected.
    */
   readonly decode: (read: () => Promise<StoredPicture>, signal: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Starts the threads ahead of the first frame: each takes as long to start as to decode dozens of frames. */
+  readonly warm: () => void;
   /** Ends the threads; what they were at, and what waits, is refused. */
   readonly close: () => Promise<void>;
 }
@@ -50,6 +52,9 @@ export const openClipDecoders = (
       } finally {
         giveBack(thread);
       }
+    },
+    warm: () => {
+      if (!isClosed) for (const thread of all) thread.warm();
     },
     close: async () => {
       isClosed = true;

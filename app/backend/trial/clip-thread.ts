@@ -1,4 +1,4 @@
-/** One thread that decodes frames: started when first asked, started anew after it died or hung. */
+/** One thread that decodes frames: started when first asked or a little before, started anew after it died or hung. */
 import { Worker } from 'node:worker_threads';
 import { Refused } from '../../contract/failure.ts';
 import type { StoredPicture } from './clip-picture.ts';
@@ -10,6 +10,8 @@ export interface ClipThread {
    * that nobody expected.
    */
   readonly decode: (picture: StoredPicture) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Starts the thread ahead of its first frame. */
+  readonly warm: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -66,5 +68,11 @@ export const openClipThread = ({ most_ms, script }: ClipThreadOptions): ClipThre
     const { code, message, attribute } = answer.failure;
     throw new Refused(code, message, attribute === undefined ? {} : { attribute });
   };
-  return { decode, close };
+  return {
+    decode,
+    warm: () => {
+      if (running === null) start().unref();
+    },
+    close,
+  };
 };

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
@@ -125,6 +125,33 @@ test('what is no longer wanted is not read', async () => {
   }, gone.signal);
   expect(await codeOf(given)).toBe('cancelled');
   expect(read).toBe(false);
+});
+
+test('threads that were started ahead decode, and none is started twice', async () => {
+  const folder = temporaryFolder();
+  const real = new URL('../../../../app/backend/trial/clip-worker.ts', import.meta.url).href;
+  const starts = path.join(folder, 'starts');
+  const script = path.join(folder, 'worker.mjs');
+  writeFileSync(
+    script,
+    `import { appendFileSync } from 'node:fs';
+     appendFileSync(${JSON.stringify(starts)}, 'x');
+     await import(${JSON.stringify(real)});`,
+  );
+  const decoders = closing(openClipDecoders({ threads: 2, script: pathToFileURL(script) }));
+  decoders.warm();
+  decoders.warm();
+  await expect.poll(() => existsSync(starts) && readFileSync(starts, 'utf8'), { timeout: 20_000 }).toBe('xx');
+  const all = await Promise.all([1, 2, 3].map(() => decoders.decode(() => Promise.resolve(picture()), wanted)));
+  for (const rgb of all) expect([...rgb]).toEqual(shown);
+  expect(readFileSync(starts, 'utf8')).toBe('xx');
+});
+
+test('closed, no thread is started ahead', async () => {
+  const decoders = openClipDecoders({ threads: 1 });
+  await decoders.close();
+  decoders.warm();
+  expect(await codeOf(decoders.decode(() => Promise.resolve(picture()), wanted))).toBe('cancelled');
 });
 
 test('closed, nothing is decoded any more', async () => {
