@@ -47,7 +47,8 @@ test('ends of the beat are proposed; an outline at end-diastole is followed to e
     await gestures.key('p');
     await expect(page.getByText('Proposed. A takes it as it is')).toBeVisible({ timeout: 60_000 });
     console.log(`gestures for both ends of a beat: ${gestures.count()}`);
-    await expect(pane.locator('[data-structure="LV endocardium"] [stroke-dasharray]').first()).toBeVisible();
+    const dashed = '[data-structure="LV endocardium"] .contour-line[stroke-dasharray]';
+    await expect(pane.locator(dashed)).toHaveCount(1);
     await expect.poll(() => shownNumber(page, 'LVEF_4C')).not.toBeNull();
     const proposed = (await shownNumber(page, 'LVEF_4C')) ?? NaN;
     console.log(`LVEF_4C by the followed outline: ${proposed} % of ${phantom.truth.LVEF_4C?.toFixed(1)}`);
@@ -60,11 +61,47 @@ test('ends of the beat are proposed; an outline at end-diastole is followed to e
     await page.keyboard.press('ArrowRight');
     await expect(page.locator('[data-followed]')).toHaveCount(0);
 
+    // What nobody has taken is only a preview: it says so, and the read cannot be signed.
+    await page.getByRole('button', { name: 'Good', exact: true }).click();
+    const sign = page.getByRole('button', { name: 'Sign this read' });
+    const asks = page.getByText('Accept or reject the proposed A4C ES outline first (A, X).');
+    const isWaiting = async (): Promise<void> => {
+      await expect(asks).toBeVisible();
+      await expect(sign).toBeDisabled();
+      await expect(page.locator('.planes').getByText('proposal, not accepted')).toBeVisible();
+      await expect(pane.locator(dashed)).toHaveCount(1);
+    };
+    const isAnswered = async (): Promise<void> => {
+      await expect(asks).toHaveCount(0);
+      await expect(sign).toBeEnabled();
+      await expect(page.getByText('proposal, not accepted')).toHaveCount(0);
+      await expect(pane.locator(dashed)).toHaveCount(0);
+    };
+    await isWaiting();
+
     // X takes it away, undo brings it back.
     await page.keyboard.press('x');
     await expect.poll(() => shownNumber(page, 'LVEF_4C')).toBeNull();
+    await expect(asks).toHaveCount(0);
     await page.keyboard.press('Control+z');
     await expect.poll(() => shownNumber(page, 'LVEF_4C')).toBe(proposed);
+    await isWaiting();
+
+    // A takes it as it is: a gesture like any other.
+    await page.keyboard.press('a');
+    await expect(page.getByText('Accepted as proposed: LV endocardium, A4C ES.')).toBeVisible();
+    await isAnswered();
+    expect(await shownNumber(page, 'LVEF_4C')).toBe(proposed);
+    await expect(pane.getByRole('img', { name: 'LV endocardium ES, proposed, accepted' })).toHaveCount(1);
+    await page.screenshot({ path: 'test-results/echo-proposal-accepted-1280x800.png' });
+    await page.keyboard.press('Control+z');
+    await isWaiting();
+    // From another frame it is shown before it can be taken: nothing is taken unseen.
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('a');
+    await expect(page.getByText('Proposed. A takes it as it is')).toBeVisible();
+    await isWaiting();
+    await page.keyboard.press('2');
 
     // An edit makes it the reader's: the line is whole, the number follows.
     const place = await placeOn(page, side, clip);
@@ -77,10 +114,23 @@ test('ends of the beat are proposed; an outline at end-diastole is followed to e
       }),
     );
     await expect.poll(() => shownNumber(page, 'LVEF_4C')).not.toBe(proposed);
+    await isAnswered();
     await allKept(page);
     // What the reader drew is never replaced.
     await page.keyboard.press('p');
     await expect(page.getByText(/^E[DS] of beat 1 is traced already\./)).toBeVisible();
+
+    await page.keyboard.press('?');
+    const help = page.getByRole('complementary', { name: 'Help' });
+    await help.getByRole('heading', { name: 'Proposals' }).scrollIntoViewIfNeeded();
+    for (const line of [
+      'Propose the outline at the other end of its beat: P. Change the key',
+      'Accept the proposed outline as it is: A. Change the key',
+      'Reject the proposed outline: X. Change the key',
+    ]) {
+      await expect(help.getByRole('button', { name: line })).toBeVisible();
+    }
+    await page.screenshot({ path: 'test-results/echo-proposal-help-1280x800.png' });
     expect(errors).toEqual([]);
   } finally {
     await workstation.end();

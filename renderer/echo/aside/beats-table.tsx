@@ -1,4 +1,5 @@
 import { IconX } from '@tabler/icons-react';
+import { waitsForWord } from '../../../app/contract/waiting-proposals.ts';
 import { catalogue } from '../../../measurement/catalogue.ts';
 import type { MeasuredValue, MeasureKey } from '../../../measurement/result.ts';
 import { roundedText } from '../../../measurement/rounding.ts';
@@ -44,7 +45,7 @@ export const BeatsTable = ({ title, keys, values, rows, named }: BeatsTableProps
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.beat}>
+          <tr key={row.beat} className={row.tracings.some(waitsForWord) ? 'beats-waits' : undefined}>
             <th scope="row">
               <button
                 type="button"
@@ -54,6 +55,7 @@ export const BeatsTable = ({ title, keys, values, rows, named }: BeatsTableProps
                 onClick={() => goToFrames(row.tracings)}
               >
                 {row.beat}
+                {row.tracings.some(waitsForWord) && ' proposal'}
               </button>
             </th>
             {keys.map((key, column) => (

@@ -1,8 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import type { EchoMeasures } from '../../../measurement/echo-result.ts';
 import type { MeasureKey } from '../../../measurement/result.ts';
+import { useEchoMode } from '../echo-mode.ts';
 import { beatKeys, beatRows, haveValues } from './beat-rows.ts';
 import { BeatsTable } from './beats-table.tsx';
+import { isClosed } from './closed-groups.ts';
 import { annulus, annulus2D, diameters, diametersMmode, discs, rightArea, type EchoGroup } from './echo-groups.ts';
 import type { EchoScene } from './echo-scene.ts';
 import { lengthLines } from './lengths-text.ts';
@@ -51,59 +53,94 @@ const Numbers = ({ scene, groups, shown, large }: NumbersProps) => {
   ));
 };
 
-const Section = ({ title, className, children }: { title: string; className: string; children: ReactNode }) => (
+interface NumbersGroup extends Omit<NumbersProps, 'scene'> {
+  /** Stands for it while nothing of it is done. */
+  readonly title: string;
+}
+
+const left: NumbersGroup = {
+  title: 'LV biplane',
+  groups: [discs],
+  shown: [
+    ['LVEF_BP', 'EF'],
+    ['LVEDV_BP', 'EDV'],
+    ['LVESV_BP', 'ESV'],
+  ],
+  large: 'LVEF_BP',
+};
+
+const right: readonly NumbersGroup[] = [
+  {
+    title: 'Area',
+    groups: [rightArea],
+    shown: [
+      ['FAC', 'FAC'],
+      ['RVEDA', 'RVEDA'],
+      ['RVESA', 'RVESA'],
+    ],
+  },
+  { title: 'TAPSE', groups: [annulus], shown: [['TAPSE', 'TAPSE']] },
+  { title: 'TAPSE 2D', groups: [annulus2D], shown: [['TAPSE_2D', 'TAPSE 2D']] },
+];
+
+const across: NumbersGroup = {
+  title: 'LV diameters',
+  groups: [diameters, diametersMmode],
+  shown: [
+    ['LVIDd', 'LVIDd'],
+    ['LVIDs', 'LVIDs'],
+    ['FS', 'FS'],
+  ],
+};
+
+interface SectionProps {
+  readonly title: string;
+  readonly className: string;
+  readonly closed: boolean;
+  readonly children: ReactNode;
+}
+
+const Section = ({ title, className, closed, children }: SectionProps) => (
   <section className={`section ${className}`} aria-label={title}>
-    <h2 className="section-title">{title}</h2>
-    {children}
+    <h2 className="section-title">
+      {title}
+      {closed && <span className="not-done">not done</span>}
+    </h2>
+    {!closed && children}
   </section>
 );
 
 /** Every number of an echo read in its groups, with beats, single planes and the long axes compared. */
-export const EchoResults = ({ scene, echo }: { readonly scene: EchoScene; readonly echo: EchoMeasures }) => (
-  <>
-    <Section title="LV biplane" className="section-lv">
-      <Numbers
-        scene={scene}
-        groups={[discs]}
-        shown={[
-          ['LVEF_BP', 'EF'],
-          ['LVEDV_BP', 'EDV'],
-          ['LVESV_BP', 'ESV'],
-        ]}
-        large="LVEF_BP"
-      />
-      <SinglePlanes scene={scene} />
-      {scene.begun('LVEF_BP') && (
-        <p className="long-axes">
-          {lengthLines(echo.outlines).map((line) => (
-            <span key={line}>{line}</span>
-          ))}
-        </p>
-      )}
-    </Section>
-    <Section title="Right ventricle" className="section-rv">
-      <Numbers
-        scene={scene}
-        groups={[rightArea]}
-        shown={[
-          ['FAC', 'FAC'],
-          ['RVEDA', 'RVEDA'],
-          ['RVESA', 'RVESA'],
-        ]}
-      />
-      <Numbers scene={scene} groups={[annulus]} shown={[['TAPSE', 'TAPSE']]} />
-      <Numbers scene={scene} groups={[annulus2D]} shown={[['TAPSE_2D', 'TAPSE 2D']]} />
-    </Section>
-    <Section title="LV diameters" className="section-lv">
-      <Numbers
-        scene={scene}
-        groups={[diameters, diametersMmode]}
-        shown={[
-          ['LVIDd', 'LVIDd'],
-          ['LVIDs', 'LVIDs'],
-          ['FS', 'FS'],
-        ]}
-      />
-    </Section>
-  </>
-);
+export const EchoResults = ({ scene, echo }: { readonly scene: EchoScene; readonly echo: EchoMeasures }) => {
+  const task = useEchoMode((mode) => mode.task);
+  const closed = ({ groups }: NumbersGroup): boolean => isClosed(groups, { ...scene, task });
+  return (
+    <>
+      <Section title="LV biplane" className="section-lv" closed={closed(left)}>
+        <Numbers {...left} scene={scene} />
+        <SinglePlanes scene={scene} />
+        {scene.begun('LVEF_BP') && (
+          <p className="long-axes">
+            {lengthLines(echo.outlines).map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+          </p>
+        )}
+      </Section>
+      <Section title="Right ventricle" className="section-rv" closed={right.every(closed)}>
+        {right.map((part) =>
+          closed(part) ? (
+            <p key={part.title} className="group-not-done">
+              {part.title} <span>not done</span>
+            </p>
+          ) : (
+            <Numbers key={part.title} {...part} scene={scene} />
+          ),
+        )}
+      </Section>
+      <Section title="LV diameters" className="section-lv" closed={closed(across)}>
+        <Numbers {...across} scene={scene} />
+      </Section>
+    </>
+  );
+};

@@ -20,9 +20,16 @@ interface MeasureLineProps {
 
 type PresentValue = Extract<MeasuredValue, { readonly value: number }>;
 
-/** The calibration in dim small text; the reader's own is marked. */
-export const Calibration = ({ lines }: { readonly lines: readonly CalibrationLine[] }) => (
+interface CalibrationProps {
+  readonly lines: readonly CalibrationLine[];
+  /** True under a number that is only the preview of a proposal. */
+  readonly waits: boolean;
+}
+
+/** Whether the number is only a preview, and its calibration in dim small text; the reader's own is marked. */
+export const Calibration = ({ lines, waits }: CalibrationProps) => (
   <span className="calibrated">
+    {waits && <span className="calibrated-line calibrated-waits">proposal, not accepted</span>}
     {lines.map(({ text, byReader }) => (
       <span key={text} className={byReader ? 'calibrated-line calibrated-by-reader' : 'calibrated-line'}>
         {text}
@@ -45,11 +52,17 @@ const BeatsButton = ({ count, opened, onOpen }: NonNullable<MeasureLineProps['be
     </button>
   );
 
+interface GoingNumberProps {
+  readonly measure: MeasureKey;
+  readonly value: PresentValue;
+  readonly waits: boolean;
+}
+
 /** The number itself: a click goes to its frame, and again to the next. */
-export const GoingNumber = ({ measure, value }: { readonly measure: MeasureKey; readonly value: PresentValue }) => (
+export const GoingNumber = ({ measure, value, waits }: GoingNumberProps) => (
   <button
     type="button"
-    className="plain-button measure-value"
+    className={waits ? 'plain-button measure-value measure-waits' : 'plain-button measure-value'}
     aria-description="Goes to its frame"
     onMouseDown={keepFocus}
     onClick={() => goToFrames(value.of.frames ?? [])}
@@ -73,9 +86,9 @@ export const MeasureLine = ({ measure, name, scene, large = false, beats }: Meas
         {beats === undefined ? <span /> : <BeatsButton {...beats} />}
         {isPresent(value) ? (
           <>
-            <GoingNumber measure={measure} value={value} />
+            <GoingNumber measure={measure} value={value} waits={scene.waits(value)} />
             <span className="measure-unit">{unitText(value.unit)}</span>
-            <Calibration lines={scene.calibration(value)} />
+            <Calibration lines={scene.calibration(value)} waits={scene.waits(value)} />
           </>
         ) : (
           <span className="echo-missing">{scene.missing(measure)}</span>

@@ -13,7 +13,7 @@ const Cell = ({ measure, value, scene }: { measure: MeasureKey; value: MeasuredV
   <td data-measure={measure}>
     <MeasureTip measure={measure} value={value} more={scene.more(value)}>
       {isPresent(value) ? (
-        <GoingNumber measure={measure} value={value} />
+        <GoingNumber measure={measure} value={value} waits={scene.waits(value)} />
       ) : (
         <span title={scene.missing(measure)}>none</span>
       )}
@@ -39,7 +39,7 @@ const Plane = ({ view, keys, scene }: { readonly scene: EchoScene } & (typeof pl
       {keys.some(scene.begun) && (
         <tr className="plane-calibration">
           <td colSpan={4}>
-            <Calibration lines={scene.calibration(first)} />
+            <Calibration lines={scene.calibration(first)} waits={values.some(scene.waits)} />
           </td>
         </tr>
       )}

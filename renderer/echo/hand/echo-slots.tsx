@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconPlayerTrackNext } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
+import { waitsForWord } from '../../../app/contract/waiting-proposals.ts';
 import { keepFocus } from '../../panel/keep-focus.ts';
 import { useKeymap } from '../../state/keymap.ts';
 import { useReadDocument } from '../../state/read-document.ts';
@@ -10,7 +11,7 @@ import { taskOf, type EchoTask, type EchoTaskId } from '../echo-tasks.ts';
 import { toggleAutoAdvance, useAutoAdvance } from './auto-advance.ts';
 import { slotAction } from './echo-hand-actions.ts';
 import { addBeat, pickSlot, stepBeat } from './pick-slot.ts';
-import { beatsOf, slotState, type SlotState } from './slots.ts';
+import { beatsOf, slotState, tracingIn, type SlotState } from './slots.ts';
 import './echo-tools.css';
 
 const stateInWords = (state: SlotState): string => {
@@ -19,19 +20,22 @@ const stateInWords = (state: SlotState): string => {
   return state.beats.length === 1 && state.beats[0] === 1 ? 'traced' : `traced in beats ${state.beats.join(', ')}`;
 };
 
+const states = { traced: 'done', proposed: 'proposed', none: 'open' } as const;
+
 interface SlotButtonProps {
   readonly task: EchoTask;
   readonly short: string;
   readonly state: SlotState;
-  /** True where it is filled for the beat in hand. */
-  readonly done: boolean;
+  /** What fills it for the beat in hand. */
+  readonly filled: 'traced' | 'proposed' | null;
   readonly picked: boolean;
 }
 
-const SlotButton = ({ task, short, state, done, picked }: SlotButtonProps) => {
+const SlotButton = ({ task, short, state, filled, picked }: SlotButtonProps) => {
   const { keyOf } = useKeymap();
   const key = keyOf(slotAction(task.id));
-  const name = `${task.words}, ${task.view}: ${stateInWords(state)}`;
+  const waits = filled === 'proposed' ? ', proposed and not accepted' : '';
+  const name = `${task.words}, ${task.view}: ${stateInWords(state)}${waits}`;
   const colour = { '--slot': structureColour(task.structure) } as CSSProperties;
   const beats = state.state === 'done' && state.beats.length > 1 ? ` ×${state.beats.length}` : '';
   return (
@@ -39,7 +43,7 @@ const SlotButton = ({ task, short, state, done, picked }: SlotButtonProps) => {
       <button
         type="button"
         className="echo-slot"
-        data-state={state.state === 'not-evaluable' ? state.state : done ? 'done' : 'open'}
+        data-state={state.state === 'not-evaluable' ? state.state : states[filled ?? 'none']}
         aria-label={name}
         aria-pressed={picked}
         aria-keyshortcuts={key ?? undefined}
@@ -109,8 +113,9 @@ export const EchoSlots = () => {
     const task = taskOf(id);
     if (task === null) return null;
     const state = slotState(records, task);
-    const done = state.state === 'done' && state.beats.includes(beat);
-    return <SlotButton key={id} task={task} short={short} state={state} done={done} picked={id === picked} />;
+    const own = tracingIn(records, task, beat);
+    const filled = own === undefined ? null : waitsForWord(own) ? 'proposed' : 'traced';
+    return <SlotButton key={id} task={task} short={short} state={state} filled={filled} picked={id === picked} />;
   };
   return (
     <div className="echo-slots" role="toolbar" aria-label="Slots">

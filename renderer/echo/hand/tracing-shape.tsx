@@ -1,10 +1,12 @@
 import { memo } from 'react';
 import type { ContourRecord } from '../../../app/contract/read.ts';
+import { waitsForWord } from '../../../app/contract/waiting-proposals.ts';
 import type { DiscOutline, TracingMeasure } from '../../../measurement/echo-result.ts';
 import type { View } from '../../../measurement/structure.ts';
 import type { PixelIndex } from '../../../measurement/patient-space.ts';
 import { pathThrough } from '../../drawing/canvas-path.ts';
 import { isUntouched } from '../../drawing/contour-records.ts';
+import { originInWords } from '../../drawing/drawing-sentences.ts';
 import { structureColour } from '../../theme/structure-look.ts';
 import type { CanvasPoint } from '../../viewport/view-geometry.ts';
 import type { PaneGeometry } from '../pane-geometry.ts';
@@ -69,13 +71,15 @@ const shapeOf = (tracing: ContourRecord, geometry: PaneGeometry) => {
   return { d: only === undefined ? '' : pointPath(only), lead: null, places };
 };
 
-/** "LV endocardium ED · 12.3 cm²" */
+/** "LV endocardium ED · 12.3 cm²", "LV endocardium ES · proposed · 9.8 cm²": what is proposed says so. */
 const wordsOf = (tracing: ContourRecord, named: boolean, measure: TracingMeasure | undefined): string => {
   const number = measure === undefined ? '' : tracingText(measure);
-  if (tracing.closed && !named && (measure === undefined || !isRefused(measure))) return '';
+  const waits = waitsForWord(tracing);
+  if (tracing.closed && !named && !waits && (measure === undefined || !isRefused(measure))) return '';
   const name = [tracing.structure, tracing.phase, (tracing.beat ?? 1) === 1 ? undefined : `beat ${tracing.beat}`];
-  const words = named || number === '' ? name.filter((part) => part !== undefined).join(' ') : '';
-  return [words, number].filter((part) => part !== '').join(' · ');
+  const words = named || waits || number === '' ? name.filter((part) => part !== undefined).join(' ') : '';
+  const origin = words !== '' && tracing.origin === 'proposed' ? originInWords(tracing) : '';
+  return [words, origin, number].filter((part) => part !== '').join(' · ');
 };
 
 /** It still counts for the view it was traced in: the reader must know. */

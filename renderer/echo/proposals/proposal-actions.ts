@@ -6,11 +6,11 @@ import { followOutlineInHand } from './follow-act.ts';
 const rows: readonly Omit<KeyAction, 'group' | 'context'>[] = [
   {
     id: 'follow-outline',
-    title: 'Follow the outline to the other end of its beat',
+    title: 'Propose the outline at the other end of its beat',
     keys: ['P'],
     run: followOutlineInHand,
   },
-  { id: 'take-proposal', title: 'Take the proposed outline as it is', keys: ['A'], run: takeProposal },
+  { id: 'take-proposal', title: 'Accept the proposed outline as it is', keys: ['A'], run: takeProposal },
   { id: 'reject-proposal', title: 'Reject the proposed outline', keys: ['X'], run: rejectProposal },
 ];
 
