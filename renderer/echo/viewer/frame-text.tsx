@@ -2,6 +2,7 @@ import type { CaseClip } from '../../../app/contract/case.ts';
 import { useEchoViewing, type PaneSide } from '../echo-viewing.ts';
 import type { BeatMark } from './beat-marks.ts';
 import { clipClock, startOf } from './clip-clock.ts';
+import { NoBeat } from './no-beat.tsx';
 
 interface FrameTextProps {
   readonly clip: CaseClip;
@@ -35,6 +36,8 @@ export const FrameText = ({ clip, side, marks }: FrameTextProps) => {
           {mark.by === 'proposal' && ' proposed'}
         </span>
       ))}
+      {/* Where R waves stand on the line of marks, there is no room for words. */}
+      {marks.length > 0 && <NoBeat clip={clip} marks={marks} />}
     </p>
   );
 };

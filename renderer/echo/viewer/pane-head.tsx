@@ -6,6 +6,7 @@ import { readOnlyReason, useReadDocument } from '../../state/read-document.ts';
 import type { ReadClip } from '../case-clips.ts';
 import { useEchoViewing, type PaneSide } from '../echo-viewing.ts';
 import { toggleLoop } from './clip-words.ts';
+import { CoveredPart } from './covered-part.tsx';
 import { activatePane, setAlone } from './viewer-acts.ts';
 import { ViewMenu } from './view-menu.tsx';
 
@@ -62,6 +63,7 @@ export const PaneHead = ({ side, clip }: PaneHeadProps) => {
         </>
       )}
       <span className="spring" />
+      {clip !== null && <CoveredPart clip={clip.clip} />}
       <HeartRate bpm={clip?.clip.heartRate_bpm ?? null} />
       <Tooltip label={withKey(title, keyOf('one-pane'))}>
         <button

@@ -7,6 +7,7 @@ import { troubleSentence } from '../../viewport/trouble-sentence.ts';
 import type { PaneSide } from '../echo-viewing.ts';
 import { clipCalibration, regionWords, type ClipCalibration } from './clip-calibration.ts';
 import { useLoadedClips } from './clip-frames.ts';
+import { isCovered } from './is-covered.ts';
 import { paneGeometry, usePaneGeometry } from './pane-geometries.ts';
 import { usePaneShown } from './pane-shown.ts';
 import { RegionLines } from './region-lines.tsx';
@@ -46,9 +47,6 @@ const useHovered = (
   }, [ground, side, regions]);
   return hovered !== null && regions.includes(hovered) ? hovered : null;
 };
-
-const isWhole = ({ Rows, Columns, shown }: CaseClip): boolean =>
-  shown.some(({ left, top, right, bottom }) => left <= 0 && top <= 0 && right >= Columns - 1 && bottom >= Rows - 1);
 
 const Trouble = ({ side, clip }: { readonly side: PaneSide; readonly clip: CaseClip }) => {
   const { drawn, trouble, frame } = usePaneShown(side);
@@ -95,10 +93,8 @@ export const PaneTexts = ({ side, clip, ground }: PaneTextsProps) => {
       {geometry !== null && (
         <RegionLines regions={calibration.regions} main={calibration.main} hovered={hovered} geometry={geometry} />
       )}
-      {!isWhole(clip) && (
-        <p className="viewport-text pane-covered" title={clip.shownReason}>
-          {clip.shownReason}
-        </p>
+      {isCovered(clip) && (clip.shown.length === 0 || calibration.refusal !== null) && (
+        <p className="viewport-text pane-covered">{clip.shownReason}</p>
       )}
       {calibration.refusal !== null && <Refusal words={calibration.refusal} />}
       {told !== null && <p className="viewport-text pane-region">{regionWords(told)}</p>}

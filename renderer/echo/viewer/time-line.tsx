@@ -7,6 +7,7 @@ import { useBeatMarks } from './beats-now.ts';
 import { clipClock, frameDue, startOf } from './clip-clock.ts';
 import { useLoadedClips } from './clip-frames.ts';
 import { FrameText } from './frame-text.tsx';
+import { NoBeat } from './no-beat.tsx';
 import { usePaneClip } from './open-clip.ts';
 import { activatePane, goToFrame } from './viewer-acts.ts';
 
@@ -174,6 +175,7 @@ const FullLine = ({ clip, side }: { readonly clip: CaseClip; readonly side: Pane
       {clip.frames > 1 && (
         <div className="time-line">
           <div className="time-marks">
+            {marks.length === 0 && <NoBeat clip={clip} marks={marks} />}
             <Marks clip={clip} marks={marks} onGo={go} />
           </div>
           <Track clip={clip} side={side} />
