@@ -33,6 +33,8 @@ export interface CaseImages {
 }
 
 interface OpenImage {
+  /** Of the file whose header was read. */
+  readonly stamp: string;
   readonly header: DicomInstance;
   readonly stored: DicomInstance;
   readonly table: FrameTable;
@@ -60,39 +62,43 @@ export const openCaseImages = (store: Store): CaseImages => {
 
   const openImage = async (text: string): Promise<OpenImage> => {
     const stored = JSON.parse(text) as DicomInstance;
+    const stamp = await sources.stamp(stored);
     const header = await sources.readHeader(stored);
     if (!isSameImage(stored, header)) {
       throw new Refused('source-changed', 'The file of this image is not the one that was taken in.');
     }
     const { pixels, pixelData, frames } = stored;
     const place = { pixels, pixelData, numberOfFrames: frames.length };
-    return { header, stored, table: await readFrameTable(await sources.openBytes(stored), place) };
+    return { stamp, header, stored, table: await readFrameTable(await sources.openBytes(stored), place) };
   };
 
-  /** Runs `work` upon an image; after a failure it is opened anew. */
-  const withImage = async <T>(text: string, work: (image: OpenImage) => Promise<T>): Promise<T> => {
-    const image = opened.get(text) ?? openImage(text);
+  const isFresh = async ({ stamp, stored }: OpenImage): Promise<boolean> => stamp === (await sources.stamp(stored));
+
+  /** An image whose file was replaced or written again is opened anew: its header may tell other pixels now. */
+  const current = async (text: string): Promise<OpenImage> => {
+    const kept = await opened.get(text)?.catch(() => null);
+    if (kept && (await isFresh(kept))) return kept;
+    const image = openImage(text);
     opened.set(text, image);
-    try {
-      return await work(await image);
-    } catch (error) {
+    return image.catch((error: unknown) => {
       opened.remove(text);
       throw error;
-    }
+    });
+  };
+
+  const frameOf = async (text: string, frame: number, mostBytes?: number): Promise<SourceFrame> => {
+    const { header, stored, table } = await current(text);
+    const readAt = await sources.openBytes(stored);
+    return { encoded: await frameBytes(readAt, table, frame, mostBytes), header, stored };
   };
 
   const readFrame = async (SOPInstanceUID: string, frame: number): Promise<SourceFrame> =>
-    withImage(await findStored(store, SOPInstanceUID), async ({ header, stored, table }) => {
-      const readAt = await sources.openBytes(stored);
-      return { encoded: await frameBytes(readAt, table, frame), header, stored };
-    });
+    frameOf(await findStored(store, SOPInstanceUID), frame);
 
-  const open = async (SOPInstanceUID: string): Promise<SourceImage> =>
-    withImage(await findStored(store, SOPInstanceUID), ({ stored, table }) =>
-      Promise.resolve({
-        stored,
-        readFrame: async (frame, mostBytes) => frameBytes(await sources.openBytes(stored), table, frame, mostBytes),
-      }),
-    );
+  const open = async (SOPInstanceUID: string): Promise<SourceImage> => {
+    const text = await findStored(store, SOPInstanceUID);
+    const { stored } = (await opened.get(text)?.catch(() => null)) ?? (await current(text));
+    return { stored, readFrame: async (frame, mostBytes) => (await frameOf(text, frame, mostBytes)).encoded };
+  };
   return { readFrame, open };
 };

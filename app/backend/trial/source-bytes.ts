@@ -1,5 +1,5 @@
 /** The bytes of a stored image, from the file the intake found it in; what was inflated or unpacked is kept a while. */
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { Refused } from '../../contract/failure.ts';
 import { windowOfBytes } from '../dicom/byte-window.ts';
 import { readFileForm } from '../dicom/file-form.ts';
@@ -60,6 +60,8 @@ const readPlainHeader = (source: InstanceSource): DicomInstance => {
 export interface SourceReader {
   /** What the file's header says now. */
   readonly readHeader: (stored: DicomInstance) => Promise<DicomInstance>;
+  /** Another text once the file is another, or was written again; of a file that is gone, an empty one. */
+  readonly stamp: (stored: DicomInstance) => Promise<string>;
   /** Access to the file's (inflated) bytes. */
   readonly openBytes: (stored: DicomInstance) => Promise<ReadAt>;
 }
@@ -91,6 +93,10 @@ export const createSourceReader = (): SourceReader => {
   return {
     readHeader: async (stored) =>
       isPlain(stored) ? readPlainHeader(stored.source) : instanceOf((await unpackOnce(stored)).header),
+    stamp: async ({ source }) => {
+      const now = await stat(source.path).catch(() => null);
+      return now === null ? '' : [now.dev, now.ino, now.size, now.mtimeMs].join(' ');
+    },
     openBytes: async (stored) =>
       isPlain(stored) ? readAtOfFile(stored.source.path) : readAtOfBytes((await unpackOnce(stored)).bytes),
   };

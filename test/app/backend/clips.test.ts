@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createHttp } from '../../../app/backend/http.ts';
@@ -200,6 +200,21 @@ test('a file that is gone is told for each frame', async () => {
   rmSync(path.join(folder, 'scans'), { recursive: true });
   const records = await recordsOf(await ask(`/clips/${clip.SOPInstanceUID}`));
   expect(records.map((record) => 'failure' in record && record.failure.code)).toEqual(Array(3).fill('source-missing'));
+});
+
+test('a file that is replaced under the stream is told for each frame, and nothing of the other is shown', async () => {
+  const { ask, clip, folder } = await openClip({ frames: 12 });
+  const scans = path.join(folder, 'scans');
+  const other = writePlantedClip(path.join(folder, 'other'), { frames: 12, number: 2 });
+  const reader = (await ask(`/clips/${clip.SOPInstanceUID}`)).body!.getReader();
+  await reader.read();
+  copyFileSync(path.join(other, 'clip-2.dcm'), path.join(scans, 'clip-1.dcm'));
+  const records = await recordsOf(await ask(`/clips/${clip.SOPInstanceUID}`));
+  expect(records.map((record) => 'failure' in record && record.failure.code)).toEqual(Array(12).fill('source-changed'));
+  await reader.cancel();
+  // The same file again, at another time, is shown again.
+  writePlantedClip(scans, { frames: 12 });
+  for (const record of await recordsOf(await ask(`/clips/${clip.SOPInstanceUID}`))) expectPicture(clip, record);
 });
 
 test('a reader who leaves ends the decoding; the clip can be asked for again', async () => {
