@@ -11,8 +11,8 @@ const slotOf = (record: ReadRecord): string | null => {
   if (record.kind === 'contour') {
     const { structure, SOPInstanceUID, frame, phase, beat } = record;
     if (repeatableStructures.includes(structure)) return null;
-    // An M-mode image shows both ends of several beats at once.
-    const when = phase === undefined && beat === undefined ? '' : `/${phase ?? ''}/${beat ?? 1}`;
+    // An M-mode image shows both ends of several beats at once; without a beat it is of the first.
+    const when = phase === undefined && (beat ?? 1) === 1 ? '' : `/${phase ?? ''}/${beat ?? 1}`;
     return `contour/${structure}/${SOPInstanceUID}/${frame}${when}`;
   }
   return record.kind === 'ledger' ? `ledger/${record.structure}/${record.phase}/${record.slice}` : null;

@@ -251,3 +251,22 @@ test.each([{}, { BurnedInAnnotation: 'YES' }])(
     expect(clip.regions).toMatchObject([{ RegionLocationMaxX1: 79, PhysicalDeltaX: 0.1 }]);
   },
 );
+
+test('a backend that closes under a stream ends it, frame by frame refused', async () => {
+  const folder = temporaryFolder();
+  const scans = writePlantedClip(path.join(folder, 'scans'), { frames: 60 });
+  const opened = await openOn(folder);
+  const [caseCode = ''] = await takeIn(opened, scans);
+  const { content } = await opened.backend['case.open']({ caseCode });
+  const [clip] = content.series.flatMap(({ clips }) => clips);
+  const stream = await opened.clip(clip!.SOPInstanceUID, 1);
+  const reader = readClipStream({ ...clipSize, from: 1 });
+  const records: ClipRecord[] = [];
+  for await (const piece of stream) {
+    records.push(...reader.push(piece));
+    if (records.length === 1) await opened.close();
+  }
+  expect(records).toHaveLength(60);
+  expectPicture(clip!, records[0]);
+  expect(records.at(-1)).toMatchObject({ failure: { code: 'cancelled' } });
+});

@@ -129,6 +129,50 @@ test.each([
   expect(await differences(bench, at)).toContain('records');
 });
 
+test('a tracing stands once at an end of a beat of a frame; other beats and ends stand beside it', async () => {
+  const bench = await openEcho();
+  await keepAll(
+    bench,
+    adding(diameter(bench.clip), diameter(bench.clip, { beat: 2 }), diameter(bench.clip, { phase: 'ES' })),
+  );
+  const again = diameter(bench.clip, { id: 'again' });
+  expect(await codeOf(keepAll(bench, adding(again)))).toBe('bad-input');
+  const { beat, ...withoutBeat } = again;
+  expect(beat).toBe(1);
+  expect(await codeOf(keepAll(bench, adding(withoutBeat)))).toBe('bad-input');
+  // Nor does a structure without a phase: the excursion in M-mode.
+  const { phase, ...excursion } = { ...diameter(bench.clip), structure: 'tricuspid annulus' as const };
+  expect(phase).toBe('ED');
+  await keepAll(bench, adding({ ...excursion, id: 'one' }));
+  const { beat: first, ...ofNoBeat } = { ...excursion, id: 'two' };
+  expect(first).toBe(1);
+  expect(await codeOf(keepAll(bench, adding(ofNoBeat)))).toBe('bad-input');
+});
+
+test('everything undone is an empty read that cannot be signed, and may be drawn again', async () => {
+  const bench = await openEcho();
+  const at = await drawn(bench);
+  const empty = await keepAll(bench, { added: [], updated: [], removed: at.read.records });
+  expect(empty.read.records).toEqual([]);
+  expect(shownFor(empty).filter((one) => 'value' in one)).toEqual([]);
+  expect(await codeOf(sign(bench, empty))).toBe('still-wanted');
+  const back = await keepAll(bench, adding(...at.read.records));
+  expect(shownFor(back)).toEqual(shownFor(at));
+  await sign(bench, back);
+  expect(await differences(bench, back)).toEqual([]);
+});
+
+test('an amended read of ultrasound holds, and so does the one before it', async () => {
+  const bench = await openEcho();
+  const at = await drawn(bench);
+  await sign(bench, at);
+  await bench.opened.backend['read.amend']({ readId: at.read.readId, reason: 'The other beat.' });
+  const amended = await keepAll(bench, adding(diameter(bench.clip, { beat: 2, frame: 9 })));
+  await sign(bench, amended);
+  expect(await differences(bench, at)).toEqual([]);
+  expect(await differences(bench, amended)).toEqual([]);
+});
+
 const calibration = (SOPInstanceUID: string, of: Partial<CalibrationRecord> = {}): CalibrationRecord => ({
   kind: 'calibration',
   id: 'calibration 1',
