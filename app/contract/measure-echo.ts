@@ -1,6 +1,7 @@
 /** From the clips of a case and the records of a read to what the echo measures are made from. */
 import type { EchoInput, Loop } from '../../measurement/echo-result.ts';
 import type { PatientPoint, PixelIndex } from '../../measurement/patient-space.ts';
+import type { CardiacPhase } from '../../measurement/structure.ts';
 import type { ManualCalibration, Tracing, UltrasoundImage } from '../../measurement/ultrasound-image.ts';
 import type { CaseContent } from './case.ts';
 import type { ContourRecord, ReadRecord } from './read.ts';
@@ -38,9 +39,16 @@ const pixelsOf = (points: readonly PatientPoint[]): readonly PixelIndex[] => {
   return pixels;
 };
 
-/** A contour record of an ultrasound image in the words of its measures. */
-const tracingOf = (record: ContourRecord): Tracing => {
-  const { id, SOPInstanceUID, frame, structure, view, closed, points, phase, beat, apex } = record;
+/** What a tracing is told by, in a record as in a contour file; the apex begins with column and row. */
+type Told = Pick<Tracing, 'id' | 'SOPInstanceUID' | 'frame' | 'structure' | 'view' | 'closed'> & {
+  readonly phase?: CardiacPhase | undefined;
+  readonly beat?: number | undefined;
+  readonly apex?: readonly [number, number, ...unknown[]] | undefined;
+};
+
+/** A contour of an ultrasound image in the words of its measures: without a beat it is of the first. */
+export const tracingOf = (told: Told, points: readonly PixelIndex[]): Tracing => {
+  const { id, SOPInstanceUID, frame, structure, view, closed, phase, beat, apex } = told;
   return {
     id,
     SOPInstanceUID,
@@ -48,7 +56,7 @@ const tracingOf = (record: ContourRecord): Tracing => {
     structure,
     view,
     closed,
-    points: pixelsOf(points),
+    points,
     phase: phase ?? null,
     beat: beat ?? 1,
     apex: apex === undefined ? null : { column: apex[0], row: apex[1] },
@@ -80,7 +88,7 @@ export const echoInput = (
     images,
     tracings: records
       .filter((record): record is ContourRecord => record.kind === 'contour' && names.has(record.SOPInstanceUID))
-      .map(tracingOf),
+      .map((record) => tracingOf(record, pixelsOf(record.points))),
     calibrations: records.filter((record) => record.kind === 'calibration').map(calibrationOf),
     notEvaluable: records.filter((record) => record.kind === 'view-grade').map(({ view }) => view),
     loops: loopsOf(told, records),

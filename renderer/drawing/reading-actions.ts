@@ -1,7 +1,7 @@
 /** Everything the reading page does by a key: the table that the help shows. */
 import { useDrawingMode, type DrawingTool } from '../state/drawing-mode.ts';
 import type { KeyAction, KeyContext } from '../state/key-bindings.ts';
-import { redo, undo } from '../state/read-document.ts';
+import { historyActions } from '../state/history-actions.ts';
 import { useSession } from '../state/session.ts';
 import {
   invert,
@@ -96,8 +96,7 @@ const contours = group('Contours', [
     run: () => setHidden(true),
     release: () => setHidden(false),
   },
-  { id: 'undo', title: 'Undo', keys: ['Ctrl+Z'], run: () => void undo(), repeats: true },
-  { id: 'redo', title: 'Redo', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], run: () => void redo(), repeats: true },
+  ...historyActions,
 ]);
 
 const beat = group('Beat', [

@@ -10,6 +10,7 @@ import {
   drawTracing,
   goToFrame,
   openEchoCase,
+  signFirstRead,
   sideOf,
   type Gestures,
 } from './echo-room.ts';
@@ -71,11 +72,7 @@ const sign = async (page: Page, caseCode: string): Promise<void> => {
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('row', { name: /^FAC 1 beat/u })).toBeVisible();
   await expect(dialog.getByRole('row', { name: /^LVEF/u })).toHaveCount(0);
-  await dialog.getByRole('textbox', { name: 'Printed name' }).fill('A. Reader');
-  await dialog.getByLabel('Choose a password').fill('correct horse');
-  await dialog.getByLabel('The password again').fill('correct horse');
-  await dialog.getByRole('button', { name: `Sign ${caseCode}` }).click();
-  await expect(page.getByRole('region', { name: 'Seal' })).toContainText('Signed');
+  await signFirstRead(page, caseCode);
 };
 
 const exportedRows = async (page: Page): Promise<readonly string[]> => {

@@ -129,3 +129,13 @@ export const drawTracing = async (
   const thinned = points.filter((_, at) => at % step === 0 || at === points.length - 1);
   await gestures.drag(thinned.map(place));
 };
+
+/** Fills in the form of the first signature here, and signs. */
+export const signFirstRead = async (page: Page, caseCode: string): Promise<void> => {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Printed name' }).fill('A. Reader');
+  await dialog.getByLabel('Choose a password').fill('correct horse');
+  await dialog.getByLabel('The password again').fill('correct horse');
+  await dialog.getByRole('button', { name: `Sign ${caseCode}` }).click();
+  await expect(page.getByRole('region', { name: 'Seal' })).toContainText('Signed');
+};

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { makePhantom, writePhantomImages } from '../../app/backend/phantom/write-phantom.ts';
 import type { FileContour } from '../../app/contract/contour-file.ts';
-import { clipsOnPage, countGestures, openEchoCase, placeOn, sideOf } from './echo-room.ts';
+import { clipsOnPage, countGestures, openEchoCase, signFirstRead, placeOn, sideOf } from './echo-room.ts';
 import { newFolder } from './phantom-scans.ts';
 import { allKept, openPage, shownNumber } from './reading-room.ts';
 import { startWorkstation } from './workstation.ts';
@@ -13,16 +13,6 @@ const phantom = makePhantom('echo-mmode', 1);
 const excursions: readonly FileContour[] = phantom.contours.contours.filter(
   ({ structure }) => structure === 'tricuspid annulus',
 );
-
-const sign = async (page: Page, caseCode: string): Promise<void> => {
-  await page.keyboard.press('Control+Enter');
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Printed name' }).fill('A. Reader');
-  await dialog.getByLabel('Choose a password').fill('correct horse');
-  await dialog.getByLabel('The password again').fill('correct horse');
-  await dialog.getByRole('button', { name: `Sign ${caseCode}` }).click();
-  await expect(page.getByRole('region', { name: 'Seal' })).toContainText('Signed');
-};
 
 test('TAPSE in M-mode by key and mouse, three beats, from the opened case to the signed read', async ({ page }) => {
   const folder = newFolder();
@@ -66,7 +56,8 @@ test('TAPSE in M-mode by key and mouse, three beats, from the opened case to the
 
     await page.keyboard.press('Alt+1');
     await allKept(page);
-    await sign(page, caseCode);
+    await page.keyboard.press('Control+Enter');
+    await signFirstRead(page, caseCode);
     expect(await shownNumber(page, 'TAPSE')).toBe(TAPSE);
     expect(errors).toEqual([]);
   } finally {

@@ -5,6 +5,7 @@ import type { EchoChoices } from '../../../measurement/protocol-choices.ts';
 import type { View } from '../../../measurement/structure.ts';
 import type { Tracing, UltrasoundImage } from '../../../measurement/ultrasound-image.ts';
 import type { ContourFile, FileContour } from '../../contract/contour-file.ts';
+import { tracingOf } from '../../contract/measure-echo.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
 import type { InstanceLookup } from './check-contours.ts';
 import type { SeriesImages } from './find-stack.ts';
@@ -24,21 +25,7 @@ const imageOf = ({ SOPInstanceUID, pixels, frames, ultrasound }: DicomInstance):
   regions: ultrasound?.regions ?? [],
 });
 
-const tracingOf = (contour: FileContour, id: string): Tracing => {
-  const { SOPInstanceUID, frame, structure, view, closed, points, phase, beat, apex } = contour;
-  return {
-    id,
-    SOPInstanceUID,
-    frame,
-    structure,
-    view,
-    closed,
-    points: points.map(([column, row]) => ({ column, row })),
-    phase: phase ?? null,
-    beat: beat ?? 1,
-    apex: apex === undefined ? null : { column: apex[0], row: apex[1] },
-  };
-};
+const pixelsOf = ({ points }: FileContour): Tracing['points'] => points.map(([column, row]) => ({ column, row }));
 
 /**
  * Measures the tracings of a file. A tracing in a view of echo on an image without regions, whatever its modality, has
@@ -57,7 +44,7 @@ export const measureEchoContours = (
       const instance = instanceOf(name);
       return instance === undefined ? [] : [imageOf(instance)];
     }),
-    tracings: drawn.map(({ contour, at }) => tracingOf(contour, nameOf(at))),
+    tracings: drawn.map(({ contour, at }) => tracingOf({ ...contour, id: nameOf(at) }, pixelsOf(contour))),
     calibrations: [],
     notEvaluable: [],
     choices,

@@ -1,6 +1,6 @@
 /** Everything the echo hand does by a key: slots, tools, beat, tracings, pen. */
 import type { KeyAction, KeyContext } from '../../state/key-bindings.ts';
-import { redo, undo } from '../../state/read-document.ts';
+import { historyActions } from '../../state/history-actions.ts';
 import { echoTasks, type EchoTask } from '../echo-tasks.ts';
 import { setHidden } from '../viewer/viewer-acts.ts';
 import { toggleAutoAdvance } from './auto-advance.ts';
@@ -71,8 +71,7 @@ const tracings = group('Tracings', [
     run: () => setHidden(true),
     release: () => setHidden(false),
   },
-  { id: 'undo', title: 'Undo', keys: ['Ctrl+Z'], run: () => void undo(), repeats: true },
-  { id: 'redo', title: 'Redo', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], run: () => void redo(), repeats: true },
+  ...historyActions,
 ]);
 
 const beat = group('Beat', [

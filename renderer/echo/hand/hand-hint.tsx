@@ -1,10 +1,8 @@
-import { useEffect } from 'react';
-import { keyOf, useKeymapStore } from '../../state/keymap.ts';
+import { HintLine, keyDoes } from '../../drawing/hint-line.tsx';
+import { useKeymapStore } from '../../state/keymap.ts';
 import { isWaiting } from './hand-stroke.ts';
 import { sayEcho, useEchoHand } from './hand-store.ts';
 import { useEchoPen } from './echo-pen.ts';
-
-const named = (id: string, does: string): string => `${keyOf(id) ?? 'no key'} ${does}`;
 
 /** What is in hand: points of a wall, a caliper that waits for its second end, anything else that is held, nothing. */
 type InHand = 'points' | 'second end' | 'held' | 'nothing';
@@ -17,7 +15,7 @@ const useInHand = (): InHand =>
   });
 
 const lineHints: Readonly<Record<InHand, () => readonly string[]>> = {
-  points: () => [named('echo-line-end', 'ends at the annulus'), named('echo-line-back', 'takes a point back')],
+  points: () => [keyDoes('echo-line-end', 'ends at the annulus'), keyDoes('echo-line-back', 'takes a point back')],
   'second end': () => ['Click the other end'],
   held: () => [],
   nothing: () => [],
@@ -32,31 +30,20 @@ const useHint = (): string | null => {
   const [held, busy] = [inHand === 'held', inHand !== 'nothing'];
   const parts = [
     ...(pen && !busy ? ['Keyboard pen: arrows move it'] : []),
-    ...(pen ? [named('echo-pen-press', held ? 'lifts' : 'puts down')] : []),
+    ...(pen ? [keyDoes('echo-pen-press', held ? 'lifts' : 'puts down')] : []),
     ...lineHints[inHand](),
-    ...(busy && (pen || !held) ? [named('echo-line-cancel', 'gives it up')] : []),
-    ...(pen && !busy ? [named('echo-pen-leave', 'puts it away')] : []),
+    ...(busy && (pen || !held) ? [keyDoes('echo-line-cancel', 'gives it up')] : []),
+    ...(pen && !busy ? [keyDoes('echo-pen-leave', 'puts it away')] : []),
   ];
   return parts.length === 0 ? null : parts.join(' · ');
 };
 
 const saidFor_ms = 8000;
 
-const useFadingWords = (): void => {
-  const said = useEchoHand((hand) => hand.said);
-  useEffect(() => {
-    const timer = setTimeout(() => sayEcho(null), saidFor_ms);
-    return () => clearTimeout(timer);
-  }, [said]);
-};
+const fade = (): void => sayEcho(null);
 
-/** One line at the image's upper edge: what the keys do now, or why nothing was drawn. */
+/** What the keys do now, or why nothing was drawn. */
 export const HandHint = () => {
-  const hint = useHint();
-  useFadingWords();
-  return (
-    <p className="drawing-hint" role="status">
-      {hint}
-    </p>
-  );
+  const said = useEchoHand((hand) => hand.said);
+  return <HintLine hint={useHint()} said={said} saidFor_ms={saidFor_ms} onFade={fade} />;
 };
