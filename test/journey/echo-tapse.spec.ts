@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { makePhantom, writePhantomImages } from '../../app/backend/phantom/write-phantom.ts';
 import type { FileContour } from '../../app/contract/contour-file.ts';
 import { clipsOnPage, countGestures, openEchoCase, signFirstRead, placeOn, sideOf } from './echo-room.ts';
