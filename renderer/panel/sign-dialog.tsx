@@ -72,7 +72,7 @@ const Fields = ({ form, faults, firstTime, onChange }: FieldsProps) => (
       value={form.printedName}
       error={faults.printedName}
       autoComplete="off"
-      data-autofocus={form.printedName === '' ? true : undefined}
+      data-autofocus={firstTime ? true : undefined}
       onChange={(event) => onChange({ printedName: event.currentTarget.value })}
     />
     <NativeSelect
@@ -86,7 +86,7 @@ const Fields = ({ form, faults, firstTime, onChange }: FieldsProps) => (
       value={form.password}
       error={faults.password}
       autoComplete="off"
-      data-autofocus={form.printedName === '' ? undefined : true}
+      data-autofocus={firstTime ? undefined : true}
       onChange={(event) => onChange({ password: event.currentTarget.value })}
     />
     {firstTime && (

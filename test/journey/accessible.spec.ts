@@ -6,7 +6,15 @@ import { expect, test, type Page } from '@playwright/test';
 import { makePhantom, writePhantomImages } from '../../app/backend/phantom/write-phantom.ts';
 import { clipsOnPage, countGestures, openEchoCase, placeOn, sideOf } from './echo-room.ts';
 import { halvedStill, scaleColumn } from './halved-still.ts';
-import { drawPath, eggPath, goToByWheel, openNextCase, openPage, viewport } from './reading-room.ts';
+import {
+  drawPath,
+  eggPath,
+  goToByWheel,
+  openNextCase,
+  openPage,
+  viewport,
+  fillFirstSignature,
+} from './reading-room.ts';
 import { scans } from './scans.ts';
 import { startWorkstation } from './workstation.ts';
 
@@ -67,9 +75,7 @@ test('axe finds nothing on any page or state', async ({ page }) => {
       .click();
     await expectAccessible(page, 'signing with faults');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Printed name' }).fill('A. Reader');
-    await dialog.getByLabel('Choose a password').fill('correct horse');
-    await dialog.getByLabel('The password again').fill('correct horse');
+    await fillFirstSignature(dialog);
     await dialog.getByRole('button', { name: /^Sign / }).click();
     await expect(page.getByRole('region', { name: 'Seal' })).toBeVisible();
     await expectAccessible(page, 'sealed');
@@ -128,9 +134,7 @@ test('axe finds nothing on the echo page in any state', async ({ page }) => {
     await page.getByRole('button', { name: 'Sign this read' }).click();
     await expectAccessible(page, 'signing an echo read');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Printed name' }).fill('A. Reader');
-    await dialog.getByLabel('Choose a password').fill('correct horse');
-    await dialog.getByLabel('The password again').fill('correct horse');
+    await fillFirstSignature(dialog);
     await dialog.getByRole('button', { name: /^Sign / }).click();
     await expect(page.getByRole('region', { name: 'Seal' })).toBeVisible();
     await expectAccessible(page, 'a sealed echo read');

@@ -30,6 +30,8 @@ test('a signed read is amended with a reason, by its own signer alone', async ({
     await page.getByRole('button', { name: 'Good', exact: true }).click();
     await page.getByRole('button', { name: 'Sign this read' }).click();
     const dialog = page.getByRole('dialog');
+    // What is typed before the focus is in the form goes elsewhere.
+    await expect(dialog.locator(':focus')).toHaveCount(1);
     await dialog.getByLabel('Printed name').fill('A. Reader');
     await dialog.getByLabel('Choose a password').fill('correct horse');
     await dialog.getByLabel('The password again').fill('correct hors');

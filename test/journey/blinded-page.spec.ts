@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { drawOutlines, scanFiles, textOf, withText, writeScans, type ScanFile } from './phantom-scans.ts';
-import { allKept, imageShown, openPage, shownNumber } from './reading-room.ts';
+import { allKept, imageShown, openPage, shownNumber, fillFirstSignature } from './reading-room.ts';
 import { startWorkstation } from './workstation.ts';
 
 const slices = [5, 6];
@@ -136,9 +136,7 @@ test('nothing that a reader’s page is given tells who, when or from where', as
     await page.getByRole('button', { name: 'Good', exact: true }).click();
     await page.getByRole('button', { name: 'Sign this read' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Printed name' }).fill('A. Reader');
-    await dialog.getByLabel('Choose a password').fill('correct horse');
-    await dialog.getByLabel('The password again').fill('correct horse');
+    await fillFirstSignature(dialog);
     await dialog.getByRole('button', { name: /^Sign / }).click();
     await expect(page.getByRole('region', { name: 'Seal' })).toContainText('Signed');
     await page.getByRole('button', { name: 'Verify' }).click();

@@ -15,6 +15,7 @@ import {
   shownPlace,
   viewport,
   type Place,
+  fillFirstSignature,
 } from './reading-room.ts';
 import { startWorkstation } from './workstation.ts';
 
@@ -104,9 +105,7 @@ test(`one read by mouse, from ${scansName} to the exported file`, async ({ page 
     await page.getByRole('textbox', { name: 'Comment' }).fill('Breathing in slice 3.');
     await page.getByRole('button', { name: 'Sign this read' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Printed name' }).fill('A. Reader');
-    await dialog.getByLabel('Choose a password').fill('correct horse');
-    await dialog.getByLabel('The password again').fill('correct horse');
+    await fillFirstSignature(dialog);
     await dialog.getByRole('button', { name: `Sign ${caseCode}` }).click();
     await expect(page.getByRole('region', { name: 'Seal' })).toContainText('Signed');
     await expect(page.getByRole('region', { name: 'Seal' })).toContainText('UTC');

@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { CaseClip } from '../../app/contract/case.ts';
 import type { FileContour } from '../../app/contract/contour-file.ts';
-import type { Place } from './reading-room.ts';
+import { fillFirstSignature, type Place } from './reading-room.ts';
 
 /** Every press of a key, click and drag of a reader, counted. */
 export interface Gestures {
@@ -133,9 +133,7 @@ export const drawTracing = async (
 /** Fills in the form of the first signature here, and signs. */
 export const signFirstRead = async (page: Page, caseCode: string): Promise<void> => {
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Printed name' }).fill('A. Reader');
-  await dialog.getByLabel('Choose a password').fill('correct horse');
-  await dialog.getByLabel('The password again').fill('correct horse');
+  await fillFirstSignature(dialog);
   await dialog.getByRole('button', { name: `Sign ${caseCode}` }).click();
   await expect(page.getByRole('region', { name: 'Seal' })).toContainText('Signed');
 };

@@ -1,5 +1,5 @@
 /** What a journey knows of the page: the steps of a reader, by mouse, and what stands on the screen. */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export interface Place {
   readonly x: number;
@@ -137,4 +137,12 @@ export const patientArea = (points: readonly (readonly [number, number, number])
     [0, 0, 0],
   );
   return Math.hypot(...sum) / 2;
+};
+
+/** Fills in the form of the first signature here, once the focus is in it: what is typed before goes elsewhere. */
+export const fillFirstSignature = async (dialog: Locator): Promise<void> => {
+  await expect(dialog.locator(':focus')).toHaveCount(1);
+  await dialog.getByRole('textbox', { name: 'Printed name' }).fill('A. Reader');
+  await dialog.getByLabel('Choose a password').fill('correct horse');
+  await dialog.getByLabel('The password again').fill('correct horse');
 };

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { drawOutlines, scanFiles, textOf, writeScans } from './phantom-scans.ts';
-import { allKept, openNextCase, openPage, shownNumber } from './reading-room.ts';
+import { allKept, openNextCase, openPage, shownNumber, fillFirstSignature } from './reading-room.ts';
 import { startWorkstation } from './workstation.ts';
 
 const sizes = [
@@ -133,9 +133,7 @@ test('a read with its outlines, its signature and its export are whole, in sight
     await page.getByRole('button', { name: 'Sign this read' }).click();
     await shoot('signing', sizes);
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Printed name' }).fill('A. Reader');
-    await dialog.getByLabel('Choose a password').fill('correct horse');
-    await dialog.getByLabel('The password again').fill('correct horse');
+    await fillFirstSignature(dialog);
     await dialog.getByRole('button', { name: /^Sign / }).click();
     await expect(page.getByRole('region', { name: 'Seal' })).toContainText('Signed');
     await shoot('signed', sizes.slice(0, 2), () => expectInSight(page, '.measure'));
