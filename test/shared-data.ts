@@ -19,7 +19,7 @@ export function describeWithData(
 ): void {
   const found = sharedData(folder);
   if (found === null) {
-    // The reporter only counts what is skipped: the reason gets a line of its own.
+    // No test may need the shared data to exist. The reporter only counts what is skipped: the reason gets a line.
     console.log(`skipped: ${name} (../shared/data/${folder} is absent)`);
     describe.skip(`${name} (skipped: ../shared/data/${folder} is absent)`, () => {
       tests((...parts) => [folder, ...parts].join('/'));

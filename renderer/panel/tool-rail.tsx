@@ -22,7 +22,7 @@ import {
 import { useDrawingMode, type DrawingTool } from '../state/drawing-mode.ts';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import { useViewing } from '../state/viewing.ts';
-import { ToolButton } from './tool-button.tsx';
+import { ToolBar } from './tool-bar.tsx';
 
 interface Tool {
   /** Id of the action in the key map. */
@@ -88,23 +88,6 @@ const useDisabled = (): ((entry: Tool) => boolean) => {
 export const ToolRail = memo(() => {
   const pressed = usePressed();
   const disabled = useDisabled();
-  return (
-    <aside className="tools" aria-label="Tools">
-      <div className="tools-bar" role="toolbar" aria-label="Tools" aria-orientation="vertical">
-        {groups.map((group, place) => [
-          place > 0 && <span key={place} className="tool-gap" />,
-          ...group.map((entry) => (
-            <ToolButton
-              key={entry.action}
-              action={entry.action}
-              icon={entry.icon}
-              pressed={pressed(entry)}
-              disabled={disabled(entry)}
-            />
-          )),
-        ])}
-      </div>
-    </aside>
-  );
+  return <ToolBar groups={groups} pressed={pressed} disabled={disabled} />;
 });
 ToolRail.displayName = 'ToolRail';

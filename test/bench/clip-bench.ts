@@ -1,11 +1,10 @@
 /** How long a clip takes from the request to its last picture: 60 colour JPEG frames of 640 x 480, through the door. */
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { openBackend } from '../../app/backend/backend.ts';
 import { createHttp } from '../../app/backend/http.ts';
 import { benchFrames, goalClip, writeBenchClips } from './bench-clips.ts';
+import { openBenchBackend, takeIn } from './bench-backend.ts';
 
 const { Rows, Columns } = goalClip;
 const rounds = 7;
@@ -29,20 +28,9 @@ export interface ClipBench {
 }
 
 const benchFolder = async (folder: string): Promise<ClipBench> => {
-  const opened = await openBackend({
-    storeFolder: path.join(folder, 'store'),
-    now: () => new Date(),
-    randomBytes,
-    programVersion: '0',
-    workstation: 'bench',
-    trialName: 'bench',
-    demonstration: false,
-  });
+  const opened = await openBenchBackend(folder);
   try {
-    const { job } = await opened.backend['intake.start']({ source: path.join(folder, 'scans') });
-    while ((await opened.backend['intake.outcome']({ job })).state === 'running') {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await takeIn(opened, path.join(folder, 'scans'));
     const { cases } = await opened.backend['case.list']({});
     const { content } = await opened.backend['case.open']({ caseCode: cases[0]?.caseCode ?? '' });
     const uid = content.series[0]?.clips[0]?.SOPInstanceUID ?? '';

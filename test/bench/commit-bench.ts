@@ -1,39 +1,20 @@
 /** How long the store takes to keep one gesture: journal entry and change in one transaction, flushed to the disk. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
-import { openBackend, type OpenBackend } from '../../app/backend/backend.ts';
 import { writePhantom } from '../../app/backend/phantom/write-phantom.ts';
 import type { ContourRecord } from '../../app/contract/read.ts';
 import { pixelToPatient } from '../../measurement/patient-space.ts';
-
-const intakeDone = async (opened: OpenBackend, job: string): Promise<void> => {
-  for (;;) {
-    const { state } = await opened.backend['intake.outcome']({ job });
-    if (state === 'done') return;
-    if (state !== 'running') throw new Error(`The intake ended ${state}.`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-};
+import { openBenchBackend, takeIn } from './bench-backend.ts';
 
 /** Median time of `gestures` kept gestures, each an outline of 120 points moved. */
 export const commitBench = async (gestures = 200): Promise<{ commit_ms: number }> => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ventricle-bench-'));
   const scans = path.join(folder, 'scans');
   await writePhantom('sax', scans, { seed: 1 });
-  const opened = await openBackend({
-    storeFolder: path.join(folder, 'store'),
-    now: () => new Date(),
-    randomBytes,
-    programVersion: '0',
-    workstation: 'bench',
-    trialName: 'bench',
-    demonstration: false,
-  });
+  const opened = await openBenchBackend(folder);
   try {
-    const { job } = await opened.backend['intake.start']({ source: scans });
-    await intakeDone(opened, job);
+    await takeIn(opened, scans);
     const { cases } = await opened.backend['case.list']({});
     const { content, read } = await opened.backend['case.open']({ caseCode: cases[0]?.caseCode ?? '' });
     const frame = content.series[0]?.frames[0];

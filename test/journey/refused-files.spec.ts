@@ -34,7 +34,7 @@ const refusedRows = (page: Page) =>
     .filter({ has: page.locator('td') });
 
 test('a folder of malformed files ends, each that was refused named with its reason', async ({ page }) => {
-  // Without the shared data there are no malformed files to open: said in a line of its own, not only in a count.
+  // No test may need the shared data to exist. Without it there is nothing to open: said in a line of its own.
   if (!existsSync(malformed)) console.log('skipped: ../shared/data/malformed is absent');
   test.skip(!existsSync(malformed), '../shared/data/malformed is absent');
   const errors = await openPage(page, workstation.address);

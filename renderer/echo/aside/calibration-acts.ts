@@ -29,7 +29,7 @@ export const leaveScale = (): void => {
   if (useEchoMode.getState().task === 'scale') useEchoMode.setState({ task: before.task, tool: before.tool });
 };
 
-/** Makes the calibration: one gesture, undone as any other. */
+/** Makes the calibration: one gesture, which undo takes back. */
 export const keepCalibration = (record: CalibrationRecord, clip: number): void => {
   const diff = diffOfRecord(useReadDocument.getState().records, record.id, record);
   if (diff !== null && applyGesture(`Calibrate clip ${clip} by hand`, diff)) leaveScale();

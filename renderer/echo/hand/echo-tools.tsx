@@ -13,7 +13,7 @@ import {
   IconZoomIn,
   type Icon,
 } from '@tabler/icons-react';
-import { ToolButton } from '../../panel/tool-button.tsx';
+import { ToolBar } from '../../panel/tool-bar.tsx';
 import { readOnlyReason, useReadDocument } from '../../state/read-document.ts';
 import { useEchoMode, type EchoTool } from '../echo-mode.ts';
 import { taskOf } from '../echo-tasks.ts';
@@ -69,22 +69,6 @@ const useDisabled = (): ((entry: Tool) => boolean) => {
 export const EchoTools = () => {
   const tool = useEchoMode((mode) => mode.tool);
   const disabled = useDisabled();
-  return (
-    <aside className="tools" aria-label="Tools">
-      <div className="tools-bar" role="toolbar" aria-label="Tools" aria-orientation="vertical">
-        {groups.map((group, place) => [
-          place > 0 && <span key={place} className="tool-gap" />,
-          ...group.map((entry) => (
-            <ToolButton
-              key={entry.action}
-              action={entry.action}
-              icon={entry.icon}
-              pressed={entry.tool === undefined ? undefined : entry.tool === tool}
-              disabled={disabled(entry)}
-            />
-          )),
-        ])}
-      </div>
-    </aside>
-  );
+  const pressed = (entry: Tool): boolean | undefined => (entry.tool === undefined ? undefined : entry.tool === tool);
+  return <ToolBar groups={groups} pressed={pressed} disabled={disabled} />;
 };

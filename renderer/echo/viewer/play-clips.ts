@@ -18,7 +18,7 @@ export interface PlayAnchor {
   readonly time_ms: number;
   readonly at_ms: number;
   readonly speed: number;
-  /** The frame that is due, and the one in the pane when it was asked for: any other was set by hand. */
+  /** The frame that is due, and the one in the pane when it was asked for; where the pane shows a third, a hand set it. */
   readonly due: number;
   readonly seen: number;
 }

@@ -1,23 +1,16 @@
 /** How a scanner divides its picture: the fan, the ECG strip, the grey wedge beside it, the banner above. */
+import type { PixelBox } from '../../../../measurement/ultrasound-image.ts';
 import { decimalString } from '../../dicom/part10-writer.ts';
 import { between, type Random } from '../random.ts';
 import type { ScanSector } from './scan-sector.ts';
-
-/** A part of the picture in whole pixels; all edges inclusive. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 /** A layout of the picture. */
 export interface EchoLayout {
   readonly Rows: number;
   readonly Columns: number;
-  readonly fan: Box;
-  readonly strip: Box;
-  readonly wedge: Box;
+  readonly fan: PixelBox;
+  readonly strip: PixelBox;
+  readonly wedge: PixelBox;
 }
 
 /** Fan in the middle. */

@@ -1,11 +1,11 @@
 /** The items of SequenceOfUltrasoundRegions (PS3.3 C.8.5.5). */
 import type { DicomItem } from '../../dicom/part10-writer.ts';
-import type { Box } from './echo-layout.ts';
+import type { PixelBox } from '../../../../measurement/ultrasound-image.ts';
 import type { ScanSector } from './scan-sector.ts';
 
 const UNIT = { none: 0, cm: 3, seconds: 4 } as const;
 
-const boxOf = ({ left, top, right, bottom }: Box): DicomItem => ({
+const boxOf = ({ left, top, right, bottom }: PixelBox): DicomItem => ({
   RegionLocationMinX0: left,
   RegionLocationMinY0: top,
   RegionLocationMaxX1: right,
@@ -29,7 +29,7 @@ export const fanRegion = (sector: ScanSector): DicomItem => ({
 });
 
 /** An M-mode sweep: seconds across, cm down. */
-export const sweepRegion = (box: Box, seconds: number, cm: number): DicomItem => ({
+export const sweepRegion = (box: PixelBox, seconds: number, cm: number): DicomItem => ({
   RegionSpatialFormat: 2,
   RegionDataType: 1,
   RegionFlags: 0,
@@ -41,7 +41,7 @@ export const sweepRegion = (box: Box, seconds: number, cm: number): DicomItem =>
 });
 
 /** An ECG strip: seconds across; its height has no unit. */
-export const stripRegion = (box: Box, seconds: number): DicomItem => ({
+export const stripRegion = (box: PixelBox, seconds: number): DicomItem => ({
   RegionSpatialFormat: 4,
   RegionDataType: 10,
   RegionFlags: 0,
@@ -53,7 +53,7 @@ export const stripRegion = (box: Box, seconds: number): DicomItem => ({
 });
 
 /** A part without format or units, as some scanners list the wedge of greys. */
-export const nameless = (box: Box): DicomItem => ({
+export const nameless = (box: PixelBox): DicomItem => ({
   RegionSpatialFormat: 0,
   RegionDataType: 0,
   RegionFlags: 0,

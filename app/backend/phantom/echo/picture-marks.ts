@@ -3,7 +3,8 @@ import type { BeatClock } from './beat-clock.ts';
 import { momentAt } from './beat-clock.ts';
 import { drawText } from './bitmap-font.ts';
 import { MARK } from './colour-forms.ts';
-import type { Box, EchoLayout } from './echo-layout.ts';
+import type { PixelBox } from '../../../../measurement/ultrasound-image.ts';
+import type { EchoLayout } from './echo-layout.ts';
 import type { EchoSubject } from './echo-subject.ts';
 import { depthOf, type ScanSector } from './scan-sector.ts';
 import { GREYS } from './speckle.ts';
@@ -30,7 +31,7 @@ export const drawScale = (frame: Uint8Array, sector: ScanSector): void => {
 };
 
 /** The greys from white to black, beside the fan. */
-const drawWedge = (frame: Uint8Array, columns: number, { left, top, right, bottom }: Box): void => {
+const drawWedge = (frame: Uint8Array, columns: number, { left, top, right, bottom }: PixelBox): void => {
   for (let row = top; row <= bottom; row += 1) {
     const grey = Math.round(((bottom - row) / (bottom - top)) * (GREYS - 1));
     frame.fill(grey, row * columns + left, row * columns + right + 1);
@@ -47,7 +48,7 @@ const traceAt = (moment: number): number => {
 };
 
 /** Seconds across a pixel of the strip that holds the whole clip. */
-export const stripDelta = (strip: Box, clock: BeatClock): number =>
+export const stripDelta = (strip: PixelBox, clock: BeatClock): number =>
   (clock.times_ms.at(-1) ?? 1) / 1000 / (strip.right - strip.left);
 
 const frameAtTime = ({ times_ms }: BeatClock, time: number): number => {
@@ -61,7 +62,7 @@ const frameAtTime = ({ times_ms }: BeatClock, time: number): number => {
 export const drawTrace = (
   frame: Uint8Array,
   columns: number,
-  strip: Box,
+  strip: PixelBox,
   seconds: number,
   momentAtTime: (time_s: number) => number,
 ): void => {
@@ -79,7 +80,7 @@ export const drawTrace = (
 export const drawSweepScale = (
   frame: Uint8Array,
   columns: number,
-  box: Box,
+  box: PixelBox,
   deltas: readonly [number, number],
 ): void => {
   const [seconds, cm] = deltas;
@@ -97,7 +98,7 @@ export const drawSweepScale = (
 };
 
 /** Marks in the strip when the frame was taken. */
-export const drawNow = (frame: Uint8Array, columns: number, strip: Box, clock: BeatClock, index: number): void => {
+export const drawNow = (frame: Uint8Array, columns: number, strip: PixelBox, clock: BeatClock, index: number): void => {
   const column = strip.left + Math.round((clock.times_ms[index] ?? 0) / 1000 / stripDelta(strip, clock));
   for (let row = strip.top; row <= strip.bottom; row += 1) frame[row * columns + column] = MARK.time;
 };

@@ -1,6 +1,6 @@
 /** Paints an M-mode sweep: time across, depth down; layers of tissue whose borders move in closed form. */
 import type { Random } from '../random.ts';
-import type { Box } from './echo-layout.ts';
+import type { PixelBox } from '../../../../measurement/ultrasound-image.ts';
 import { greyOf, speckleAt, speckleOf, type Speckle } from './speckle.ts';
 
 /** A layer of tissue or blood; cm and seconds. */
@@ -15,7 +15,7 @@ export interface SweepLayer {
 
 /** A sweep: where it stands, what a pixel is, what is seen. */
 export interface Sweep {
-  readonly box: Box;
+  readonly box: PixelBox;
   readonly deltaX_s: number;
   readonly deltaY_cm: number;
   readonly layers: readonly SweepLayer[];
