@@ -24,9 +24,10 @@ const dayOf = (date: string | undefined): number | null => {
 };
 
 const secondsOf = (time: string | undefined): number | null => {
-  const [, hours, minutes, seconds] = (timeForm.exec(time ?? '') ?? []).map((part) => Number(part ?? 0));
-  if (hours === undefined || minutes === undefined || seconds === undefined) return null;
-  return hours < 24 && minutes < 60 && seconds < 61 ? 3600 * hours + 60 * minutes + seconds : null;
+  const [, hours, minutes, seconds = '0'] = timeForm.exec(time ?? '') ?? [];
+  if (hours === undefined || minutes === undefined) return null;
+  const isClock = Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 61;
+  return isClock ? 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds) : null;
 };
 
 /** Seconds that a zone is ahead of UTC (`+0100`); null where nothing tells. */
@@ -50,10 +51,11 @@ export const headerDateTime = (dateTime: string | undefined, zone: string | unde
   const [, date, time, ownZone] = dateTimeForm.exec(dateTime ?? '') ?? [];
   const moment = headerMoment(date, time);
   const [own, wanted] = [zoneOf(ownZone), zoneOf(zone)];
-  if (moment === null || moment.day === null || own === null || wanted === null) return moment;
+  const day = moment?.day ?? null;
+  if (moment === null || day === null || own === null || wanted === null) return moment;
   const seconds = moment.seconds + wanted - own;
   const days = Math.floor(seconds / secondsADay);
-  return { day: moment.day + days, seconds: seconds - days * secondsADay };
+  return { day: day + days, seconds: seconds - days * secondsADay };
 };
 
 /** Seconds from one moment to another, both of one day where a date is missing. */

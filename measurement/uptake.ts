@@ -7,7 +7,7 @@ import {
   type ImagePlane,
   type PixelIndex,
 } from './patient-space.ts';
-import { gramPerMillilitre, missing, type GramPerMillilitre, type Measured, type Missing } from './quantity.ts';
+import { gramPerMillilitre, missing, type GramPerMillilitre, type Missing } from './quantity.ts';
 import type { FrameReference } from './short-axis-stack.ts';
 import type { UptakeFactor } from './uptake-factor.ts';
 
