@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -135,6 +135,28 @@ describe('a stack of PET, measured like a scan from a scanner', () => {
     expect(missingOf(await measured(drawnOn, region))).toEqual(Array(3).fill('no-suv RescaleSlope'));
   });
 
+  test('a slice that cannot be read leaves a hole in the sphere, and it is said', async () => {
+    const folder = await stack(hot, (slice) => (slice === 3 ? { other: [[0x7fe00010, 'OW', Buffer.alloc(10)]] } : {}));
+    const report = await measured(folder, region);
+    // Of the 19 voxels the 5 of slice 3 are gone (one above the centre and its 4 neighbours): (13 · 2000 + 6000) / 14.
+    expect(numberOf(report, 'SUV_PEAK') / ((32_000 / 14) * factor)).toBeCloseTo(1, 9);
+    expect(report.warnings.map(({ code }) => code)).toEqual(['sphere-beyond-images']);
+  });
+
+  test('in a gated scan the sphere stays within its own phase', async () => {
+    const folder = await stack(hot, () => ({ other: [[0x00181060, 'DS', '0']] }));
+    const later = await stack(
+      () => 8000,
+      (slice) => ({ SOPInstanceUID: `${uid(slice)}.2`, other: [[0x00181060, 'DS', '400']] }),
+    );
+    for (const slice of slopes.keys()) {
+      await copyFile(path.join(later, `${slice}.dcm`), path.join(folder, `later-${slice}.dcm`));
+    }
+    const [first, second] = [region, [box(`${uid(4)}.2`, [4, 4], 1)]];
+    expect(numberOf(await measured(folder, first), 'SUV_PEAK') / ((42_000 / 19) * factor)).toBeCloseTo(1, 9);
+    expect(numberOf(await measured(folder, second), 'SUV_PEAK') / (8000 * factor)).toBeCloseTo(1, 9);
+  });
+
   test('a peak at the end of the scan is said to be cut', async () => {
     const report = await measured(await stack(hot), [box(uid(0), [4, 4], 1)]);
     expect(numberOf(report, 'SUV_PEAK') / (2000 * factor)).toBeCloseTo(1, 9);
@@ -196,6 +218,20 @@ describeWithData('real PET', 'pet_nm', (file) => {
     expect(numberOf(report, 'SUV_MAX')).toBeGreaterThan(numberOf(report, 'SUV_PEAK'));
     // One slice alone holds no whole sphere.
     expect(report.warnings.map(({ code }) => code)).toEqual(['sphere-beyond-images']);
+  });
+
+  test('compressed pixels are decoded; damaged ones are not evaluable', async () => {
+    const { folder, SOPInstanceUID } = await alone('PT_GE_DiscoverySTE_PROPCPS_jpeglossless.dcm');
+    const image = path.join(folder, 'image.dcm');
+    // The same file as if it held SUV with attenuation correction: what is read of its header has the same length.
+    const text = (await readFile(image)).toString('latin1');
+    const ready = Buffer.from(text.replace('PROPCPS ', 'GML     ').replace('DECY\\DTIM', 'DECY\\ATTN'), 'latin1');
+    await writeFile(image, ready);
+    const region = [disc(SOPInstanceUID, [64, 64], 20)];
+    expect(missingOf(await measured(folder, region))).toEqual(Array(3).fill('there'));
+    const scan = ready.lastIndexOf(Buffer.from([0xff, 0xda]));
+    await writeFile(image, Buffer.concat([ready.subarray(0, scan), ready.subarray(scan).fill(0xff)]));
+    expect(missingOf(await measured(folder, region))).toEqual(Array(3).fill('not-evaluable PixelData'));
   });
 
   test.each([
