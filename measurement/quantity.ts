@@ -21,6 +21,8 @@ export type Percent = Quantity<'%'>;
 export type LitrePerMinute = Quantity<'L/min'>;
 /** Rate in beats per minute; UCUM `/min`. */
 export type PerMinute = Quantity<'/min'>;
+/** Uptake in g/mL (SUVbw). */
+export type GramPerMillilitre = Quantity<'g/mL'>;
 /** Body surface in m². */
 export type SquareMetre = Quantity<'m2'>;
 
@@ -38,6 +40,8 @@ export const percent = (value: number): Percent => value as Percent;
 export const litrePerMinute = (value: number): LitrePerMinute => value as LitrePerMinute;
 /** Marks `value` as a rate per minute. */
 export const perMinute = (value: number): PerMinute => value as PerMinute;
+/** Marks `value` as grams a millilitre. */
+export const gramPerMillilitre = (value: number): GramPerMillilitre => value as GramPerMillilitre;
 /** Marks `value` as square metres. */
 export const squareMetre = (value: number): SquareMetre => value as SquareMetre;
 

@@ -98,6 +98,7 @@ export const warningCodes = [
   'tracing-not-counted',
   'es-diameter-exceeds-ed-diameter',
   'annulus-too-narrow',
+  'sphere-beyond-images',
 ] as const;
 /** One code of the closed list. */
 type WarningCode = (typeof warningCodes)[number];

@@ -10,12 +10,18 @@ const rows = [
   ['ImageType', 0x00080008, 'CS'],
   ['SOPClassUID', 0x00080016, 'UI'],
   ['SOPInstanceUID', 0x00080018, 'UI'],
+  ['SeriesDate', 0x00080021, 'DA'],
+  ['AcquisitionDate', 0x00080022, 'DA'],
+  ['SeriesTime', 0x00080031, 'TM'],
+  ['AcquisitionTime', 0x00080032, 'TM'],
   ['Modality', 0x00080060, 'CS'],
   ['CodeValue', 0x00080100, 'SH'],
+  ['TimezoneOffsetFromUTC', 0x00080201, 'SH'],
   ['SeriesDescription', 0x0008103e, 'LO'],
   ['ViewName', 0x0008212a, 'SH'],
   ['RecommendedDisplayFrameRate', 0x00082144, 'IS'],
   ['FrameType', 0x00089007, 'CS'],
+  ['PatientWeight', 0x00101030, 'DS'],
   ['ContrastBolusAgent', 0x00180010, 'LO'],
   ['BodyPartExamined', 0x00180015, 'CS'],
   ['ScanningSequence', 0x00180020, 'CS'],
@@ -30,6 +36,10 @@ const rows = [
   ['NominalInterval', 0x00181062, 'IS'],
   ['FrameTime', 0x00181063, 'DS'],
   ['FrameTimeVector', 0x00181065, 'DS'],
+  ['RadiopharmaceuticalStartTime', 0x00181072, 'TM'],
+  ['RadionuclideTotalDose', 0x00181074, 'DS'],
+  ['RadionuclideHalfLife', 0x00181075, 'DS'],
+  ['RadiopharmaceuticalStartDateTime', 0x00181078, 'DT'],
   ['HeartRate', 0x00181088, 'IS'],
   ['CardiacNumberOfImages', 0x00181090, 'IS'],
   ['SequenceOfUltrasoundRegions', 0x00186011, 'SQ'],
@@ -68,6 +78,7 @@ const rows = [
   ['Rows', 0x00280010, 'US'],
   ['Columns', 0x00280011, 'US'],
   ['PixelSpacing', 0x00280030, 'DS'],
+  ['CorrectedImage', 0x00280051, 'CS'],
   ['BitsAllocated', 0x00280100, 'US'],
   ['BitsStored', 0x00280101, 'US'],
   ['HighBit', 0x00280102, 'US'],
@@ -89,14 +100,27 @@ const rows = [
   ['PixelMeasuresSequence', 0x00289110, 'SQ'],
   ['FrameVOILUTSequence', 0x00289132, 'SQ'],
   ['PixelValueTransformationSequence', 0x00289145, 'SQ'],
+  ['RadiopharmaceuticalInformationSequence', 0x00540016, 'SQ'],
   ['NumberOfSlices', 0x00540081, 'US'],
   ['ViewCodeSequence', 0x00540220, 'SQ'],
+  ['Units', 0x00541001, 'CS'],
+  ['SUVType', 0x00541006, 'CS'],
+  ['DecayCorrection', 0x00541102, 'CS'],
   ['SharedFunctionalGroupsSequence', 0x52009229, 'SQ'],
   ['PerFrameFunctionalGroupsSequence', 0x52009230, 'SQ'],
   ['ExtendedOffsetTable', 0x7fe00001, 'OV'],
 ] as const;
 
-export type Keyword = (typeof rows)[number][0];
+/**
+ * Private elements by their creator: its name, their group, the last byte of their element number, and how they are
+ * called and read. The creator says in each file which block of the group is its own (PS3.5 7.8.1).
+ */
+const privateRows = [
+  ['Philips PET Private Group', 0x7053, 0x00, 'SUVScaleFactor', 'DS'],
+  ['Philips PET Private Group', 0x7053, 0x09, 'ActivityConcentrationScaleFactor', 'DS'],
+] as const;
+
+export type Keyword = (typeof rows)[number][0] | (typeof privateRows)[number][3];
 
 export interface DictionaryEntry {
   readonly keyword: Keyword;
@@ -107,6 +131,23 @@ export interface DictionaryEntry {
 export const dictionary: ReadonlyMap<number, DictionaryEntry> = new Map(
   rows.map(([keyword, tag, VR]) => [tag, { keyword, VR }]),
 );
+
+const privateGroups: ReadonlySet<number> = new Set(privateRows.map(([, group]) => group));
+
+/** True for the element that names the creator of a block, in a group of which something is read. */
+export const namesCreator = (tag: number): boolean =>
+  privateGroups.has(tag >>> 16) && (tag & 0xffff) >= 0x10 && (tag & 0xffff) <= 0xff;
+
+/** The element that names the creator of the block a private element stands in. */
+export const creatorTagOf = (tag: number): number => (tag & 0xffff0000) + ((tag >>> 8) & 0xff);
+
+/** The row of a private element in a block of `creator`. */
+export const privateEntry = (tag: number, creator: string): DictionaryEntry | undefined => {
+  const row = privateRows.find(
+    ([owner, group, element]) => owner === creator && group === tag >>> 16 && element === (tag & 0xff),
+  );
+  return row === undefined ? undefined : { keyword: row[3], VR: row[4] };
+};
 
 /** Tags of what holds pixels: the header ends there. */
 export const pixelTags: ReadonlyMap<number, 'FloatPixelData' | 'DoubleFloatPixelData' | 'PixelData'> = new Map([

@@ -1,5 +1,6 @@
 /** What the index knows of one DICOM file: enough to group, order, fetch and measure, nothing that identifies. */
 import type { ImagePlane } from '../../../measurement/patient-space.ts';
+import type { UptakeHeader } from '../../../measurement/uptake-factor.ts';
 import type { PixelDescription, SeriesKind } from '../../contract/case.ts';
 import type { RefusedFile } from '../../contract/intake.ts';
 import type { UltrasoundFacts } from './ultrasound-facts.ts';
@@ -52,6 +53,8 @@ export interface DicomInstance {
   readonly heartRate_bpm?: number;
   /** Only of ultrasound. */
   readonly ultrasound?: UltrasoundFacts;
+  /** Only of PET: weight, dose and times, from which the factor is made. Never sent to a page (M6.2). */
+  readonly uptake?: UptakeHeader;
   /** Header facts the series rules read (SeriesDescription, ImageType, InversionTime …): never sent to a page. */
   readonly hints: Readonly<Record<string, string | number | readonly string[]>>;
 }

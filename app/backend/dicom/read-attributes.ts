@@ -2,7 +2,16 @@
 import { Refused } from '../../contract/failure.ts';
 import { noAttributes, type Attributes, type AttributeValue } from './attributes.ts';
 import { at, longestValue, type ByteWindow } from './byte-window.ts';
-import { dictionary, nameOfTag, pixelTags, type Keyword } from './dictionary.ts';
+import {
+  creatorTagOf,
+  dictionary,
+  nameOfTag,
+  namesCreator,
+  pixelTags,
+  privateEntry,
+  type DictionaryEntry,
+  type Keyword,
+} from './dictionary.ts';
 import {
   itemDelimiterTag,
   itemTag,
@@ -30,6 +39,8 @@ const mostKept = 1_000_000;
 interface Reading {
   readonly window: ByteWindow;
   readonly budget: Budget;
+  /** Private creators of the outermost data set, by the tag that names them. */
+  readonly creators: Map<number, string>;
   kept: number;
 }
 
@@ -54,6 +65,23 @@ const onlyHelps: ReadonlySet<Keyword> = new Set([
   'ImageComments',
   'ContrastBolusAgent',
   'BurnedInAnnotation',
+  'SeriesDate',
+  'SeriesTime',
+  'AcquisitionDate',
+  'AcquisitionTime',
+  'TimezoneOffsetFromUTC',
+  'PatientWeight',
+  'CorrectedImage',
+  'RadiopharmaceuticalInformationSequence',
+  'RadiopharmaceuticalStartTime',
+  'RadiopharmaceuticalStartDateTime',
+  'RadionuclideTotalDose',
+  'RadionuclideHalfLife',
+  'Units',
+  'SUVType',
+  'DecayCorrection',
+  'SUVScaleFactor',
+  'ActivityConcentrationScaleFactor',
 ]);
 
 /** What reading gives, or null where it is broken and only helps. A header that costs too much is refused all the same. */
@@ -169,14 +197,33 @@ const readSequence = (
   return after ?? read?.next ?? end;
 };
 
+/** Longest name of a creator (LO), with room for padding. */
+const longestCreator = 66;
+
+/** Remembers who the private elements of a block belong to. */
+const noteCreator = (reading: Reading, { tag, value, length }: Element): void => {
+  if (length > longestCreator) return;
+  const index = at(reading.window, value, length);
+  const name = reading.window.bytes.toString('latin1', index, index + length);
+  reading.creators.set(tag, name.replace(/[\s\0]+$/, ''));
+};
+
+/** The row of an element; of a private one only in the outermost data set, by its creator. */
+const entryOf = ({ creators }: Reading, { tag }: Element, depth: number): DictionaryEntry | undefined => {
+  const known = dictionary.get(tag);
+  if (known !== undefined || depth > 0 || creators.size === 0) return known;
+  return privateEntry(tag, creators.get(creatorTagOf(tag)) ?? '');
+};
+
 const readOne = (reading: Reading, into: Map<Keyword, AttributeValue>, element: Element, within: Inside): number => {
-  const { encoding, end } = within;
-  const entry = dictionary.get(element.tag);
+  const { encoding, end, depth } = within;
+  const entry = entryOf(reading, element, depth);
   if (entry !== undefined && isSequence(element, entry.VR)) {
     return readSequence(reading, into, { ...element, keyword: entry.keyword }, within);
   }
   if (element.length === undefinedLength) return stepOver(reading.window, element, encoding, end, reading.budget);
   const next = endOf(element, end);
+  if (depth === 0 && namesCreator(element.tag)) noteCreator(reading, element);
   if (entry !== undefined && entry.VR !== 'SQ' && element.length > 0) {
     keep(reading);
     const value = unlessBroken(entry.keyword, () => readScalar(reading, element, entry.VR, encoding));
@@ -210,4 +257,4 @@ const readDataSet = (reading: Reading, start: number, end: number, encoding: Enc
 
 /** The attributes of the outermost data set from `start` on, and the element that holds its pixels. */
 export const readAttributes = (window: ByteWindow, start: number, encoding: Encoding): DataSet =>
-  readDataSet({ window, budget: newBudget(), kept: 0 }, start, window.size, encoding, 0);
+  readDataSet({ window, budget: newBudget(), creators: new Map(), kept: 0 }, start, window.size, encoding, 0);

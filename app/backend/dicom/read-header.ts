@@ -14,6 +14,7 @@ import { readAttributes } from './read-attributes.ts';
 import { seriesHints } from './series-hints.ts';
 import { isImageClass, modalityOf } from './storage-classes.ts';
 import { isUltrasound, ultrasoundFacts } from './ultrasound-facts.ts';
+import { isUptake, uptakeFacts } from './uptake-facts.ts';
 
 export type Header =
   | { readonly found: 'instance'; readonly instance: DicomInstance }
@@ -90,6 +91,7 @@ const instanceOf = (content: Content, pixels: Element, source: InstanceSource): 
     frames: frameAttributes(header, frames, description.Rows, description.Columns),
     ...cardiacTiming(header, frames),
     ...(isUltrasound(Modality, identity.SOPClassUID) && { ultrasound: ultrasoundFacts(header, frames) }),
+    ...(isUptake(Modality, identity.SOPClassUID) && { uptake: uptakeFacts(header) }),
     hints: seriesHints(header),
   };
 };

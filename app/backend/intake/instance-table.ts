@@ -19,7 +19,7 @@ const schema = `
   CREATE INDEX series_by_uid ON series (uid);
   CREATE TABLE instance (
     id INTEGER PRIMARY KEY, series INTEGER, uid TEXT, number REAL,
-    folder INTEGER, file TEXT, entry TEXT, shared INTEGER, place TEXT, frames TEXT, ultrasound INTEGER);
+    folder INTEGER, file TEXT, entry TEXT, shared INTEGER, place TEXT, frames TEXT, ultrasound INTEGER, uptake INTEGER);
   CREATE INDEX instance_by_series ON instance (series);
 `;
 
@@ -45,6 +45,7 @@ interface Row {
   readonly place: string;
   readonly frames: string;
   readonly ultrasound: string | null;
+  readonly uptake: string | null;
 }
 
 /** The frames of a clip are one entry and a count. */
@@ -76,6 +77,7 @@ const instanceOf = (row: Row, shared: Shared): DicomInstance => {
     pixelData: place.at,
     frames: unpack(row.frames),
     ...(row.ultrasound !== null && { ultrasound: unpackUltrasound(row.ultrasound) }),
+    ...(row.uptake !== null && { uptake: JSON.parse(row.uptake) as NonNullable<DicomInstance['uptake']> }),
   };
 };
 
@@ -106,9 +108,9 @@ const split = (path: string): readonly [string, string] => {
 const page = 512;
 
 const select = `
-  SELECT i.id, s.study, s.uid AS series, i.uid, i.number, f.text AS folder, i.file, i.entry, t.text AS shared, i.place, i.frames, u.text AS ultrasound
+  SELECT i.id, s.study, s.uid AS series, i.uid, i.number, f.text AS folder, i.file, i.entry, t.text AS shared, i.place, i.frames, u.text AS ultrasound, p.text AS uptake
   FROM instance i JOIN series s ON s.id = i.series JOIN pool f ON f.id = i.folder JOIN pool t ON t.id = i.shared
-  LEFT JOIN pool u ON u.id = i.ultrasound
+  LEFT JOIN pool u ON u.id = i.ultrasound LEFT JOIN pool p ON p.id = i.uptake
   WHERE i.series = ? AND i.id > ? ORDER BY i.id LIMIT ${page}`;
 
 export const instanceTable = (database: DatabaseSync): InstanceTable => {
@@ -116,7 +118,7 @@ export const instanceTable = (database: DatabaseSync): InstanceTable => {
   const pool = openTextPool(database);
   const putSeries = database.prepare('INSERT OR IGNORE INTO series (study, uid) VALUES (?, ?)');
   const findSeries = database.prepare('SELECT id FROM series WHERE study = ? AND uid = ?');
-  const put = database.prepare('INSERT INTO instance VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const put = database.prepare('INSERT INTO instance VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const bySeries = database.prepare(select);
   const named = database.prepare('SELECT id FROM series WHERE uid = ? ORDER BY id');
   const inStudies = database.prepare(
@@ -144,6 +146,7 @@ export const instanceTable = (database: DatabaseSync): InstanceTable => {
         place,
         pack(instance.frames),
         instance.ultrasound === undefined ? null : pool.idOf(packUltrasound(instance.ultrasound)),
+        instance.uptake === undefined ? null : pool.idOf(JSON.stringify(instance.uptake)),
       );
     },
     *studies() {

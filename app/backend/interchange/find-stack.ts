@@ -34,7 +34,8 @@ const framesOf = ({ SOPInstanceUID, InstanceNumber, frames }: DicomInstance): re
         ],
   );
 
-const cineFrames = ({ instances }: SeriesImages): readonly CineFrame[] => instances.flatMap(framesOf);
+/** Every frame of a series that has a place. */
+export const cineFrames = ({ instances }: SeriesImages): readonly CineFrame[] => instances.flatMap(framesOf);
 
 const places = (normal: Vector3, series: SeriesImages): readonly number[] =>
   cineFrames(series).map(({ plane }) => positionAlong(normal, plane));

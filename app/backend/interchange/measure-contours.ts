@@ -10,6 +10,7 @@ import type { ContourFile, FileContour } from '../../contract/contour-file.ts';
 import { planeOf, type InstanceLookup } from './check-contours.ts';
 import { findStack, type SeriesImages } from './find-stack.ts';
 import { isUltrasound, measureEchoContours } from './measure-echo-contours.ts';
+import { isUptakeSeries } from './uptake-series.ts';
 import { applyLabels, drawnIndex, type LabelledContour } from './phase-labels.ts';
 
 /** What `measure` prints. */
@@ -21,7 +22,7 @@ export interface MeasureReport {
 }
 
 /** Names a contour by its place in the file, from 1. */
-const nameOf = (at: number): string => `contour ${at + 1}`;
+export const nameOf = (at: number): string => `contour ${at + 1}`;
 
 const labelledContours = (file: ContourFile, instanceOf: InstanceLookup): readonly LabelledContour[] =>
   file.contours.flatMap((of, at) => {
@@ -98,7 +99,8 @@ const warningAtDrawnPhase = (warning: MeasureWarning, drawn: DrawnIndex): Measur
 /** Contours on images whose header gives no place or no spacing: there are no millimetres. */
 const withoutMillimetres = cineKeys.map((key): MeasuredValue => ({ key, missing: 'no-calibration' }));
 
-interface CinePart {
+/** Numbers of one kind of image, with their warnings. */
+export interface MeasuredPart {
   readonly values: readonly MeasuredValue[];
   readonly warnings: readonly MeasureWarning[];
 }
@@ -108,11 +110,12 @@ const measureShortAxis = (
   series: readonly SeriesImages[],
   instanceOf: InstanceLookup,
   choices: CineChoices,
-): CinePart => {
+): MeasuredPart => {
   const shortAxis = file.contours.filter(({ view }) => view === 'short axis');
   const { stack, heartRate_bpm } = findStack(series, new Set(shortAxis.map(({ SOPInstanceUID }) => SOPInstanceUID)));
-  // A study of echo alone has no cine to miss.
-  if (stack === null && shortAxis.length === 0 && series.some(isUltrasound)) return { values: [], warnings: [] };
+  // A study of echo or PET alone has no cine to miss.
+  const isOther = (one: SeriesImages): boolean => isUltrasound(one) || isUptakeSeries(one);
+  if (stack === null && shortAxis.length === 0 && series.some(isOther)) return { values: [], warnings: [] };
   const labelled = labelledContours(file, instanceOf);
   const { contours, phases, phasesRV, warnings } =
     stack === null
@@ -138,18 +141,20 @@ const measureShortAxis = (
   };
 }; // prettier-ignore
 
-/** Measures a contour file that fits its images (see `checkContours`). */
+/** Measures a contour file that fits its images (see `checkContours`). `others`: what was measured on pixels. */
 export const measureContours = (
   file: ContourFile,
   series: readonly SeriesImages[],
   instanceOf: InstanceLookup,
   choices: MeasureChoices,
+  others: readonly MeasuredPart[] = [],
 ): MeasureReport => {
   const cine = measureShortAxis(file, series, instanceOf, choices);
   const echo = measureEchoContours(file, instanceOf, nameOf, choices);
+  const parts = [cine, echo, ...others];
   return {
-    values: completeCatalogue([...cine.values, ...echo.values]),
-    warnings: [...cine.warnings, ...echo.warnings],
+    values: completeCatalogue(parts.flatMap(({ values }) => values)),
+    warnings: parts.flatMap(({ warnings }) => warnings),
     details: { LGE: [] },
   };
 };

@@ -1,18 +1,22 @@
 /** Measures the contours of a file on the images of a folder. */
 import { defaultMeasureChoices, type MeasureChoices } from '../../../measurement/protocol-choices.ts';
+import type { SeriesKind } from '../../contract/case.ts';
 import type { ContourFile } from '../../contract/contour-file.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
 import { catalogueSource } from '../intake/index-report.ts';
 import type { Catalogue } from '../intake/open-catalogue.ts';
 import { checkContours } from './check-contours.ts';
 import type { SeriesImages } from './find-stack.ts';
-import { measureContours, type MeasureReport } from './measure-contours.ts';
+import { measureContours, nameOf, type MeasureReport } from './measure-contours.ts';
+import { measureUptakeContours } from './measure-uptake-contours.ts';
 import { readContourFile } from './read-contour-file.ts';
 
 const wantedImages = ({ contours, ledger = [] }: ContourFile): ReadonlySet<string> =>
   new Set([...contours.map(({ SOPInstanceUID }) => SOPInstanceUID), ...ledger.map(({ slice }) => slice)]);
 
-/** The series of every study that bears a wanted image; without any, the short-axis cines. The rest is not loaded. */
+const measuredKinds: readonly SeriesKind[] = ['short-axis cine', 'PET'];
+
+/** The series of every study that bears a wanted image; without any, those of cine and PET. The rest is not loaded. */
 const seriesFor = (catalogue: Catalogue, wanted: ReadonlySet<string>): readonly SeriesImages[] => {
   const all = [...catalogue.series()];
   const bears = (SeriesInstanceUID: string): boolean => {
@@ -23,7 +27,7 @@ const seriesFor = (catalogue: Catalogue, wanted: ReadonlySet<string>): readonly 
     all.filter(({ SeriesInstanceUID }) => bears(SeriesInstanceUID)).map(({ StudyInstanceUID }) => StudyInstanceUID),
   );
   return all
-    .filter(({ StudyInstanceUID, kind }) => studies.has(StudyInstanceUID) || (studies.size === 0 && kind === 'short-axis cine'))
+    .filter(({ StudyInstanceUID, kind }) => studies.has(StudyInstanceUID) || (studies.size === 0 && measuredKinds.includes(kind)))
     .map((series) => ({ series, instances: [...catalogue.instancesOf(series.SeriesInstanceUID)] }));
 }; // prettier-ignore
 
@@ -44,7 +48,9 @@ export const measureFolder = async (
       series.flatMap((one) => one.instances.map((instance) => [instance.SOPInstanceUID, instance] as const)),
     );
     checkContours(contourFile, content, (uid) => instances.get(uid));
-    return measureContours(content, series, (uid) => instances.get(uid), choices);
+    const lookup = (uid: string): DicomInstance | undefined => instances.get(uid);
+    const uptake = await measureUptakeContours(content, series, lookup, nameOf);
+    return measureContours(content, series, lookup, choices, [uptake]);
   } finally {
     catalogue.close();
   }
