@@ -98,6 +98,9 @@ export const warningCodes = [
   'tracing-not-counted',
   'es-diameter-exceeds-ed-diameter',
   'annulus-too-narrow',
+  'slice-not-evaluable',
+  'reference-too-small',
+  'reference-touches-enhancement',
 ] as const;
 /** One code of the closed list. */
 type WarningCode = (typeof warningCodes)[number];

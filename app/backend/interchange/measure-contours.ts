@@ -8,8 +8,10 @@ import { locateFrame, type CineFrame, type ShortAxisStack } from '../../../measu
 import type { CardiacPhase, Structure } from '../../../measurement/structure.ts';
 import type { ContourFile, FileContour } from '../../contract/contour-file.ts';
 import { planeOf, type InstanceLookup } from './check-contours.ts';
+import type { EnhancementLookup } from './enhancement-images.ts';
 import { findStack, type SeriesImages } from './find-stack.ts';
 import { isUltrasound, measureEchoContours } from './measure-echo-contours.ts';
+import { measureEnhancementContours, type EnhancementDetail } from './measure-enhancement-contours.ts';
 import { applyLabels, drawnIndex, type LabelledContour } from './phase-labels.ts';
 
 /** What `measure` prints. */
@@ -17,7 +19,10 @@ export interface MeasureReport {
   /** Every key of the catalogue, once. */
   readonly values: readonly MeasuredValue[];
   readonly warnings: readonly MeasureWarning[];
-  readonly details: { readonly LGE: readonly never[] };
+  readonly details: {
+    /** Every evaluable slice of late enhancement (M5.3), from base to apex. */
+    readonly LGE: readonly EnhancementDetail[];
+  };
 }
 
 /** Names a contour by its place in the file, from 1. */
@@ -138,18 +143,20 @@ const measureShortAxis = (
   };
 }; // prettier-ignore
 
-/** Measures a contour file that fits its images (see `checkContours`). */
+/** Measures a contour file that fits its images (see `checkContours`). `imageOf`: values for late enhancement. */
 export const measureContours = (
   file: ContourFile,
   series: readonly SeriesImages[],
   instanceOf: InstanceLookup,
   choices: MeasureChoices,
+  imageOf: EnhancementLookup = () => null,
 ): MeasureReport => {
   const cine = measureShortAxis(file, series, instanceOf, choices);
   const echo = measureEchoContours(file, instanceOf, nameOf, choices);
+  const enhancement = measureEnhancementContours(file, series, instanceOf, imageOf, { nameOf, choices });
   return {
-    values: completeCatalogue([...cine.values, ...echo.values]),
-    warnings: [...cine.warnings, ...echo.warnings],
-    details: { LGE: [] },
+    values: completeCatalogue([...cine.values, ...echo.values, ...enhancement.values]),
+    warnings: [...cine.warnings, ...echo.warnings, ...enhancement.warnings],
+    details: { LGE: enhancement.details },
   };
 };

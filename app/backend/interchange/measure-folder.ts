@@ -5,6 +5,7 @@ import type { DicomInstance } from '../dicom/instance.ts';
 import { catalogueSource } from '../intake/index-report.ts';
 import type { Catalogue } from '../intake/open-catalogue.ts';
 import { checkContours } from './check-contours.ts';
+import { readEnhancementImages } from './enhancement-images.ts';
 import type { SeriesImages } from './find-stack.ts';
 import { measureContours, type MeasureReport } from './measure-contours.ts';
 import { readContourFile } from './read-contour-file.ts';
@@ -43,8 +44,10 @@ export const measureFolder = async (
     const instances = new Map<string, DicomInstance>(
       series.flatMap((one) => one.instances.map((instance) => [instance.SOPInstanceUID, instance] as const)),
     );
-    checkContours(contourFile, content, (uid) => instances.get(uid));
-    return measureContours(content, series, (uid) => instances.get(uid), choices);
+    const instanceOf = (uid: string): DicomInstance | undefined => instances.get(uid);
+    checkContours(contourFile, content, instanceOf);
+    const imageOf = await readEnhancementImages(content, instanceOf);
+    return measureContours(content, series, instanceOf, choices, imageOf);
   } finally {
     catalogue.close();
   }
