@@ -90,7 +90,7 @@ const whyMissing = ({ input, stack, slices, choices }: Sources): MissingReason |
 };
 
 /** Volume of pixels, mL: the sum over slices of N · row spacing · column spacing · slice distance (M5.2). */
-export const volumeOfPixels = (
+const volumeOfPixels = (
   slices: readonly EnhancedSlice[],
   distances: SliceDistances,
   countOf: (slice: EnhancedSlice) => number,

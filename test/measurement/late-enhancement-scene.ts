@@ -7,7 +7,7 @@ import type { Structure } from '../../measurement/structure.ts';
 
 export const size = 48;
 
-export const planeOf = (slice: number, distance: number): ImagePlane => ({
+const planeOf = (slice: number, distance: number): ImagePlane => ({
   ImagePositionPatient: [-30, -40, 100 - distance * slice],
   ImageOrientationPatient: [1, 0, 0, 0, 1, 0],
   PixelSpacing: [1.4, 1.4],
@@ -15,7 +15,7 @@ export const planeOf = (slice: number, distance: number): ImagePlane => ({
   Columns: size,
 });
 
-export const uidOf = (slice: number): string => `1.2.${slice}`;
+const uidOf = (slice: number): string => `1.2.${slice}`;
 
 /** Slices 1 to `count`, 10 mm apart unless told. */
 export const stackOf = (count: number, distance = 10): ShortAxisStack =>
@@ -62,9 +62,9 @@ const within = ([left, top, right, bottom]: Box, column: number, row: number): b
  * A slice of 40 x 40 pixels of wall about a cavity of 20 x 20: 1200 pixels of myocardium, all 42. The reference is the
  * 20 x 9 pixels above the cavity: 90 of them 42 + 7 and 90 of them 42 − 7 where `spread` is 7.
  */
-export const wall: Box = [4, 4, 43, 43];
-export const cavity: Box = [14, 14, 33, 33];
-export const remote: Box = [14, 4, 33, 12];
+const wall: Box = [4, 4, 43, 43];
+const cavity: Box = [14, 14, 33, 33];
+const remote: Box = [14, 4, 33, 12];
 
 /** Values of that slice; `scar` is 500. */
 export const heart =

@@ -12,7 +12,7 @@ const textsOf = (hints: Hints, key: string): readonly string[] => {
 
 /** Phase sensitive, or the corrected real part, which is the same image under another vendor's name. */
 const phaseSensitive = ['PSIR', 'PS', 'CR', 'R', 'REAL'] as const;
-const magnitude = ['M', 'MAG', 'MAGNITUDE', 'M_IR'] as const;
+const magnitude = ['M', 'MAG', 'MAGNITUDE'] as const;
 
 const isAmong = (types: readonly string[], values: readonly string[]): boolean =>
   types.some((type) => values.includes(type.toUpperCase()));
@@ -21,13 +21,15 @@ const named = (hints: Hints, words: RegExp): boolean =>
   words.test(textsOf(hints, 'SeriesDescription').join(' ').toLowerCase().replace(/[_\-./]+/g, ' ')); // prettier-ignore
 
 /**
- * The image's own type decides; only where it says neither does the description. A PSIR sequence gives both images, and
- * a magnitude image may stand in a series named PSIR. Null where nothing tells.
+ * The image's own type decides, then the description. A phase-sensitive sequence gives both images, and some scanners
+ * write M for either of them: an image of magnitude in a series that is named phase sensitive, and not magnitude, is
+ * told by neither. Null where nothing tells, so that nothing wrong is recorded.
  */
 export const enhancementKind = ({ hints }: DicomInstance): EnhancementKind | null => {
   const types = [...textsOf(hints, 'ImageType'), ...textsOf(hints, 'FrameType')];
   if (isAmong(types, phaseSensitive)) return 'PSIR';
   if (named(hints, /\bmag(nitude)?\b/)) return 'magnitude';
-  if (isAmong(types, magnitude)) return named(hints, /\bpsir\b/) && !isAmong(types, ['M_IR']) ? null : 'magnitude';
-  return named(hints, /\b(psir|phase sensitive)\b/) ? 'PSIR' : null;
+  const isNamedSensitive = named(hints, /\b(psir|phase sensitive)\b/);
+  if (isAmong(types, magnitude)) return isNamedSensitive ? null : 'magnitude';
+  return isNamedSensitive ? 'PSIR' : null;
 };
