@@ -7,7 +7,7 @@ import type { Structure } from '../../measurement/structure.ts';
 
 export const size = 48;
 
-const planeOf = (slice: number, distance: number): ImagePlane => ({
+export const planeOf = (slice: number, distance: number): ImagePlane => ({
   ImagePositionPatient: [-30, -40, 100 - distance * slice],
   ImageOrientationPatient: [1, 0, 0, 0, 1, 0],
   PixelSpacing: [1.4, 1.4],
@@ -15,7 +15,7 @@ const planeOf = (slice: number, distance: number): ImagePlane => ({
   Columns: size,
 });
 
-const uidOf = (slice: number): string => `1.2.${slice}`;
+export const uidOf = (slice: number): string => `1.2.${slice}`;
 
 /** Slices 1 to `count`, 10 mm apart unless told. */
 export const stackOf = (count: number, distance = 10): ShortAxisStack =>
