@@ -45,8 +45,29 @@ export interface EchoChoices {
 /** What holds where the protocol says nothing. */
 export const defaultEchoChoices: EchoChoices = { diameters: '2D', beats: 3, lengthMargin_percent: 10 };
 
-/** Every choice of the protocol that touches a measure. */
-export interface MeasureChoices extends CineChoices, EchoChoices {}
+/** Every choice of the protocol that touches late enhancement, [p] in SEMANTICS.md M5. */
+export interface LateEnhancementChoices {
+  /** M5.1: a pixel is enhanced from so many SD of the slice's reference above its mean; in hundredths. */
+  readonly sd: number;
+  /** M5.1: a slice without a reference is left out of the totals, or takes them with it. */
+  readonly missingReference: 'leave out' | 'totals missing';
+  /** M5.2: what the enhanced volume is a share of. */
+  readonly denominator: 'myocardium' | 'cavity and myocardium';
+}
 
 /** What holds where the protocol says nothing. */
-export const defaultMeasureChoices: MeasureChoices = { ...defaultCineChoices, ...defaultEchoChoices };
+export const defaultLateEnhancementChoices: LateEnhancementChoices = {
+  sd: 6,
+  missingReference: 'leave out',
+  denominator: 'myocardium',
+};
+
+/** Every choice of the protocol that touches a measure. */
+export interface MeasureChoices extends CineChoices, EchoChoices, LateEnhancementChoices {}
+
+/** What holds where the protocol says nothing. */
+export const defaultMeasureChoices: MeasureChoices = {
+  ...defaultCineChoices,
+  ...defaultEchoChoices,
+  ...defaultLateEnhancementChoices,
+};

@@ -99,6 +99,9 @@ export const warningCodes = [
   'es-diameter-exceeds-ed-diameter',
   'annulus-too-narrow',
   'sphere-beyond-images',
+  'slice-not-evaluable',
+  'reference-too-small',
+  'reference-touches-enhancement',
 ] as const;
 /** One code of the closed list. */
 type WarningCode = (typeof warningCodes)[number];

@@ -44,6 +44,10 @@ export const cardiacOutput = (
   return isPositive(heartRate_bpm) ? litrePerMinute((SV * heartRate_bpm) / 1000) : missing('no-heart-rate');
 };
 
+/** Mass of a volume of myocardium, g: 1.05 g/mL (M1.4, M5.2). */
+export const massOfMyocardium = (volume: Measured<Millilitre>): Measured<Gram> =>
+  isMissing(volume) ? volume : gram(myocardialDensity * volume);
+
 /** Mass of myocardium, g: 1.05 g/mL times the volume between epicardium and endocardium, summed apart (M1.4). */
 export const myocardialMass = (epicardium: Measured<Millilitre>, endocardium: Measured<Millilitre>): Measured<Gram> => {
   if (isMissing(endocardium)) return endocardium;

@@ -15,6 +15,9 @@ const choicesSchema = z.strictObject({
   diameters: z.enum(['2D', 'M-mode']).optional(),
   beats: z.int().min(1).max(20).optional(),
   lengthMargin_percent: percentShare.optional(),
+  sd: z.number().min(1).max(20).multipleOf(0.01).optional(),
+  missingReference: z.enum(['leave out', 'totals missing']).optional(),
+  denominator: z.enum(['myocardium', 'cavity and myocardium']).optional(),
 }) satisfies z.ZodType<{ readonly [K in keyof MeasureChoices]?: MeasureChoices[K] | undefined }>;
 
 /** A protocol file as far as `measure` needs it. */

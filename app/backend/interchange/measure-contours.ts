@@ -11,6 +11,7 @@ import { planeOf, type InstanceLookup } from './check-contours.ts';
 import { findStack, type SeriesImages } from './find-stack.ts';
 import { isUltrasound, measureEchoContours } from './measure-echo-contours.ts';
 import { isUptakeSeries } from './uptake-series.ts';
+import type { EnhancementDetail } from './measure-enhancement-contours.ts';
 import { applyLabels, drawnIndex, type LabelledContour } from './phase-labels.ts';
 
 /** What `measure` prints. */
@@ -18,7 +19,10 @@ export interface MeasureReport {
   /** Every key of the catalogue, once. */
   readonly values: readonly MeasuredValue[];
   readonly warnings: readonly MeasureWarning[];
-  readonly details: { readonly LGE: readonly never[] };
+  readonly details: {
+    /** Every evaluable slice of late enhancement (M5.3), from base to apex. */
+    readonly LGE: readonly EnhancementDetail[];
+  };
 }
 
 /** Names a contour by its place in the file, from 1. */
@@ -103,6 +107,8 @@ const withoutMillimetres = cineKeys.map((key): MeasuredValue => ({ key, missing:
 export interface MeasuredPart {
   readonly values: readonly MeasuredValue[];
   readonly warnings: readonly MeasureWarning[];
+  /** Slices of late enhancement. */
+  readonly details?: readonly EnhancementDetail[];
 }
 
 const measureShortAxis = (
@@ -151,10 +157,10 @@ export const measureContours = (
 ): MeasureReport => {
   const cine = measureShortAxis(file, series, instanceOf, choices);
   const echo = measureEchoContours(file, instanceOf, nameOf, choices);
-  const parts = [cine, echo, ...others];
+  const parts: readonly MeasuredPart[] = [cine, echo, ...others];
   return {
     values: completeCatalogue(parts.flatMap(({ values }) => values)),
     warnings: parts.flatMap(({ warnings }) => warnings),
-    details: { LGE: [] },
+    details: { LGE: parts.flatMap(({ details = [] }) => details) },
   };
 };

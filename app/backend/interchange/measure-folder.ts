@@ -6,8 +6,10 @@ import type { DicomInstance } from '../dicom/instance.ts';
 import { catalogueSource } from '../intake/index-report.ts';
 import type { Catalogue } from '../intake/open-catalogue.ts';
 import { checkContours } from './check-contours.ts';
+import { readEnhancementImages } from './enhancement-images.ts';
 import type { SeriesImages } from './find-stack.ts';
 import { measureContours, nameOf, type MeasureReport } from './measure-contours.ts';
+import { measureEnhancementContours } from './measure-enhancement-contours.ts';
 import { measureUptakeContours } from './measure-uptake-contours.ts';
 import { readContourFile } from './read-contour-file.ts';
 
@@ -47,10 +49,12 @@ export const measureFolder = async (
     const instances = new Map<string, DicomInstance>(
       series.flatMap((one) => one.instances.map((instance) => [instance.SOPInstanceUID, instance] as const)),
     );
-    checkContours(contourFile, content, (uid) => instances.get(uid));
-    const lookup = (uid: string): DicomInstance | undefined => instances.get(uid);
-    const uptake = await measureUptakeContours(content, series, lookup, nameOf);
-    return measureContours(content, series, lookup, choices, [uptake]);
+    const instanceOf = (uid: string): DicomInstance | undefined => instances.get(uid);
+    checkContours(contourFile, content, instanceOf);
+    const imageOf = await readEnhancementImages(content, instanceOf);
+    const enhancement = measureEnhancementContours(content, series, instanceOf, imageOf, { nameOf, choices });
+    const uptake = await measureUptakeContours(content, series, instanceOf, nameOf);
+    return measureContours(content, series, instanceOf, choices, [enhancement, uptake]);
   } finally {
     catalogue.close();
   }

@@ -20,6 +20,9 @@ test('what the protocol says holds, the rest has its default', () => {
     diameters: '2D',
     beats: 3,
     lengthMargin_percent: 10,
+    sd: 6,
+    missingReference: 'leave out',
+    denominator: 'myocardium',
     bodySurface: 'Mosteller',
     massPhase: 'ES',
     rvOwnPhases: false,
@@ -47,4 +50,14 @@ test('a bomb of aliases is refused', () => {
     return `${name}: &${name} [${Array(9).fill(`*${before}`).join(',')}]`;
   })].join('\n'); // prettier-ignore
   expect(() => parseProtocol(bomb, 'p.yaml')).toThrow(Refused);
+});
+
+test('the choices of late enhancement are read, and an SD of more than two decimals is refused', () => {
+  const text = 'choices:\n  sd: 5.25\n  missingReference: totals missing\n  denominator: cavity and myocardium\n';
+  expect(parseProtocol(text, 'p.yaml')).toMatchObject({
+    sd: 5.25,
+    missingReference: 'totals missing',
+    denominator: 'cavity and myocardium',
+  });
+  expect(() => parseProtocol('choices:\n  sd: 5.255\n', 'p.yaml')).toThrow(/Line 2/);
 });
