@@ -63,6 +63,8 @@ export const caseFrameSchema = z.object({
   TemporalPositionIndex: z.number().optional(),
   TriggerTime: z.number().optional(),
   InstanceNumber: z.number().optional(),
+  /** Late enhancement only: what kind of image it is (M5.3); absent where the header does not tell. */
+  enhancementKind: z.enum(['magnitude', 'PSIR']).exactOptional(),
 });
 export type CaseFrame = z.infer<typeof caseFrameSchema>;
 
@@ -90,6 +92,20 @@ export const caseClipSchema = z.object({
 });
 export type CaseClip = z.infer<typeof caseClipSchema>;
 
+/**
+ * What makes SUVbw of the values of a PET series, or the attribute for which nothing does (M6.1, M6.2). Weight, dose and
+ * times, from which it was made, never come near a reader.
+ */
+export const uptakeScaleSchema = z.union([
+  z.object({
+    factor: z.number().positive(),
+    Units: z.enum(['BQML', 'CNTS', 'GML']),
+    decayCorrectedTo: z.enum(['SeriesTime', 'AcquisitionTime', 'administration', 'scanner']),
+  }),
+  z.object({ missing: z.literal('no-suv'), attribute: z.string() }),
+]);
+export type UptakeScale = z.infer<typeof uptakeScaleSchema>;
+
 export const caseSeriesSchema = z.object({
   /** The blinded UID of the store. */
   SeriesInstanceUID: z.string(),
@@ -102,6 +118,8 @@ export const caseSeriesSchema = z.object({
   heartRate_bpm: z.number().positive().nullable(),
   /** One entry for each image of an ultrasound series; empty for every other. Its frames stand in `clips`, not in `frames`. */
   clips: z.array(caseClipSchema).readonly(),
+  /** Only of PET. */
+  uptake: uptakeScaleSchema.exactOptional(),
 });
 export type CaseSeries = z.infer<typeof caseSeriesSchema>;
 

@@ -11,8 +11,19 @@ import type { MeasuredValue } from '../../measurement/result.ts';
 import { buildShortAxisStack, type CineFrame, type StackOutcome } from '../../measurement/short-axis-stack.ts';
 import { compareText } from '../../measurement/text-order.ts';
 import type { UltrasoundImage } from '../../measurement/ultrasound-image.ts';
+import type { View } from '../../measurement/structure.ts';
+import type { UptakeMeasures } from '../../measurement/uptake-result.ts';
 import type { CaseContent, CaseSeries } from './case.ts';
+import { cineFrames } from './cine-frames.ts';
 import { echoInput, toldLoops, ultrasoundOfCase } from './measure-echo.ts';
+import {
+  enhancementOfCase,
+  measureEnhancement,
+  type EnhancementCase,
+  type EnhancementMeasures,
+} from './measure-enhancement.ts';
+import { measureUptakeOfRead, uptakeOfCase, type UptakeCase } from './measure-uptake.ts';
+import { noPixels, type PixelsOf } from './pixel-values.ts';
 import type { ContourRecord, ReadRecord } from './read.ts';
 
 /** What of a case is measured: its short-axis stack, and where it came from; its ultrasound images. */
@@ -27,6 +38,8 @@ export interface CaseStack extends StackOutcome {
   readonly ultrasound: readonly UltrasoundImage[];
   /** Its native and contrast loops as the headers tell them (M2.3). */
   readonly loops: ReadonlyMap<string, Loop>;
+  readonly enhancement: EnhancementCase;
+  readonly uptake: UptakeCase;
 }
 
 /** What the records of a read come to. */
@@ -35,26 +48,12 @@ export interface ReadMeasures extends Omit<CineMeasures, 'values'> {
   readonly values: readonly MeasuredValue[];
   /** What the ultrasound tracings come to, with what is drawn of it. */
   readonly echo: EchoMeasures;
+  readonly enhancement: EnhancementMeasures;
+  readonly uptake: UptakeMeasures;
 }
 
 /** Two series whose slices are nearer than this show the same place, mm. */
 const samePlace_mm = 1;
-
-const cineFrames = (series: CaseSeries): readonly CineFrame[] =>
-  series.frames.flatMap(({ SOPInstanceUID, frame, plane, TemporalPositionIndex, TriggerTime, InstanceNumber }) =>
-    plane === null
-      ? []
-      : [
-          {
-            SOPInstanceUID,
-            frame,
-            plane,
-            ...(TemporalPositionIndex === undefined ? {} : { TemporalPositionIndex }),
-            ...(TriggerTime === undefined ? {} : { TriggerTime }),
-            ...(InstanceNumber === undefined ? {} : { InstanceNumber }),
-          },
-        ],
-  );
 
 interface Candidate {
   readonly series: CaseSeries;
@@ -103,6 +102,8 @@ export const stackOfCase = (content: CaseContent): CaseStack => {
     heartRate_bpm: series.find(({ heartRate_bpm }) => heartRate_bpm !== null)?.heartRate_bpm ?? null,
     ultrasound: ultrasoundOfCase(content),
     loops: toldLoops(content),
+    enhancement: enhancementOfCase(content),
+    uptake: uptakeOfCase(content),
   };
 };
 
@@ -126,24 +127,48 @@ const measureStack = (stack: CaseStack, records: readonly ReadRecord[]): CineMea
   });
 };
 
+/** A view that the reader says cannot be evaluated takes its numbers with it, and no others. */
+const graded = (
+  values: readonly MeasuredValue[],
+  view: View,
+  records: readonly ReadRecord[],
+): readonly MeasuredValue[] =>
+  records.some((record) => record.kind === 'view-grade' && record.view === view) ? notEvaluable(values) : values;
+
 /**
  * Every number of a read; cheap enough for every move of a drag when unchanged records are the same objects.
- * The order of the records has no influence. A read graded not evaluable has no numbers. A case of echo alone has no
- * cine to miss, and the other way round: what a case cannot hold is not done.
+ * The order of the records has no influence. A read graded not evaluable has no numbers. What a case cannot hold is not
+ * done: a case of echo alone has no cine to miss. `pixelsOf` gives the values that late enhancement and uptake rest on.
  */
-export const measureRecords = (stack: CaseStack, records: Iterable<ReadRecord>): ReadMeasures => {
+export const measureRecords = (
+  stack: CaseStack,
+  records: Iterable<ReadRecord>,
+  pixelsOf: PixelsOf = noPixels,
+): ReadMeasures => {
   const all = [...records];
+  const contours = contoursOf(all);
   const cine = measureStack(stack, all);
   const echo = measureEcho(echoInput(stack.ultrasound, stack.loops, all));
+  const enhancement = measureEnhancement(stack.enhancement, contours, pixelsOf);
+  const uptake = measureUptakeOfRead(stack.uptake, contours, pixelsOf, null);
   const isEcho = stack.ultrasound.length > 0;
-  const isCine = !isEcho || stack.stack !== null;
-  const values = [...(isCine ? cine.values : []), ...(isEcho ? echo.values : [])];
+  const isEnhancement = stack.enhancement.series.length > 0;
+  const isUptake = stack.uptake.series.length > 0;
+  const isCine = stack.stack !== null || !(isEcho || isEnhancement || isUptake);
+  const values = [
+    ...(isCine ? graded(cine.values, 'short axis', all) : []),
+    ...(isEcho ? echo.values : []),
+    ...(isEnhancement ? graded(enhancement.values, 'late enhancement', all) : []),
+    ...(isUptake ? graded(uptake.values, 'PET', all) : []),
+  ];
   const quality = all.find((record) => record.kind === 'quality');
   const evaluable = quality?.grade !== 'not-evaluable';
   return {
     ...cine,
-    warnings: [...cine.warnings, ...echo.warnings],
+    warnings: [...cine.warnings, ...echo.warnings, ...enhancement.warnings, ...uptake.warnings],
     echo,
+    enhancement,
+    uptake,
     values: completeCatalogue(evaluable ? values : notEvaluable(values)),
   };
 };
@@ -152,7 +177,8 @@ export const measureRecords = (stack: CaseStack, records: Iterable<ReadRecord>):
 export const measureRead = (
   content: CaseContent,
   records: Iterable<ReadRecord>,
+  pixelsOf: PixelsOf = noPixels,
 ): ReadMeasures & { readonly stack: CaseStack } => {
   const stack = stackOfCase(content);
-  return { ...measureRecords(stack, records), stack };
+  return { ...measureRecords(stack, records, pixelsOf), stack };
 };

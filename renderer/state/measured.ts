@@ -58,6 +58,8 @@ const noCase: CaseStack = {
   repeats: [],
   ultrasound: [],
   loops: new Map(),
+  enhancement: { stack: null, series: [], frames: new Map() },
+  uptake: { series: [], frames: new Map() },
   heartRate_bpm: null,
 };
 

@@ -6,11 +6,11 @@ import { firstEchoPlace, rememberedPlace } from '../echo/echo-place.ts';
 import { freshEchoViewing, useEchoViewing } from '../echo/echo-viewing.ts';
 import { isEchoCase } from '../echo/is-echo-case.ts';
 import { call } from './call.ts';
-import { caseStackOf } from './case-stack.ts';
+import { partsOf, type PartName } from './case-parts.ts';
 import { useDrawingMode } from './drawing-mode.ts';
 import { firstPlace } from './last-place.ts';
 import { nextLine } from './next-line.ts';
-import { beginRead } from './read-document.ts';
+import { beginRead, useReadDocument } from './read-document.ts';
 import { useSession, type OpenCase } from './session.ts';
 import { freshViewing, useViewing } from './viewing.ts';
 
@@ -24,13 +24,26 @@ const beginEcho = (content: CaseContent, records: readonly ReadRecord[]): void =
 /** Opens `caseCode` and goes to the page it is read on. Throws what the call throws. */
 export const openCase = async (caseCode: string): Promise<void> => {
   const { content, read } = await call('case.open', { caseCode });
-  const { stack, series } = caseStackOf(content);
-  const open: OpenCase = { content, series, stack };
+  const [part] = partsOf(content);
+  if (part === undefined) return;
+  const open: OpenCase = { content, ...part };
   if (isEchoCase(open)) beginEcho(content, read.records);
-  else useViewing.setState({ ...freshViewing, ...firstPlace(caseCode, stack, read.records) });
+  else useViewing.setState({ ...freshViewing, ...firstPlace(caseCode, open.stack, read.records) });
   useDrawingMode.setState({ selected: null });
   beginRead(read);
   useSession.setState({ page: 'reading', open });
+};
+
+/** Shows another part of the open case; its viewing begins afresh. */
+export const showPart = (name: PartName): void => {
+  const { open } = useSession.getState();
+  if (open === null || open.part === name) return;
+  const part = partsOf(open.content).find((one) => one.part === name);
+  if (part === undefined) return;
+  const records = [...useReadDocument.getState().records.values()];
+  useViewing.setState({ ...freshViewing, ...firstPlace(open.content.caseCode, part.stack, records) });
+  useDrawingMode.setState({ selected: null });
+  useSession.setState({ open: { content: open.content, ...part } });
 };
 
 /** Opens the case to go on with after `current`; false when there is none. */

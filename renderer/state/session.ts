@@ -1,19 +1,15 @@
 /** Which page is shown, which case is open, and what the workstation said of itself. */
 import { create } from 'zustand';
 import type { CallOutput } from '../../app/contract/calls.ts';
-import type { CaseContent, CaseSeries } from '../../app/contract/case.ts';
-import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
+import type { CaseContent } from '../../app/contract/case.ts';
 import { call } from './call.ts';
+import type { CasePart } from './case-parts.ts';
 
 export type Page = 'worklist' | 'reading' | 'export';
 
-/** An opened case: its content, the stack that is read, and the series it came from. */
-export interface OpenCase {
+/** An opened case: its content, and the part of it that is on the screen. */
+export interface OpenCase extends CasePart {
   readonly content: CaseContent;
-  /** All frames of the short-axis stack come from these series. */
-  readonly series: readonly CaseSeries[];
-  /** Null where no short-axis cine could be put together. */
-  readonly stack: ShortAxisStack | null;
 }
 
 export interface Session {

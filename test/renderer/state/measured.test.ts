@@ -54,7 +54,7 @@ const valueOf = (key: string): number | string | undefined => {
 
 beforeEach(() => {
   const { stack, series } = caseStackOf(content);
-  useSession.setState({ page: 'reading', open: { content, series, stack } });
+  useSession.setState({ page: 'reading', open: { content, part: 'cine', view: 'short axis', series, stack } });
 });
 
 afterEach(() => {

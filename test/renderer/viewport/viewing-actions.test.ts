@@ -29,6 +29,8 @@ const openCase = (frameTime_ms: number | null = 50): void => {
   useSession.setState({
     open: {
       content: { caseCode: 'AB12', series: [one] },
+      part: 'cine',
+      view: 'short axis',
       series: [one],
       stack: {
         normal: [0, 0, 1],
@@ -71,7 +73,9 @@ test('a missing phase is a gap in the stack, not another frame', () => {
 
 test('without a stack every series is a row of its frames', () => {
   const one = series(null);
-  useSession.setState({ open: { content: { caseCode: 'AB12', series: [one] }, series: [], stack: null } });
+  useSession.setState({
+    open: { content: { caseCode: 'AB12', series: [one] }, part: 'cine', view: 'short axis', series: [], stack: null },
+  });
   expect(openStack(useSession.getState().open).slices).toEqual([one.frames]);
 });
 

@@ -1,0 +1,106 @@
+/** From a case and its records to what uptake is measured from (M6). */
+import {
+  patientToPixel,
+  type PatientPoint,
+  type PixelIndex,
+  type ImagePlane,
+} from '../../measurement/patient-space.ts';
+import { missing, type Missing } from '../../measurement/quantity.ts';
+import { measureUptake } from '../../measurement/uptake-measures.ts';
+import type {
+  SegmentOf,
+  UptakeContour,
+  UptakeImage,
+  UptakeMeasures,
+  UptakeSeries,
+} from '../../measurement/uptake-result.ts';
+import type { CaseContent, CaseFrame } from './case.ts';
+import { cineFrames } from './cine-frames.ts';
+import { pixelKey, type PixelsOf, type PixelValues } from './pixel-values.ts';
+import type { ContourRecord } from './read.ts';
+
+/** The PET images of a case. */
+export interface UptakeCase {
+  readonly series: readonly UptakeSeries[];
+  /** Every PET frame, by `pixelKey`. */
+  readonly frames: ReadonlyMap<string, CaseFrame>;
+}
+
+/** Every PET series of a case. */
+export const uptakeOfCase = (content: CaseContent): UptakeCase => {
+  const all = content.series.filter(({ kind }) => kind === 'PET');
+  return {
+    series: all.map((one) => ({
+      SeriesInstanceUID: one.SeriesInstanceUID,
+      frames: cineFrames(one),
+      unplaced: one.frames
+        .filter(({ plane }) => plane === null)
+        .map(({ SOPInstanceUID, frame }) => ({ SOPInstanceUID, frame })),
+      scale: one.uptake ?? missing('no-suv', 'Units'),
+    })),
+    frames: new Map(all.flatMap(({ frames }) => frames.map((frame) => [pixelKey(frame), frame] as const))),
+  };
+};
+
+const known = new WeakMap<
+  readonly PatientPoint[],
+  { readonly plane: ImagePlane; readonly pixels: readonly PixelIndex[] }
+>();
+
+const pixelsOn = (plane: ImagePlane, points: readonly PatientPoint[]): readonly PixelIndex[] => {
+  const before = known.get(points);
+  if (before?.plane === plane) return before.pixels;
+  const pixels = points.map((point) => patientToPixel(plane, point));
+  known.set(points, { plane, pixels });
+  return pixels;
+};
+
+const images = new WeakMap<PixelValues, { readonly frame: CaseFrame; readonly image: UptakeImage | Missing }>();
+
+const imageFrom = (frame: CaseFrame, values: PixelValues): UptakeImage | Missing => {
+  const before = images.get(values);
+  if (before?.frame === frame) return before.image;
+  const { RescaleSlope, RescaleIntercept = 0 } = frame.pixels;
+  // A slope that is not told is not 1: every slice of PET has its own.
+  const image =
+    RescaleSlope === undefined || RescaleSlope <= 0
+      ? missing('no-suv', 'RescaleSlope')
+      : { ...values, RescaleSlope, RescaleIntercept };
+  images.set(values, { frame, image });
+  return image;
+};
+
+const contourOn = (frame: CaseFrame, { id, structure, closed, points }: ContourRecord): readonly UptakeContour[] =>
+  frame.plane === null
+    ? []
+    : [
+        {
+          id,
+          SOPInstanceUID: frame.SOPInstanceUID,
+          frame: frame.frame,
+          structure,
+          closed,
+          points: pixelsOn(frame.plane, points),
+        },
+      ];
+
+/** The numbers of uptake; `contours` are those of the whole read. */
+export const measureUptakeOfRead = (
+  { series, frames }: UptakeCase,
+  contours: readonly ContourRecord[],
+  pixelsOf: PixelsOf,
+  segmentOf: SegmentOf | null,
+): UptakeMeasures =>
+  measureUptake({
+    series,
+    segmentOf,
+    contours: contours.flatMap((contour) => {
+      const frame = frames.get(pixelKey(contour));
+      return frame === undefined ? [] : contourOn(frame, contour);
+    }),
+    imageOf: (SOPInstanceUID, frame) => {
+      const own = frames.get(pixelKey({ SOPInstanceUID, frame }));
+      const values = pixelsOf(SOPInstanceUID, frame);
+      return own === undefined || values === null ? missing('not-evaluable', 'PixelData') : imageFrom(own, values);
+    },
+  });

@@ -1,0 +1,41 @@
+/** The parts of a case that are read one beside the other: each a stack of its own, all of one read. */
+import type { CaseContent, CaseSeries } from '../../app/contract/case.ts';
+import { cineFrames } from '../../app/contract/cine-frames.ts';
+import { buildShortAxisStack, type ShortAxisStack } from '../../measurement/short-axis-stack.ts';
+import type { View } from '../../measurement/structure.ts';
+import { caseStackOf } from './case-stack.ts';
+
+export const partNames = ['cine', 'late enhancement', 'uptake'] as const;
+export type PartName = (typeof partNames)[number];
+
+export interface CasePart {
+  readonly part: PartName;
+  /** View in which contours of this part are drawn. */
+  readonly view: View;
+  /** Slices by phases; of late enhancement by kinds of image. Null where none could be put together. */
+  readonly stack: ShortAxisStack | null;
+  /** All frames of the stack come from these series. */
+  readonly series: readonly CaseSeries[];
+}
+
+const hasScale = ({ uptake }: CaseSeries): boolean => uptake !== undefined && 'factor' in uptake;
+
+/** The PET series that is read: one with a factor before one without, then the largest. */
+const uptakeSeries = (content: CaseContent): readonly CaseSeries[] =>
+  content.series
+    .filter(({ kind }) => kind === 'PET')
+    .toSorted((a, b) => Number(hasScale(b)) - Number(hasScale(a)) || b.frames.length - a.frames.length)
+    .slice(0, 1);
+
+/** What can be read of a case, in reading order. A case of which nothing can is its cine, so that its images are seen. */
+export const partsOf = (content: CaseContent): readonly CasePart[] => {
+  const { stack, series, enhancement } = caseStackOf(content);
+  const pet = uptakeSeries(content);
+  const parts: readonly CasePart[] = [
+    { part: 'cine', view: 'short axis', stack, series },
+    { part: 'late enhancement', view: 'late enhancement', stack: enhancement.stack, series: enhancement.series },
+    { part: 'uptake', view: 'PET', stack: buildShortAxisStack(pet.flatMap(cineFrames)).stack, series: pet },
+  ];
+  const there = parts.filter((one) => one.series.length > 0);
+  return there.length > 0 ? there : parts.slice(0, 1);
+};
