@@ -1,4 +1,4 @@
-/** The pixels inside an outline: what late enhancement and uptake count (M5.2). */
+/** The pixels inside an outline: what late enhancement and uptake count (M5.2, M6.3). */
 import type { Contour } from './contour.ts';
 import { patientToPixel, type ImagePlane, type PatientPoint, type PixelIndex } from './patient-space.ts';
 
@@ -14,6 +14,9 @@ export interface PixelRegion {
   /** Pixels inside. */
   readonly count: number;
 }
+
+/** Size of a stored frame. */
+type FrameSize = Pick<ImagePlane, 'Rows' | 'Columns'>;
 
 /** Points are put on this grid of a pixel, 2^-20, so that the way from pixel to patient and back leaves no trace. */
 const perPixel = 1048576;
@@ -43,7 +46,7 @@ const firstNotLeft = (upper: PixelIndex, lower: PixelIndex, row: number, columns
 type Toggle = (row: number, column: number) => void;
 
 /** Tells, for every row an edge runs through, where it does. An edge holds its upper end and not its lower one. */
-const followEdge = (a: PixelIndex, b: PixelIndex, { Rows, Columns }: ImagePlane, toggle: Toggle): void => {
+const followEdge = (a: PixelIndex, b: PixelIndex, { Rows, Columns }: FrameSize, toggle: Toggle): void => {
   if (a.row === b.row) return;
   const [upper, lower] = a.row < b.row ? [a, b] : [b, a];
   const last = Math.min(Rows - 1, Math.ceil(lower.row) - 1);
@@ -52,15 +55,15 @@ const followEdge = (a: PixelIndex, b: PixelIndex, { Rows, Columns }: ImagePlane,
   }
 };
 
-const followOutline = (points: readonly PixelIndex[], plane: ImagePlane, toggle: Toggle): void => {
+const followOutline = (points: readonly PixelIndex[], frame: FrameSize, toggle: Toggle): void => {
   let from = points.at(-1);
   for (const to of points) {
-    if (from !== undefined) followEdge(from, to, plane, toggle);
+    if (from !== undefined) followEdge(from, to, frame, toggle);
     from = to;
   }
 };
 
-const boxOf = (points: readonly PixelIndex[], { Rows, Columns }: ImagePlane): Omit<PixelRegion, 'inside' | 'count'> => {
+const boxOf = (points: readonly PixelIndex[], { Rows, Columns }: FrameSize): Omit<PixelRegion, 'inside' | 'count'> => {
   let [left, right, top, bottom] = [Columns, -1, Rows, -1];
   for (const { column, row } of points) {
     left = Math.min(left, Math.ceil(column));
@@ -78,15 +81,15 @@ const boxOf = (points: readonly PixelIndex[], { Rows, Columns }: ImagePlane): Om
  * centre on the line itself is inside on a left or upper edge and outside on a right or lower one: outlines that share
  * an edge share no pixel and lose none, and a shift by whole pixels shifts the region and no more.
  */
-export const pixelsInside = (plane: ImagePlane, outline: readonly PixelIndex[]): PixelRegion => {
+export const pixelsInside = (frame: FrameSize, outline: readonly PixelIndex[]): PixelRegion => {
   const points = outline.map(onGrid);
-  const box = boxOf(points, plane);
+  const box = boxOf(points, frame);
   const { left, top, width, height } = box;
   const inside = new Uint8Array(width * height);
   const stride = width + 1;
   // toggles[c] flips every column before c.
   const toggles = new Uint8Array(stride * height);
-  followOutline(points, plane, (row, column) => {
+  followOutline(points, frame, (row, column) => {
     if (row < top || row >= top + height || column <= left) return;
     const at = (row - top) * stride + Math.min(column - left, width);
     toggles[at] = 1 - (toggles[at] ?? 0);
@@ -115,6 +118,13 @@ export const eachPixel = (region: PixelRegion, visit: (column: number, row: numb
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) if (inside[y * width + x] === 1) visit(left + x, top + y);
   }
+};
+
+/** Where the pixels of a region stand among the stored values of a frame: row · Columns + column, in rising order. */
+export const storedPlaces = (region: PixelRegion, { Columns }: Pick<FrameSize, 'Columns'>): readonly number[] => {
+  const places: number[] = [];
+  eachPixel(region, (column, row) => places.push(row * Columns + column));
+  return places;
 };
 
 const known = new WeakMap<readonly PatientPoint[], { readonly plane: ImagePlane; readonly region: PixelRegion }>();

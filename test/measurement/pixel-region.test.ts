@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { eachPixel, holdsPixel, pixelsInside, type PixelRegion } from '../../measurement/pixel-region.ts';
+import { eachPixel, holdsPixel, pixelsInside, storedPlaces, type PixelRegion } from '../../measurement/pixel-region.ts';
 import { patientToPixel, pixelToPatient, type ImagePlane, type PixelIndex } from '../../measurement/patient-space.ts';
 import { containsPoint, distanceToOutline } from '../../measurement/polygon.ts';
 
@@ -51,6 +51,23 @@ test('an outline beyond the image holds only pixels of the image, one beside it 
   expect(pixelsInside(plane, outline([20, -5], [50, 10], [20, 10])).count).toBeGreaterThan(0);
 });
 
+test('an outline around a pixel holds it alone, one without extent none', () => {
+  expect(pixelsOf(pixelsInside(plane, outline([2.5, 3.5], [3.5, 3.5], [3.5, 4.5], [2.5, 4.5])))).toEqual(['3,4']);
+  expect(pixelsInside(plane, outline([2, 3], [9, 3])).count).toBe(0);
+  expect(pixelsInside(plane, []).count).toBe(0);
+});
+
+test('a notch is left out', () => {
+  // 9 x 9 centres without the notch of 3 columns by 6 rows.
+  const u = outline([0, 0], [9, 0], [9, 9], [6, 9], [6, 3], [3, 3], [3, 9], [0, 9]);
+  expect(pixelsInside(plane, u).count).toBe(81 - 18);
+});
+
+test('pixels stand among the stored values row by row', () => {
+  const region = pixelsInside(plane, outline([1.5, 2.5], [3.5, 2.5], [3.5, 4.5], [1.5, 4.5]));
+  expect(storedPlaces(region, plane)).toEqual([3 * 32 + 2, 3 * 32 + 3, 4 * 32 + 2, 4 * 32 + 3]);
+});
+
 test('the way into the patient and back moves no centre off an edge', () => {
   const points = outline([2, 3], [9, 3], [13, 7.5], [9, 12], [2, 12]);
   const back = points.map((point) => patientToPixel(plane, pixelToPatient(plane, point)));
@@ -98,6 +115,40 @@ test('two halves of an outline share no pixel and lose none', () => {
       const left = pixelsInside(plane, outline([2, 2], [at, 2], [(top + at) / 2, bottom], [at, 20], [2, 20]));
       const right = pixelsInside(plane, outline([at, 2], [20, 2], [20, 20], [at, 20], [(top + at) / 2, bottom]));
       expect(left.count + right.count).toBe(whole.count);
+    }),
+  );
+});
+
+const anywhere = fc.tuple(fc.double({ min: -4, max: 36, noNaN: true }), fc.double({ min: -4, max: 28, noNaN: true }));
+const onCentre = fc.tuple(fc.integer({ min: 0, max: 31 }), fc.integer({ min: 0, max: 23 }));
+
+test('a frame cut in two along any line has every pixel once', () => {
+  const inFrame = ([u, v]: readonly [number, number]): readonly [number, number] => [
+    Math.min(Math.max(u, 0), 31),
+    Math.min(Math.max(v, 0), 23),
+  ];
+  fc.assert(
+    fc.property(fc.oneof(onCentre, anywhere), fc.oneof(onCentre, anywhere), (a, b) => {
+      const bends = [inFrame(a), inFrame(b)].sort(([, v], [, w]) => v - w);
+      const cut = [[15, -1], ...bends, [16, 25]] as const;
+      const left = storedPlaces(pixelsInside(plane, outline([-1, -1], ...cut, [-1, 25])), plane);
+      const right = storedPlaces(pixelsInside(plane, outline([33, -1], ...cut, [33, 25])), plane);
+      expect([...left, ...right].sort((x, y) => x - y)).toEqual(Array.from({ length: 32 * 24 }, (_, i) => i));
+    }),
+  );
+});
+
+test('crossed outlines and slivers too: the even-odd rule, further from the line than the grid of the points', () => {
+  fc.assert(
+    fc.property(fc.array(anywhere, { minLength: 3, maxLength: 9 }), (points) => {
+      const region = pixelsInside(plane, outline(...points));
+      const plain = points.map(([u, v]) => ({ u, v }));
+      for (let pixel = 0; pixel < 32 * 24; pixel += 1) {
+        const at = { u: pixel % 32, v: Math.floor(pixel / 32) };
+        if (distanceToOutline(plain, at) < 1e-6) continue;
+        if (holdsPixel(region, at.u, at.v) !== containsPoint(plain, at)) return false;
+      }
+      return true;
     }),
   );
 });

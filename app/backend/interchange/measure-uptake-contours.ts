@@ -1,7 +1,7 @@
 /** The PET part of a contour file: its regions on decoded frames, and the uptake they come to. */
 import { catalogue, definitionOf } from '../../../measurement/catalogue.ts';
 import { planeNormal, positionAlong } from '../../../measurement/patient-space.ts';
-import { pixelsInside } from '../../../measurement/pixel-membership.ts';
+import { pixelsInside, storedPlaces } from '../../../measurement/pixel-region.ts';
 import { missing, type Missing } from '../../../measurement/quantity.ts';
 import type { MeasuredValue, MeasureWarning } from '../../../measurement/result.ts';
 import {
@@ -48,8 +48,11 @@ const onFrames = (drawn: readonly DrawnRegion[], instances: readonly UptakeInsta
 
 const pixelsOf = ({ contours, instance }: FrameRegion): readonly number[] => {
   const inside = contours.flatMap(({ points }) =>
-    pixelsInside(
-      points.map(([column, row]) => ({ column, row })),
+    storedPlaces(
+      pixelsInside(
+        instance.pixels,
+        points.map(([column, row]) => ({ column, row })),
+      ),
       instance.pixels,
     ),
   );

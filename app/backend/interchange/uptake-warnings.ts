@@ -1,5 +1,5 @@
 /** What a person must know of regions of uptake before trusting their numbers. */
-import { pixelsInside } from '../../../measurement/pixel-membership.ts';
+import { pixelsInside } from '../../../measurement/pixel-region.ts';
 import type { MeasureWarning } from '../../../measurement/result.ts';
 import type { Uptake } from '../../../measurement/uptake.ts';
 import type { FileContour } from '../../contract/contour-file.ts';
@@ -38,7 +38,7 @@ const ofRegion = (one: DrawnRegion, instanceOf: InstanceLookup): readonly Measur
   const outline = points.map(([column, row]) => ({ column, row }));
   const [right, bottom] = [size.Columns - 0.5, size.Rows - 0.5];
   const isOut = outline.some(({ column, row }) => column < -0.5 || row < -0.5 || column > right || row > bottom);
-  const isEmpty = pixelsInside(outline, size).length === 0;
+  const isEmpty = pixelsInside(size, outline).count === 0;
   const of = about(one);
   return [
     ...(isEmpty
