@@ -102,6 +102,8 @@ export const warningCodes = [
   'slice-not-evaluable',
   'reference-too-small',
   'reference-touches-enhancement',
+  'reference-leaves-myocardium',
+  'image-kinds-mixed',
 ] as const;
 /** One code of the closed list. */
 type WarningCode = (typeof warningCodes)[number];
