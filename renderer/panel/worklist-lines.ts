@@ -24,6 +24,7 @@ const groupWords: Partial<Record<CaseLine['groups'][number], string>> = {
   'echo 2D': 'echo',
   'echo M-mode': 'echo',
   'other US': 'other ultrasound',
+  PET: 'FDG PET',
 };
 
 /** What can be read in the case, in words, each once. */

@@ -4,10 +4,11 @@ import { Refused } from '../../contract/failure.ts';
 import { firstRead } from './migrations/001-first-read.ts';
 import { shownPart } from './migrations/002-shown-part.ts';
 import { caseByGroup } from './migrations/003-case-by-group.ts';
+import { readWithPet } from './migrations/004-read-with-pet.ts';
 import type { StoreSchema } from './schema.ts';
 
 /** Step n brings the store to version n + 1; steps are added, never changed. */
-const steps: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [firstRead, shownPart, caseByGroup];
+const steps: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [firstRead, shownPart, caseByGroup, readWithPet];
 
 /** Version of the store this program writes. */
 const storeVersion = steps.length;

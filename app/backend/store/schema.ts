@@ -62,6 +62,8 @@ interface CaseSeriesTable {
   readonly reason: string;
   readonly frameTime_ms: number | null;
   readonly heartRate_bpm: number | null;
+  /** Only of PET: UptakeScale as JSON; all that is kept of weight, dose and times. */
+  readonly uptake: string | null;
 }
 
 interface CaseInstanceTable {
@@ -72,7 +74,7 @@ interface CaseInstanceTable {
   readonly frames: number;
   /** What this image is where its series holds several kinds (ultrasound); null for what its series is. */
   readonly kind: string | null;
-  /** DicomInstance as JSON: names the source; never leaves the backend. */
+  /** DicomInstance as JSON, without what tells of weight, dose or times: names the source; never leaves the backend. */
   readonly instance: string;
 }
 

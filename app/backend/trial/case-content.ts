@@ -1,6 +1,7 @@
 /** From stored instances to what a reader's session may see: geometry, timing, pixel form, blinded UIDs. Nothing else. */
-import type { CaseContent, CaseFrame, CaseSeries, SeriesKind } from '../../contract/case.ts';
+import type { CaseContent, CaseFrame, CaseSeries, SeriesKind, UptakeScale } from '../../contract/case.ts';
 import { compareText } from '../../../measurement/text-order.ts';
+import { enhancementKind } from '../dicom/enhancement-kind.ts';
 import type { DicomInstance, FrameAttributes } from '../dicom/instance.ts';
 import { isUltrasound } from '../dicom/ultrasound-facts.ts';
 import type { StoreReader } from '../store/store.ts';
@@ -23,13 +24,18 @@ export interface BlindSeries {
   readonly reason: string;
   readonly frameTime_ms: number | null;
   readonly heartRate_bpm: number | null;
+  /** Of PET; absent for any other. */
+  readonly uptake?: UptakeScale;
   readonly instances: readonly BlindInstance[];
 }
 
 const present = <T extends object>(values: { readonly [K in keyof T]: T[K] | undefined }): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 
-const caseFrame = (blind: BlindInstance, own: FrameAttributes, index: number): CaseFrame => {
+const enhancementOf = (kind: SeriesKind, instance: DicomInstance): CaseFrame['enhancementKind'] =>
+  kind === 'late enhancement' ? (enhancementKind(instance) ?? undefined) : undefined;
+
+const caseFrame = (kind: SeriesKind, blind: BlindInstance, own: FrameAttributes, index: number): CaseFrame => {
   const { RescaleSlope, RescaleIntercept, WindowCenter, WindowWidth } = own;
   return {
     SOPInstanceUID: blind.SOPInstanceUID,
@@ -43,6 +49,7 @@ const caseFrame = (blind: BlindInstance, own: FrameAttributes, index: number): C
       TemporalPositionIndex: own.TemporalPositionIndex,
       TriggerTime: own.TriggerTime,
       InstanceNumber: blind.instance.InstanceNumber,
+      enhancementKind: enhancementOf(kind, blind.instance),
     }),
   };
 };
@@ -59,7 +66,7 @@ const caseSeries = ({ instances, ...series }: BlindSeries): CaseSeries => {
     ...series,
     frames: inOrder
       .filter(({ shown }) => shown === null)
-      .flatMap((blind) => blind.instance.frames.map((own, index) => caseFrame(blind, own, index))),
+      .flatMap((blind) => blind.instance.frames.map((own, index) => caseFrame(series.kind, blind, own, index))),
     clips: inOrder.flatMap(({ SOPInstanceUID, instance, shown }) =>
       shown === null ? [] : [caseClip(SOPInstanceUID, instance, shown)],
     ),
@@ -88,12 +95,13 @@ export const readCaseContent = async (db: StoreReader, caseCode: string): Promis
   const bySeries = Map.groupBy(rows, (row) => row.SeriesInstanceUID);
   return caseContent(
     caseCode,
-    series.map(({ SeriesInstanceUID, kind, reason, frameTime_ms, heartRate_bpm }) => ({
+    series.map(({ SeriesInstanceUID, kind, reason, frameTime_ms, heartRate_bpm, uptake }) => ({
       SeriesInstanceUID,
       kind: kind as SeriesKind,
       reason,
       frameTime_ms,
       heartRate_bpm,
+      ...(uptake === null ? {} : { uptake: JSON.parse(uptake) as UptakeScale }),
       instances: (bySeries.get(SeriesInstanceUID) ?? []).map((row) => {
         const instance = JSON.parse(row.instance) as DicomInstance;
         return { SOPInstanceUID: row.SOPInstanceUID, instance, shown: shownOf(row.SOPInstanceUID, instance) };

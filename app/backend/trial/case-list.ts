@@ -2,7 +2,7 @@
 import type { CaseLine, SeriesKind } from '../../contract/case.ts';
 import type { Desk } from '../desk.ts';
 import type { StoreReader } from '../store/store.ts';
-import { isReadable } from './modality-groups.ts';
+import { readableKinds } from './modality-groups.ts';
 
 interface ReadLine {
   readonly readId: string;
@@ -32,7 +32,7 @@ const contourCounts = async (db: StoreReader): Promise<ReadonlyMap<string, numbe
 };
 
 /** What each case can be read by: the kinds of its series, and of images that are not simply what their series is. */
-const readableKinds = async (db: StoreReader): Promise<ReadonlyMap<string, readonly SeriesKind[]>> => {
+const kindsByCase = async (db: StoreReader): Promise<ReadonlyMap<string, readonly SeriesKind[]>> => {
   const ofSeries = await db.selectFrom('case_series').select(['caseCode', 'kind']).distinct().execute();
   const ofImages = await db
     .selectFrom('case_instance')
@@ -43,8 +43,8 @@ const readableKinds = async (db: StoreReader): Promise<ReadonlyMap<string, reado
   const byCase = Map.groupBy([...ofSeries, ...ofImages], ({ caseCode }) => caseCode);
   return new Map(
     Array.from(byCase, ([caseCode, rows]) => {
-      const kinds = rows.map(({ kind }) => kind as SeriesKind).filter(isReadable);
-      return [caseCode, [...new Set(kinds)].sort()];
+      const there = new Set(rows.map(({ kind }) => kind));
+      return [caseCode, readableKinds.filter((kind) => there.has(kind))];
     }),
   );
 };
@@ -66,7 +66,7 @@ const stateOf = (current: ReadLine | undefined): CaseLine['state'] => {
 export const listCases = (desk: Desk): Promise<CaseLine[]> =>
   desk.store.read(async (db) => {
     const cases = await db.selectFrom('imaging_case').select('caseCode').orderBy('caseCode').execute();
-    const kinds = await readableKinds(db);
+    const kinds = await kindsByCase(db);
     const reads = Map.groupBy(await readLines(db), ({ caseCode }) => caseCode);
     const contours = await contourCounts(db);
     return cases.map(({ caseCode }): CaseLine => {

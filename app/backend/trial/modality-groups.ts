@@ -4,20 +4,20 @@ import type { DicomInstance } from '../dicom/instance.ts';
 import { isUltrasound } from '../dicom/ultrasound-facts.ts';
 import { isCurve, ultrasoundKind, type UltrasoundKind } from '../intake/ultrasound-kind.ts';
 
-export const modalityGroups = ['cardiac MRI', 'echo'] as const;
+export const modalityGroups = ['MR and PET', 'echo'] as const;
 export type ModalityGroup = (typeof modalityGroups)[number];
 
 interface GroupRules {
   /** Kinds that are kept with a case. Any other can bear names in its pixels and never comes near a reader. */
   readonly kept: readonly SeriesKind[];
-  /** Kinds a case can be read by: without one of them there is no case. */
+  /** Kinds a case can be read by, in the order in which they are read: without one of them there is no case. */
   readonly readable: readonly SeriesKind[];
 }
 
 const rules: Readonly<Record<ModalityGroup, GroupRules>> = {
-  'cardiac MRI': {
-    kept: ['short-axis cine', 'long-axis cine', 'late enhancement'],
-    readable: ['short-axis cine'],
+  'MR and PET': {
+    kept: ['short-axis cine', 'long-axis cine', 'late enhancement', 'PET'],
+    readable: ['short-axis cine', 'late enhancement', 'PET'],
   },
   echo: {
     kept: ['echo 2D', 'echo M-mode', 'other US'],
@@ -28,22 +28,26 @@ const rules: Readonly<Record<ModalityGroup, GroupRules>> = {
 /** True when a series of this kind can be kept with a case of the group. */
 export const isKept = (group: ModalityGroup, kind: SeriesKind): boolean => rules[group].kept.includes(kind);
 
-/** True when images of this kind make a case of some group. */
-export const isReadable = (kind: SeriesKind): boolean =>
-  modalityGroups.some((group) => rules[group].readable.includes(kind));
+/** Every kind that makes a case of some group, in the order in which they are read. */
+export const readableKinds: readonly SeriesKind[] = modalityGroups.flatMap((group) => rules[group].readable);
 
 const isOfUltrasound = ({ Modality, SOPClassUID }: DicomInstance): boolean => isUltrasound(Modality, SOPClassUID);
 
 /** Secondary Capture Image Storage, single and multi-frame (PS3.4 B.5): a picture of a screen. */
 const screenCapture = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.7(\.|$)/;
 
+/** An image of magnetic resonance, or of PET in one sample a pixel: colours are a picture of a screen. */
+const isMagneticResonanceOrUptake = ({ Modality, pixels }: DicomInstance): boolean =>
+  Modality === 'MR' || (Modality === 'PT' && pixels.SamplesPerPixel === 1);
+
 /**
- * True for an image of the group's own modality that is no captured screen. Whatever else a site put into the series
+ * True for an image of the group's own modalities that is no captured screen. Whatever else a site put into the series
  * stays away from a reader: nothing tells what its pixels bear.
  */
 export const isOfGroup = (group: ModalityGroup, instance: DicomInstance): boolean => {
   if (screenCapture.test(instance.SOPClassUID)) return false;
-  return group === 'echo' ? isOfUltrasound(instance) : instance.Modality === 'MR' && !isOfUltrasound(instance);
+  const isEcho = isOfUltrasound(instance);
+  return group === 'echo' ? isEcho : isMagneticResonanceOrUptake(instance) && !isEcho;
 };
 
 /** Pages of the site's own results, which a reader must not see. */

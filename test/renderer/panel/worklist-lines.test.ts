@@ -41,6 +41,7 @@ test('time on task is rounded up to minutes', () => {
 
 test('each group of a case is named once', () => {
   expect(groupsText(['short-axis cine', 'short-axis cine', 'late enhancement'])).toBe('cine MRI, late enhancement');
+  expect(groupsText(['short-axis cine', 'late enhancement', 'PET'])).toBe('cine MRI, late enhancement, FDG PET');
 });
 
 test('clips and sweeps of an echo study are one kind of work', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { windowOfBytes } from '../../../../app/backend/dicom/byte-window.ts';
 import type { DicomInstance } from '../../../../app/backend/dicom/instance.ts';
 import { readHeader } from '../../../../app/backend/dicom/read-header.ts';
-import { hasUse, isKept, isReadable, ownKind } from '../../../../app/backend/trial/modality-groups.ts';
+import { hasUse, isKept, isOfGroup, ownKind, readableKinds } from '../../../../app/backend/trial/modality-groups.ts';
 import { mrFile, type WrittenElement } from '../../../write-elements.ts';
 import { regionSequence, ultrasoundFile } from '../../../write-ultrasound.ts';
 
@@ -43,18 +43,32 @@ test('only ultrasound has a kind of its own', () => {
   expect(hasUse(read(mrFile()))).toBe(true);
 });
 
-test('no kind belongs to two groups, and nothing but cine and echo makes a case', () => {
-  expect([isKept('cardiac MRI', 'echo 2D'), isKept('echo', 'short-axis cine')]).toEqual([false, false]);
-  const kinds = [
-    'short-axis cine',
-    'long-axis cine',
-    'late enhancement',
-    'other MR',
-    'other US',
-    'PET',
-    'NM',
-    'other',
-  ] as const;
-  expect(kinds.filter(isReadable)).toEqual(['short-axis cine']);
-  expect([isReadable('echo 2D'), isReadable('echo M-mode')]).toEqual([true, true]);
+test('no kind belongs to two groups, and nothing but cine, late enhancement, PET and echo makes a case', () => {
+  expect([isKept('MR and PET', 'echo 2D'), isKept('echo', 'short-axis cine')]).toEqual([false, false]);
+  expect([isKept('MR and PET', 'PET'), isKept('MR and PET', 'NM'), isKept('MR and PET', 'other')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(readableKinds).toEqual(['short-axis cine', 'late enhancement', 'PET', 'echo 2D', 'echo M-mode']);
+});
+
+test('MR and PET are read together; computed tomography, captured screens and pictures in colour never are', () => {
+  const of = (Modality: string, SOPClassUID: string, other: readonly WrittenElement[] = []): boolean =>
+    isOfGroup('MR and PET', read(mrFile([[0x00080016, 'UI', SOPClassUID], [0x00080060, 'CS', Modality], ...other])));
+  const colour: readonly WrittenElement[] = [
+    [0x00280002, 'US', 3],
+    [0x00280004, 'CS', 'RGB'],
+    [0x00280006, 'US', 0],
+    [0x00280100, 'US', 8],
+    [0x00280101, 'US', 8],
+    [0x00280102, 'US', 7],
+    [0x7fe00010, 'OW', Buffer.alloc(48)],
+  ];
+  expect(of('MR', '1.2.840.10008.5.1.4.1.1.4')).toBe(true);
+  expect(of('PT', '1.2.840.10008.5.1.4.1.1.128')).toBe(true);
+  expect(of('PT', '1.2.840.10008.5.1.4.1.1.128', colour)).toBe(false);
+  expect(of('CT', '1.2.840.10008.5.1.4.1.1.2')).toBe(false);
+  expect(of('NM', '1.2.840.10008.5.1.4.1.1.20')).toBe(false);
+  expect(['MR', 'PT'].map((Modality) => of(Modality, '1.2.840.10008.5.1.4.1.1.7'))).toEqual([false, false]);
 });
