@@ -16,7 +16,8 @@ import {
   zoomBy,
   goTo,
 } from '../viewport/viewing-actions.ts';
-import { shortAxisLooks } from '../theme/structure-look.ts';
+import type { PartName } from '../state/case-parts.ts';
+import { looksOf } from '../theme/structure-look.ts';
 import { clearPhases, copyContour, deleteActive, interpolateContours, pickStructure, setPhase } from './commands.ts';
 import { goToPhase } from './go-to-phase.ts';
 import { cancelStroke, strokeBack, strokeFinish, useDrawingHand } from './drawing-hand.ts';
@@ -63,15 +64,16 @@ const giveUp = (): void => {
   else cancelStroke();
 };
 
-const structures = group(
-  'Structure',
-  shortAxisLooks.map(({ structure, action }, place) => ({
-    id: action,
-    title: structure,
-    keys: [String(place + 1)],
-    run: () => pickStructure(structure),
-  })),
-);
+const structuresOf = (part: PartName): readonly KeyAction[] =>
+  group(
+    'Structure',
+    looksOf(part).map(({ structure, action, key }) => ({
+      id: action,
+      title: structure,
+      keys: [key],
+      run: () => pickStructure(structure),
+    })),
+  );
 
 const contours = group('Contours', [
   { id: 'copy-to-next-slice', title: 'Copy to the next slice', keys: ['C'], run: () => copyContour('slice') },
@@ -176,9 +178,31 @@ const line = group(
   'line',
 );
 
-/** All actions of image and contours, in the order of the help. */
+/** All actions of image and contours of the cine, in the order of the help. */
 export const readingActions: readonly KeyAction[] = [
-  ...places, ...tools, ...structures, ...contours, ...beat, ...image, ...pen, ...line,
+  ...places, ...tools, ...structuresOf('cine'), ...contours, ...beat, ...image, ...pen, ...line,
+]; // prettier-ignore
+
+/** Of what does not move: nothing from phase to phase. */
+const ofTheBeat: ReadonlySet<string> = new Set(['go-ed', 'go-es', 'cine', 'copy-to-next-phase', 'interpolate-phases']);
+const still = (actions: readonly KeyAction[]): readonly KeyAction[] => actions.filter(({ id }) => !ofTheBeat.has(id));
+
+/** The two kinds of image of a slice stand where a cine has its phases. */
+const kinds: Readonly<Record<string, string>> = {
+  'phase-previous': 'Other image of the slice',
+  'phase-next': 'Other image of the slice',
+};
+const inKinds = ({ title, ...action }: KeyAction): KeyAction => ({ ...action, title: kinds[action.id] ?? title });
+
+/** All actions of image and contours of late enhancement, in the order of the help. */
+export const enhancementActions: readonly KeyAction[] = [
+  ...still(places).map(inKinds), ...tools, ...structuresOf('late enhancement'), ...still(contours), ...image, ...pen,
+  ...line,
+]; // prettier-ignore
+
+/** All actions of image and contours of uptake, in the order of the help. */
+export const uptakeActions: readonly KeyAction[] = [
+  ...still(places), ...tools, ...structuresOf('uptake'), ...still(contours), ...image, ...pen, ...line,
 ]; // prettier-ignore
 
 /**

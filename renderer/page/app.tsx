@@ -1,9 +1,12 @@
-import { useEffect } from 'react';
+import { useEffect, type ComponentType } from 'react';
 import { isEchoCase } from '../echo/is-echo-case.ts';
-import { loadStatus, useSession } from '../state/session.ts';
+import type { PartName } from '../state/case-parts.ts';
+import { loadStatus, useSession, type OpenCase } from '../state/session.ts';
 import { EchoPage } from './echo-page.tsx';
+import { EnhancementPage } from './enhancement-page.tsx';
 import { ExportPage } from './export-page.tsx';
 import { ReadingPage } from './reading-page.tsx';
+import { UptakePage } from './uptake-page.tsx';
 import { WorklistPage } from './worklist-page.tsx';
 
 const retryAfter_ms = 2000;
@@ -27,6 +30,12 @@ const useTitle = (caseCode: string | null): void =>
     document.title = caseCode === null ? 'Ventricle' : `Ventricle ${caseCode}`;
   }, [caseCode]);
 
+const partPages: Readonly<Record<PartName, ComponentType<{ readonly open: OpenCase }>>> = {
+  cine: ReadingPage,
+  'late enhancement': EnhancementPage,
+  uptake: UptakePage,
+};
+
 /** The whole page: one of the worklist, the reading pages and the export. */
 export const App = () => {
   const page = useSession((session) => session.page);
@@ -35,7 +44,8 @@ export const App = () => {
   useTitle(open?.content.caseCode ?? null);
   if (page === 'reading' && open !== null) {
     const { caseCode } = open.content;
-    return isEchoCase(open) ? <EchoPage key={caseCode} open={open} /> : <ReadingPage key={caseCode} open={open} />;
+    const CasePage = isEchoCase(open) ? EchoPage : partPages[open.part];
+    return <CasePage key={`${caseCode} ${open.part}`} open={open} />;
   }
   return page === 'export' ? <ExportPage /> : <WorklistPage />;
 };

@@ -1,4 +1,4 @@
-import type { MeasureKey, MeasureWarning } from '../../measurement/result.ts';
+import type { MeasureWarning } from '../../measurement/result.ts';
 import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
@@ -9,23 +9,11 @@ import { ReadComment, ReadQuality } from './read-form.tsx';
 import { ReadSignature, type ReadSignatureProps } from './read-signature.tsx';
 import { ResultsPanel } from './results-panel.tsx';
 
-interface ReadAsideProps extends Omit<ReadSignatureProps, 'keys' | 'whole' | 'missing'> {
+interface ReadAsideProps extends Omit<ReadSignatureProps, 'missing'> {
   readonly stack: ShortAxisStack | null;
   readonly ends: BeatEnds;
   readonly warnings: readonly MeasureWarning[];
 }
-
-const shortAxisKeys: readonly MeasureKey[] = [
-  'LVEF',
-  'LVEDV',
-  'LVESV',
-  'LVSV',
-  'LVM',
-  'RVEF',
-  'RVEDV',
-  'RVESV',
-  'RVSV',
-];
 
 const isPlaced = ({ of }: MeasureWarning): boolean => of?.slice !== undefined;
 
@@ -47,7 +35,7 @@ export const ReadAside = ({ stack, ends, warnings, ...signature }: ReadAsideProp
         <ReadQuality />
         <ReadComment />
       </div>
-      <ReadSignature {...signature} keys={shortAxisKeys} whole={shortAxisKeys} />
+      <ReadSignature {...signature} />
     </aside>
   );
 };

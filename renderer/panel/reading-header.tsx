@@ -1,5 +1,7 @@
 import { IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { partsOf } from '../state/case-parts.ts';
+import { PartTabs } from './part-tabs.tsx';
 import { groupsText } from './worklist-lines.ts';
 import { useReadDocument, type Keeping } from '../state/read-document.ts';
 import { showPage, useSession, type OpenCase } from '../state/session.ts';
@@ -23,6 +25,11 @@ const KeptState = () => {
   );
 };
 
+const Group = ({ open }: { readonly open: OpenCase }) => {
+  const group = open.series[0]?.kind ?? open.content.series[0]?.kind;
+  return group === undefined ? null : <span className="group">{groupsText([group])}</span>;
+};
+
 interface ReadingHeaderProps {
   readonly open: OpenCase;
   readonly help: boolean;
@@ -30,10 +37,9 @@ interface ReadingHeaderProps {
   readonly children: ReactNode;
 }
 
-/** Case code, group, structures, kept or not, help, reader: nothing that tells who, when or in which order. */
+/** Case code, group or parts, structures, kept or not, help, reader: nothing that tells who, when or in which order. */
 export const ReadingHeader = ({ open, help, onHelp, children }: ReadingHeaderProps) => {
   const account = useSession((session) => session.status?.account ?? null);
-  const group = open.series[0]?.kind ?? open.content.series[0]?.kind;
   return (
     <header className="bar reading-bar">
       <button type="button" className="tab back" onClick={() => showPage('worklist')}>
@@ -43,7 +49,7 @@ export const ReadingHeader = ({ open, help, onHelp, children }: ReadingHeaderPro
         <span className="unseen">Case </span>
         <span className="code">{open.content.caseCode}</span>
       </h1>
-      {group !== undefined && <span className="group">{groupsText([group])}</span>}
+      {partsOf(open.content).length > 1 ? <PartTabs open={open} /> : <Group open={open} />}
       {children}
       <span className="spring" />
       <KeptState />

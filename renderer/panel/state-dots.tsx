@@ -1,10 +1,16 @@
 import type { ContourRecord } from '../../app/contract/read.ts';
-import { shortAxisLooks } from '../theme/structure-look.ts';
+import { shortAxisLooks, type StructureLook } from '../theme/structure-look.ts';
+
+interface StateDotsProps {
+  readonly contours: readonly ContourRecord[];
+  /** The structures that are told, in this order. */
+  readonly looks?: readonly StructureLook[];
+}
 
 /** One mark a structure, each at its own place: filled where it is contoured, a ring where it is not. */
-export const StateDots = ({ contours }: { readonly contours: readonly ContourRecord[] }) => (
+export const StateDots = ({ contours, looks = shortAxisLooks }: StateDotsProps) => (
   <span className="state-dots" aria-hidden>
-    {shortAxisLooks.map((look) => {
+    {looks.map((look) => {
       const there = contours.some((contour) => contour.structure === look.structure);
       return (
         <i

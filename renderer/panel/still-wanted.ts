@@ -25,19 +25,22 @@ const both = (structure: Structure, phases: readonly CardiacPhase[], has: HasCon
 /** What an empty read wants: a contour, in echo a tracing. */
 const anything = ['a contour', 'a tracing'];
 
-/** What is still wanted, in words. Images graded not evaluable want nothing more. */
-export const stillWanted = (records: readonly ReadRecord[], has: HasContour): Wanted => {
+/** The structures of a cine that lack a contour at an end of the beat. */
+export const wantedAtEnds = (has: HasContour): readonly string[] => [
+  ...both('LV endocardium', ['ED', 'ES'], has),
+  ...both('LV epicardium', ['ED'], has),
+  ...both('RV endocardium', ['ED', 'ES'], has),
+];
+
+/**
+ * What is still wanted, `open` being what the parts lack. Images graded not evaluable want nothing more; nor is a
+ * contour wanted where no part is `evaluable`.
+ */
+export const stillWanted = (records: readonly ReadRecord[], open: readonly string[], evaluable = true): Wanted => {
   const quality = records.find((record) => record.kind === 'quality');
   if (quality?.grade === 'not-evaluable') return { blocking: [], open: [] };
-  const contoured = records.some((record) => record.kind === 'contour');
-  return {
-    blocking: [...(contoured ? [] : ['a contour']), ...(quality === undefined ? ['image quality'] : [])],
-    open: [
-      ...both('LV endocardium', ['ED', 'ES'], has),
-      ...both('LV epicardium', ['ED'], has),
-      ...both('RV endocardium', ['ED', 'ES'], has),
-    ],
-  };
+  const contoured = !evaluable || records.some((record) => record.kind === 'contour');
+  return { blocking: [...(contoured ? [] : ['a contour']), ...(quality === undefined ? ['image quality'] : [])], open };
 };
 
 /** What is wanted, in words; null when nothing is. */

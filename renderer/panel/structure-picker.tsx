@@ -1,13 +1,17 @@
-import { shortAxisLooks } from '../theme/structure-look.ts';
+import { useKeymap } from '../state/keymap.ts';
 import { useDrawingMode } from '../state/drawing-mode.ts';
+import { useSession } from '../state/session.ts';
+import { looksOf } from '../theme/structure-look.ts';
 import { keepFocus } from './keep-focus.ts';
 
-/** Which structure is drawn next: colour, word and key. */
+/** Which structure of the shown part is drawn next: colour, word and key. */
 export const StructurePicker = () => {
   const structure = useDrawingMode((mode) => mode.structure);
+  const part = useSession((session) => session.open?.part ?? 'cine');
+  const { keyOf } = useKeymap();
   return (
     <div className="structures" role="group" aria-label="Structure to draw">
-      {shortAxisLooks.map((look, place) => (
+      {looksOf(part).map((look) => (
         <button
           key={look.structure}
           type="button"
@@ -21,7 +25,7 @@ export const StructurePicker = () => {
           <span className="dot" style={{ background: look.colour }} aria-hidden />
           {look.short}
           <span className="structure-key" aria-hidden>
-            {place + 1}
+            {keyOf(look.action)}
           </span>
         </button>
       ))}

@@ -18,6 +18,15 @@ export interface CasePart {
   readonly series: readonly CaseSeries[];
 }
 
+const viewOf: Readonly<Record<PartName, View>> = {
+  cine: 'short axis',
+  'late enhancement': 'late enhancement',
+  uptake: 'PET',
+};
+
+/** The part that a view is drawn in; null for a view of echo. */
+export const partOfView = (view: View): PartName | null => partNames.find((name) => viewOf[name] === view) ?? null;
+
 const hasScale = ({ uptake }: CaseSeries): boolean => uptake !== undefined && 'factor' in uptake;
 
 /** The PET series that is read: one with a factor before one without, then the largest. */
@@ -27,15 +36,33 @@ const uptakeSeries = (content: CaseContent): readonly CaseSeries[] =>
     .toSorted((a, b) => Number(hasScale(b)) - Number(hasScale(a)) || b.frames.length - a.frames.length)
     .slice(0, 1);
 
-/** What can be read of a case, in reading order. A case of which nothing can is its cine, so that its images are seen. */
-export const partsOf = (content: CaseContent): readonly CasePart[] => {
+const build = (content: CaseContent): readonly CasePart[] => {
   const { stack, series, enhancement } = caseStackOf(content);
   const pet = uptakeSeries(content);
-  const parts: readonly CasePart[] = [
-    { part: 'cine', view: 'short axis', stack, series },
-    { part: 'late enhancement', view: 'late enhancement', stack: enhancement.stack, series: enhancement.series },
-    { part: 'uptake', view: 'PET', stack: buildShortAxisStack(pet.flatMap(cineFrames)).stack, series: pet },
+  const of = (part: PartName, own: Pick<CasePart, 'stack' | 'series'>): CasePart => ({
+    part,
+    view: viewOf[part],
+    ...own,
+  });
+  const parts = [
+    of('cine', { stack, series }),
+    of('late enhancement', { stack: enhancement.stack, series: enhancement.series }),
+    of('uptake', { stack: buildShortAxisStack(pet.flatMap(cineFrames)).stack, series: pet }),
   ];
   const there = parts.filter((one) => one.series.length > 0);
   return there.length > 0 ? there : parts.slice(0, 1);
+};
+
+const built = new WeakMap<CaseContent, readonly CasePart[]>();
+
+/**
+ * What can be read of a case, in reading order, put together once. A case of which nothing can is its cine, so that its
+ * images are seen.
+ */
+export const partsOf = (content: CaseContent): readonly CasePart[] => {
+  const known = built.get(content);
+  if (known !== undefined) return known;
+  const parts = build(content);
+  built.set(content, parts);
+  return parts;
 };

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Quality } from '../../../app/contract/read.ts';
-import { stillWanted, wantedText } from '../../../renderer/panel/still-wanted.ts';
+import { stillWanted, wantedAtEnds, wantedText } from '../../../renderer/panel/still-wanted.ts';
 
 const graded = (grade: Quality['grade']): Quality => ({ kind: 'quality', id: 'quality', grade, reason: '' });
 const nothing = (): boolean => false;
 
 test('an empty read wants every structure and the image quality', () => {
-  expect(wantedText(stillWanted([], nothing))).toBe(
+  expect(wantedText(stillWanted([], wantedAtEnds(nothing)))).toBe(
     'Still wanted: LV endocardium at ED and ES, LV epicardium at ED, RV endocardium at ED and ES, image quality',
   );
 });
 
 test('without a contour and without a grade a read cannot be signed', () => {
-  expect(stillWanted([], nothing).blocking).toEqual(['a contour', 'image quality']);
+  expect(stillWanted([], wantedAtEnds(nothing)).blocking).toEqual(['a contour', 'image quality']);
 });
 
 test('a missing structure does not block the signature', () => {
@@ -32,12 +32,12 @@ test('a missing structure does not block the signature', () => {
         edited: 0,
       },
     ],
-    (structure) => structure === 'LV endocardium',
+    wantedAtEnds((structure) => structure === 'LV endocardium'),
   );
   expect(lvOnly.blocking).toEqual([]);
   expect(wantedText(lvOnly)).toBe('Still wanted: LV epicardium at ED, RV endocardium at ED and ES');
 });
 
 test('images that are not evaluable want nothing more', () => {
-  expect(wantedText(stillWanted([graded('not-evaluable')], nothing))).toBeNull();
+  expect(wantedText(stillWanted([graded('not-evaluable')], wantedAtEnds(nothing)))).toBeNull();
 });

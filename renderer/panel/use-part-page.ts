@@ -1,0 +1,79 @@
+/** What every page of images and contours does: its keys, its place, its toasts, and the two panels it opens. */
+import { useEffect, useState } from 'react';
+import { activeContexts } from '../drawing/reading-actions.ts';
+import { watchBackend } from '../state/backend-presence.ts';
+import { partsOf } from '../state/case-parts.ts';
+import { installKeys, registerActions, type KeyAction } from '../state/keymap.ts';
+import { watchPlace } from '../state/last-place.ts';
+import { showPart } from '../state/open-case.ts';
+import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
+import type { OpenCase } from '../state/session.ts';
+import { gradeImages } from './form-gestures.ts';
+import { watchGestures } from './gesture-toasts.tsx';
+import { goToNext } from './go-to-next.ts';
+import { partAction, partKeys, partWords } from './part-words.ts';
+import { usePageKeys, type PageActs } from './use-page-keys.ts';
+
+export interface PartPage {
+  /** Whether the help stands in place of the results. */
+  readonly help: boolean;
+  readonly onHelp: () => void;
+  readonly signing: boolean;
+  readonly onSigning: (signing: boolean) => void;
+  /** True while the read cannot be changed. */
+  readonly fixed: boolean;
+}
+
+interface PartPageOptions {
+  readonly open: OpenCase;
+  /** What image and contours do by keys: the same list at every render. */
+  readonly actions: readonly KeyAction[];
+  /** Whether the key for signing does anything now. */
+  readonly signable: boolean;
+  readonly acts?: Partial<PageActs>;
+}
+
+const partActions = (open: OpenCase): readonly KeyAction[] => {
+  const parts = partsOf(open.content);
+  return parts.length < 2
+    ? []
+    : parts.map(({ part }) => ({
+        id: partAction(part),
+        title: `Show ${partWords[part]}`,
+        group: 'Parts',
+        keys: [partKeys[part]],
+        context: 'page',
+        run: () => showPart(part),
+      }));
+};
+
+const focusOf = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector);
+
+/** Sets a page of one part of a case up; what it gives goes to the header and the results. */
+export const usePartPage = ({ open, actions, signable, acts = {} }: PartPageOptions): PartPage => {
+  const [help, setHelp] = useState(false);
+  const [signing, setSigning] = useState(false);
+  const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
+  const onHelp = (): void => setHelp((on) => !on);
+
+  useEffect(() => watchPlace(open), [open]);
+  useEffect(() => watchGestures(), []);
+  useEffect(() => watchBackend(), []);
+  useEffect(() => installKeys(actions, activeContexts), [actions]);
+  useEffect(() => registerActions(partActions(open)), [open]);
+  usePageKeys({
+    help: onHelp,
+    sign: () => {
+      setHelp(false);
+      if (signable && !fixed) setSigning(true);
+    },
+    next: () => void goToNext(open.content.caseCode),
+    good: () => gradeImages('good', ''),
+    fair: () => gradeImages('fair', ''),
+    poor: () => gradeImages('poor', ''),
+    notEvaluable: () => focusOf('.grade-not-evaluable')?.click(),
+    comment: () => focusOf('.comment-field')?.focus(),
+    ...acts,
+  });
+  return { help, onHelp, signing, onSigning: setSigning, fixed };
+};
