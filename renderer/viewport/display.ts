@@ -9,6 +9,7 @@ import { imageNow, imageOf, serveFrames, withdrawFrames } from './cornerstone-fr
 import { openScreen } from './cornerstone-screen.ts';
 import { frameTrouble } from './frame-cache.ts';
 import { placeFrame, shownPlane, viewGeometry, type Placement } from './frame-placement.ts';
+import { useOpeningLook } from './opening-look.ts';
 import { prefetchOrder } from './prefetch-order.ts';
 import type { RenderPath } from './render-path.ts';
 import { useShownFrame, type ShownTrouble } from './shown-frame.ts';
@@ -87,7 +88,7 @@ export const openDisplay = (element: HTMLDivElement, path: RenderPath, onLost: (
 
   // Without a header window, all frames of a series share the one of its first frame: a beat must not flicker.
   const windowOf = (frame: CaseFrame, open: OpenCase | null): Window => {
-    const chosen = useViewing.getState().window ?? headerWindow(frame.pixels);
+    const chosen = useViewing.getState().window ?? useOpeningLook.getState().window ?? headerWindow(frame.pixels);
     if (chosen !== null) return chosen;
     if (valueWindows.open !== open) valueWindows = { open, bySeries: new Map() };
     const series = openStack(open).series.get(frameKey(frame));
@@ -170,6 +171,7 @@ export const openDisplay = (element: HTMLDivElement, path: RenderPath, onLost: (
   const deaf = [
     useSession.subscribe(update),
     useViewing.subscribe(update),
+    useOpeningLook.subscribe(draw),
     useViewportSize.subscribe(() => {
       screen.resize();
       draw();

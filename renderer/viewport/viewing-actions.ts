@@ -4,6 +4,7 @@ import { freshViewing, useViewing, type Window } from '../state/viewing.ts';
 import { cinePace, type CinePace } from './cine-clock.ts';
 import { panForZoom } from './frame-placement.ts';
 import { frameKey, openStack } from './shown-stack.ts';
+import { useOpeningLook } from './opening-look.ts';
 import { useShownFrame } from './shown-frame.ts';
 import { useViewportSize } from './viewport-size.ts';
 import type { CanvasPoint } from './view-geometry.ts';
@@ -101,6 +102,7 @@ export const setHidden = (hidden: boolean): void => {
 
 /** The presentation as it came: window, inversion, zoom, pan and pace; slice and phase stay. */
 export const resetView = (): void => {
-  const { window, inverted, zoom, pan, rate, magnifier } = freshViewing;
+  const { window, zoom, pan, rate, magnifier } = freshViewing;
+  const { inverted } = useOpeningLook.getState();
   useViewing.setState({ window, inverted, zoom, pan, rate, magnifier });
 };

@@ -4,6 +4,7 @@ import { useViewing, type Window } from '../state/viewing.ts';
 import { useMeasured } from '../state/measured.ts';
 import { cardiacPhases } from '../../measurement/structure.ts';
 import { useLoading } from './case-frames.ts';
+import { useOpeningLook } from './opening-look.ts';
 import { edgeLetters } from './orientation-letters.ts';
 import { scaleBar } from './scale-bar.ts';
 import { useShownFrame } from './shown-frame.ts';
@@ -15,7 +16,8 @@ const barRoom = 120;
 
 const figure = (value: number): string => (Math.abs(value) < 10 ? value.toFixed(1) : value.toFixed(0));
 
-const windowText = (window: Window): string => `W ${figure(window.width)} L ${figure(window.center)}`;
+const windowText = (window: Window, inverted: boolean): string =>
+  `W ${figure(window.width)} L ${figure(window.center)}${inverted ? ' · inverted' : ''}`;
 
 const PlaceText = () => {
   const { slice, phase } = useShownFrame();
@@ -55,10 +57,11 @@ const EdgeLetters = () => {
 const PresentationText = () => {
   const { window, placement } = useShownFrame();
   const inverted = useViewing((viewing) => viewing.inverted);
+  const inWords = useOpeningLook((look) => look.presentationText) ?? windowText;
   if (window === null || placement === null) return null;
   return (
     <p className="viewport-text viewport-presentation">
-      {windowText(window)} · {Math.round(placement.column * 100)} %{inverted && ' · inverted'}
+      {inWords(window, inverted)} · {Math.round(placement.column * 100)} %
     </p>
   );
 };
