@@ -1,38 +1,18 @@
 /** Mean, highest and peak uptake of a region (M6.3). */
-import {
-  patientToPixel,
-  pixelToPatient,
-  planeNormal,
-  positionAlong,
-  type ImagePlane,
-  type PixelIndex,
-} from './patient-space.ts';
+import type { PixelIndex } from './patient-space.ts';
 import { gramPerMillilitre, missing, type GramPerMillilitre, type Missing } from './quantity.ts';
 import type { FrameReference } from './short-axis-stack.ts';
 import type { UptakeFactor } from './uptake-factor.ts';
+import type { UptakeImage } from './uptake-result.ts';
+import { highestSphere, isWholeSphere, pixelAt, type SphereVolume } from './uptake-sphere.ts';
 
-/** One decoded PET frame. */
-export interface UptakeSlice extends FrameReference {
-  readonly Columns: number;
-  readonly Rows: number;
-  /** Values after the rescale of this slice, row by row. */
-  readonly values: ArrayLike<number>;
-}
-
-/** A PET frame with its place in the patient. */
-export interface PlacedUptakeSlice extends UptakeSlice {
-  readonly plane: ImagePlane;
-}
-
-/** The part of a region that lies in one slice, and what a sphere around its voxels may reach. */
-export interface UptakeRegion {
-  readonly slice: UptakeSlice;
-  /** Each once, as row · Columns + column. */
+/** The part of a region that lies on one frame. */
+export interface UptakePart extends FrameReference {
+  readonly image: UptakeImage;
+  /** Each once, as row · Columns + column, rising. */
   readonly pixels: readonly number[];
-  /** Slices of the same volume within 6.2 mm, parallel, this one included; or why they cannot be had. */
-  readonly around: { readonly centre: PlacedUptakeSlice; readonly slices: readonly PlacedUptakeSlice[] } | Missing;
-  /** Planes of every slice of the volume, within reach or not. */
-  readonly planes: readonly ImagePlane[];
+  /** What a sphere around its voxels may reach, or why that cannot be had. */
+  readonly around: SphereVolume | Missing;
 }
 
 /** A number with the frames that its voxels lie in. */
@@ -41,104 +21,64 @@ interface UptakeNumber {
   readonly frames: readonly FrameReference[];
 }
 
+/** A number of one place. */
+interface UptakeAt extends UptakeNumber {
+  readonly at: FrameReference & PixelIndex;
+}
+
 /** The peak, and whether its sphere lies wholly within the images. */
-interface UptakePeak extends UptakeNumber {
+interface UptakePeak extends UptakeAt {
   readonly isWhole: boolean;
 }
 
 /** Uptake of a region, SUVbw in g/mL. */
 export interface Uptake {
   readonly mean: UptakeNumber | Missing;
-  readonly max: UptakeNumber | Missing;
+  readonly max: UptakeAt | Missing;
   readonly peak: UptakePeak | Missing;
 }
 
-/** Radius of a sphere of 1 mL, mm (M6.3). */
-export const sphereRadius_mm = 6.2;
-/** A centre on the surface lies in the sphere, whatever the rounding of the header does to its place, mm. */
-const rounding_mm = 1e-6;
-const reach = sphereRadius_mm + rounding_mm;
-
-/** Voxels of one slice that lie in a sphere around a voxel of another: steps from it in columns and rows. */
-interface Disc {
-  readonly slice: UptakeSlice;
-  readonly steps: readonly PixelIndex[];
+/** Voxels of one frame, added up as they are stored. */
+export interface StoredSum {
+  readonly sum: number;
+  readonly highest: number;
+  /** Place of the highest; of equal ones the first. */
+  readonly at: number;
 }
 
-const discOf = (centre: ImagePlane, slice: PlacedUptakeSlice): Disc => {
-  const normal = planeNormal(centre);
-  const away = positionAlong(normal, slice.plane) - positionAlong(normal, centre);
-  const [rowSpacing, columnSpacing] = slice.plane.PixelSpacing;
-  const shift = patientToPixel(slice.plane, pixelToPatient(centre, { column: 0, row: 0 }));
-  const steps: PixelIndex[] = [];
-  const [wide, high] = [reach / columnSpacing, reach / rowSpacing];
-  for (let row = Math.ceil(shift.row - high); row <= shift.row + high; row += 1) {
-    for (let column = Math.ceil(shift.column - wide); column <= shift.column + wide; column += 1) {
-      const [right, below] = [(column - shift.column) * columnSpacing, (row - shift.row) * rowSpacing];
-      if (right * right + below * below + away * away <= reach * reach) steps.push({ column, row });
-    }
+const sums = new WeakMap<readonly number[], { readonly image: UptakeImage; readonly of: StoredSum }>();
+
+/** Sum and highest of the stored values at these places, kept by their identity; null without a place. */
+export const storedSum = (image: UptakeImage, pixels: readonly number[]): StoredSum | null => {
+  const [first] = pixels;
+  if (first === undefined) return null;
+  const known = sums.get(pixels);
+  if (known?.image === image) return known.of;
+  let [sum, highest, at] = [0, -Infinity, first];
+  for (const pixel of pixels) {
+    const value = image.stored[pixel] ?? NaN;
+    sum += value;
+    if (value > highest) [highest, at] = [value, pixel];
   }
-  return { slice, steps };
+  const of = { sum, highest, at };
+  sums.set(pixels, { image, of });
+  return of;
 };
 
-const pixelAt = (pixel: number, Columns: number): PixelIndex => ({
-  column: pixel % Columns,
-  row: Math.floor(pixel / Columns),
-});
+const referenceOf = ({ SOPInstanceUID, frame }: FrameReference): FrameReference => ({ SOPInstanceUID, frame });
 
-/** Mean over the voxels in the sphere around a voxel; where the images end, over those that there are. */
-const sphereMean = (discs: readonly Disc[], centre: PixelIndex): number => {
-  let [sum, count] = [0, 0];
-  for (const { slice, steps } of discs) {
-    for (const step of steps) {
-      const column = centre.column + step.column;
-      const row = centre.row + step.row;
-      if (column < 0 || row < 0 || column >= slice.Columns || row >= slice.Rows) continue;
-      sum += slice.values[row * slice.Columns + column] ?? NaN;
-      count += 1;
-    }
-  }
-  return sum / count;
-};
-
-/** True when the sphere is in no direction cut by the edge of the images, nor by a missing slice. */
-const isWhole = (plane: ImagePlane, { column, row }: PixelIndex, planes: readonly ImagePlane[]): boolean => {
-  const [rowSpacing, columnSpacing] = plane.PixelSpacing;
-  const [wide, high] = [sphereRadius_mm / columnSpacing, sphereRadius_mm / rowSpacing];
-  const isInPlane =
-    column - wide >= -0.5 &&
-    column + wide <= plane.Columns - 0.5 &&
-    row - high >= -0.5 &&
-    row + high <= plane.Rows - 0.5;
-  const normal = planeNormal(plane);
-  const places = planes.map((one) => positionAlong(normal, one) - positionAlong(normal, plane)).sort((a, b) => a - b);
-  const gaps = places.slice(1).map((place, i) => place - (places[i] ?? NaN));
-  const gap = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-  const [first = 0, last = 0] = [places[0], places.at(-1)];
-  const hasHole = gaps.some(
-    (one, i) => one > 1.5 * gap && (places[i] ?? 0) < sphereRadius_mm && (places[i] ?? 0) + one > -sphereRadius_mm,
-  );
-  const isAlong = first - gap / 2 <= -sphereRadius_mm && last + gap / 2 >= sphereRadius_mm;
-  return isInPlane && isAlong && !hasHole;
-};
-
-const referenceOf = ({ SOPInstanceUID, frame }: UptakeSlice): FrameReference => ({ SOPInstanceUID, frame });
-
-const peakOf = (regions: readonly UptakeRegion[], factor: number): UptakePeak | Missing => {
-  let best: { readonly value: number; readonly discs: readonly Disc[]; readonly isWhole: () => boolean } | null = null;
-  for (const { slice, pixels, around, planes } of regions) {
+const peakOf = (parts: readonly UptakePart[], factor: number): UptakePeak | Missing => {
+  let best: Omit<UptakePeak, 'isWhole'> | null = null;
+  let within: SphereVolume | null = null;
+  for (const { around, pixels } of parts) {
     if ('missing' in around) return around;
-    const { plane } = around.centre;
-    const discs = around.slices.map((one) => discOf(plane, one)).filter(({ steps }) => steps.length > 0);
-    for (const pixel of pixels) {
-      const at = pixelAt(pixel, slice.Columns);
-      const value = sphereMean(discs, at);
-      if (best === null || value > best.value) best = { value, discs, isWhole: () => isWhole(plane, at, planes) };
-    }
+    const found = highestSphere(around, pixels);
+    if (found === null || (best !== null && factor * found.value <= best.value)) continue;
+    best = { ...found, value: gramPerMillilitre(factor * found.value) };
+    within = around;
   }
-  if (best === null) return missing('no-contour');
-  const frames = best.discs.map((disc) => referenceOf(disc.slice));
-  return { value: gramPerMillilitre(factor * best.value), frames, isWhole: best.isWhole() };
+  if (best === null || within === null) return missing('no-contour');
+  return { ...best, isWhole: isWholeSphere(within, best.at) };
 };
 
 /**
@@ -147,26 +87,26 @@ const peakOf = (regions: readonly UptakeRegion[], factor: number): UptakePeak | 
  * region, of all voxels whose centres lie in it, in the region or not. Values are those of the image, never sampled
  * anew. A region without a voxel is no contour; only the peak needs millimetres.
  */
-export const regionUptake = (all: readonly UptakeRegion[], { factor }: Pick<UptakeFactor, 'factor'>): Uptake => {
-  const regions = all.filter(({ pixels }) => pixels.length > 0);
-  let [sum, count, highest] = [0, 0, -Infinity];
-  let at: UptakeSlice | null = null;
-  for (const { slice, pixels } of regions) {
-    for (const pixel of pixels) {
-      const value = slice.values[pixel] ?? NaN;
-      sum += value;
-      count += 1;
-      if (value > highest) [highest, at] = [value, slice];
-    }
+export const regionUptake = (all: readonly UptakePart[], { factor }: Pick<UptakeFactor, 'factor'>): Uptake => {
+  const parts = all.filter(({ pixels }) => pixels.length > 0);
+  let [sum, count] = [0, 0];
+  let max: UptakeAt | null = null;
+  for (const part of parts) {
+    const { image, pixels } = part;
+    const { RescaleSlope, RescaleIntercept } = image;
+    const of = storedSum(image, pixels);
+    if (of === null) continue;
+    sum += RescaleSlope * of.sum + RescaleIntercept * pixels.length;
+    count += pixels.length;
+    const value = gramPerMillilitre(factor * (RescaleSlope * of.highest + RescaleIntercept));
+    const frame = referenceOf(part);
+    if (max === null || value > max.value) max = { value, frames: [frame], at: { ...frame, ...pixelAt(of.at, image.Columns) } };
   }
   const none = missing('no-contour');
-  if (at === null) return { mean: none, max: none, peak: none };
-  return {
-    mean: { value: gramPerMillilitre((factor * sum) / count), frames: regions.map(({ slice }) => referenceOf(slice)) },
-    max: { value: gramPerMillilitre(factor * highest), frames: [referenceOf(at)] },
-    peak: peakOf(regions, factor),
-  };
-};
+  if (max === null) return { mean: none, max: none, peak: none };
+  const mean = { value: gramPerMillilitre((factor * sum) / count), frames: parts.map(referenceOf) };
+  return { mean, max, peak: peakOf(parts, factor) };
+}; // prettier-ignore
 
 /** The missing value of all three numbers. */
 export const noUptake = (why: Missing): Uptake => ({ mean: why, max: why, peak: why });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { magnitude, pixelToPatient, type ImagePlane, type Vector3 } from '../../measurement/patient-space.ts';
 import { missing } from '../../measurement/quantity.ts';
-import { regionUptake, type PlacedUptakeSlice, type Uptake, type UptakeRegion } from '../../measurement/uptake.ts';
+import type { PlacedUptake } from '../../measurement/uptake-sphere.ts';
+import { regionUptake, type Uptake, type UptakePart } from '../../measurement/uptake.ts';
 
 interface Volume {
   readonly Columns: number;
@@ -25,24 +26,24 @@ const cube: Volume = {
 
 type ValueAt = (column: number, row: number, slice: number) => number;
 
-const volumeOf = (of: Volume, valueAt: ValueAt): readonly PlacedUptakeSlice[] =>
+const volumeOf = (of: Volume, valueAt: ValueAt): readonly PlacedUptake[] =>
   Array.from({ length: of.slices }, (_, slice) => {
     const [row, column, step] = of.spacing;
     const [x, y, z] = of.normal;
     const { Rows, Columns, orientation } = of;
     const at: Vector3 = [x * step * slice - 50, y * step * slice + 20, z * step * slice];
     const plane = { ImagePositionPatient: at, ImageOrientationPatient: orientation, PixelSpacing: [row, column], Rows, Columns } as const;
-    const values = Array.from({ length: Rows * Columns }, (__, i) => valueAt(i % Columns, Math.floor(i / Columns), slice));
-    return { SOPInstanceUID: `1.${slice}`, frame: 1, Rows, Columns, values, plane };
+    const stored = Array.from({ length: Rows * Columns }, (__, i) => valueAt(i % Columns, Math.floor(i / Columns), slice));
+    return { SOPInstanceUID: `1.${slice}`, frame: 1, image: { Rows, Columns, stored, RescaleSlope: 1, RescaleIntercept: 0 }, plane };
   }); // prettier-ignore
 
 type Voxel = readonly [column: number, row: number, slice: number];
 
-const regionsOf = (slices: readonly PlacedUptakeSlice[], voxels: readonly Voxel[]): readonly UptakeRegion[] =>
+const regionsOf = (slices: readonly PlacedUptake[], voxels: readonly Voxel[]): readonly UptakePart[] =>
   [...Map.groupBy(voxels, ([, , slice]) => slice)].map(([slice, of]) => {
     const centre = slices[slice]!;
-    const pixels = of.map(([column, row]) => row * centre.Columns + column);
-    return { slice: centre, pixels, around: { centre, slices }, planes: slices.map(({ plane }) => plane) };
+    const pixels = of.map(([column, row]) => row * centre.image.Columns + column);
+    return { ...centre, pixels, around: { centre, slices, planes: slices.map(({ plane }) => plane) } };
   });
 
 const uptake = (of: Volume, valueAt: ValueAt, voxels: readonly Voxel[], factor = 1): Uptake =>
@@ -123,8 +124,8 @@ describe('the peak', () => {
         const slices = volumeOf(oblique, valueAt);
         const place = ([column, row, slice]: Voxel): Vector3 => pixelToPatient(slices[slice]!.plane, { column, row });
         const [x, y, z] = place(centre);
-        const near = slices.flatMap(({ values: own }, slice) =>
-          Array.from(own).filter((_, i) => {
+        const near = slices.flatMap(({ image }, slice) =>
+          Array.from(image.stored).filter((_, i) => {
             const [a, b, c] = place([i % 7, Math.floor(i / 7), slice]);
             return magnitude([a - x, b - y, c - z]) <= 6.2;
           }),
