@@ -23,7 +23,8 @@ import {
   type EnhancementMeasures,
 } from './measure-enhancement.ts';
 import { measureUptakeOfRead, uptakeOfCase, type UptakeCase } from './measure-uptake.ts';
-import { noPixels, type PixelsOf } from './pixel-values.ts';
+import { keptOutcome } from './kept-outcome.ts';
+import { noPixels, pixelKey, type PixelsOf } from './pixel-values.ts';
 import type { ContourRecord, ReadRecord } from './read.ts';
 
 /** What of a case is measured: its short-axis stack, and where it came from; its ultrasound images. */
@@ -135,6 +136,15 @@ const graded = (
 ): readonly MeasuredValue[] =>
   records.some((record) => record.kind === 'view-grade' && record.view === view) ? notEvaluable(values) : values;
 
+const keptEnhancement = keptOutcome<EnhancementMeasures>();
+const keptUptake = keptOutcome<UptakeMeasures>();
+
+const ofEnhancement = (contours: readonly ContourRecord[]): readonly ContourRecord[] =>
+  contours.filter(({ view }) => view === 'late enhancement');
+
+const ofUptake = ({ frames }: UptakeCase, contours: readonly ContourRecord[]): readonly ContourRecord[] =>
+  contours.filter((contour) => frames.has(pixelKey(contour)));
+
 /**
  * Every number of a read; cheap enough for every move of a drag when unchanged records are the same objects.
  * The order of the records has no influence. A read graded not evaluable has no numbers. What a case cannot hold is not
@@ -149,8 +159,14 @@ export const measureRecords = (
   const contours = contoursOf(all);
   const cine = measureStack(stack, all);
   const echo = measureEcho(echoInput(stack.ultrasound, stack.loops, all));
-  const enhancement = measureEnhancement(stack.enhancement, contours, pixelsOf);
-  const uptake = measureUptakeOfRead(stack.uptake, contours, pixelsOf, null);
+  // A drag in one part leaves the others alone: what nothing has changed of is not measured again.
+  const enhancement = keptEnhancement(stack.enhancement, [pixelsOf, ...ofEnhancement(contours)], () =>
+    measureEnhancement(stack.enhancement, contours, pixelsOf),
+  );
+  const segmentOf = null;
+  const uptake = keptUptake(stack.uptake, [pixelsOf, segmentOf, ...ofUptake(stack.uptake, contours)], () =>
+    measureUptakeOfRead(stack.uptake, contours, pixelsOf, segmentOf),
+  );
   const isEcho = stack.ultrasound.length > 0;
   const isEnhancement = stack.enhancement.series.length > 0;
   const isUptake = stack.uptake.series.length > 0;

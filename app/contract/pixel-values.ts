@@ -11,7 +11,8 @@ export interface PixelValues {
 
 /**
  * Values of a frame: null while they are not loaded, or where they cannot be had. The same frame must give the same
- * object again: what hangs on it is kept.
+ * object again, and where any frame comes to give something else the function must be another one: what hangs on
+ * either is kept.
  */
 export type PixelsOf = (SOPInstanceUID: string, frame: number) => PixelValues | null;
 
