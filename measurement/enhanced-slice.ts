@@ -4,7 +4,7 @@ import type { EnhancementContours } from './enhancement-contours.ts';
 import { pixelMarks, type EnhancedSlice, type EnhancementImage } from './late-enhancement-result.ts';
 import type { ImagePlane } from './patient-space.ts';
 import { contourPixels, eachPixel, holdsPixel, type PixelRegion } from './pixel-region.ts';
-import { thresholdOf, type Threshold } from './reference-statistics.ts';
+import { type Threshold } from './reference-statistics.ts';
 
 interface Regions {
   readonly epicardium: PixelRegion;
@@ -57,10 +57,10 @@ const touches = (reference: PixelRegion, { left, top, width, height }: PixelRegi
   return found;
 }; // prettier-ignore
 
-const pixelsOutside = (inner: PixelRegion | null, outer: PixelRegion): number => {
-  let outside = 0;
-  if (inner !== null) eachPixel(inner, (column, row) => (outside += holdsPixel(outer, column, row) ? 0 : 1));
-  return outside;
+const pixelsWithout = (region: PixelRegion | null, holds: (column: number, row: number) => boolean): number => {
+  let without = 0;
+  if (region !== null) eachPixel(region, (column, row) => (without += holds(column, row) ? 0 : 1));
+  return without;
 };
 
 /** The contours of a slice on the frame that is measured. */
@@ -71,12 +71,19 @@ export interface SliceImage {
   readonly image: EnhancementImage;
 }
 
+/** The threshold that the reference of a slice gives; null where it gives none. */
+export type Criterion = (image: EnhancementImage, reference: PixelRegion) => Threshold | null;
+
 /**
- * Measures one slice with n SD of its own reference (M5.1). A pixel is myocardium when its centre is inside the
- * epicardium and not inside the endocardium; a slice without endocardium is all muscle. Null without epicardium, or
- * where the reference has fewer than two pixels.
+ * Measures one slice by its own reference (M5.1). A pixel is myocardium when its centre is inside the epicardium and
+ * not inside the endocardium; a slice without endocardium is all muscle. Null without epicardium, or where the
+ * reference gives no threshold.
  */
-export const enhancedSlice = (at: SliceImage, contours: EnhancementContours, n: number): EnhancedSlice | null => {
+export const enhancedSlice = (
+  at: SliceImage,
+  contours: EnhancementContours,
+  criterion: Criterion,
+): EnhancedSlice | null => {
   const { epicardium, endocardium, reference } = contours;
   const { plane, image } = at;
   if (epicardium === null || reference === null) return null;
@@ -87,11 +94,12 @@ export const enhancedSlice = (at: SliceImage, contours: EnhancementContours, n: 
     excluded: contours.excluded.map((one) => contourPixels(plane, one)),
   };
   const remote = contourPixels(plane, reference);
-  const threshold = thresholdOf(image, remote, n);
+  const threshold = criterion(image, remote);
   if (threshold === null) return null;
   const marks = markedPixels(image, regions, threshold);
   const [, plain = 0, above = 0, byHand = 0, excluded = 0] = countsOf(marks);
   const { left, top, width, height } = regions.epicardium;
+  const inWall = (column: number, row: number): boolean => holdsPixel(regions.epicardium, column, row);
   return {
     slice: at.slice,
     frame: at.frame,
@@ -106,7 +114,8 @@ export const enhancedSlice = (at: SliceImage, contours: EnhancementContours, n: 
     excluded,
     pixel_mm2: plane.PixelSpacing[0] * plane.PixelSpacing[1],
     referenceTouches: touches(remote, regions.epicardium, marks),
-    cavityLeaves: pixelsOutside(regions.endocardium, regions.epicardium) > 0,
+    referenceOutside: pixelsWithout(remote, (column, row) => inWall(column, row) && !isCavity(regions, column, row)),
+    cavityLeaves: pixelsWithout(regions.endocardium, inWall) > 0,
     marks,
     box: { left, top, width, height },
   };

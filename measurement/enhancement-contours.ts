@@ -2,6 +2,7 @@
 import { contourArea, type Contour } from './contour.ts';
 import { locateFrame, type ShortAxisStack } from './short-axis-stack.ts';
 import type { Structure } from './structure.ts';
+import { compareText } from './text-order.ts';
 
 /** What is drawn on one slice. Of what may be there once: null where it is not there, or twice. */
 export interface EnhancementContours {
@@ -26,6 +27,8 @@ const counted: readonly Structure[] = [
 /** Rounding leaves an outline on one line less than this, mm². */
 const noArea_mm2 = 1e-6;
 
+const byId = (a: Contour, b: Contour): number => compareText(a.id, b.id);
+
 const sliceContours = (there: readonly Contour[]): EnhancementContours => {
   const of = (structure: Structure): readonly Contour[] => there.filter((one) => one.structure === structure);
   const unclear: Contour[] = [];
@@ -40,18 +43,29 @@ const sliceContours = (there: readonly Contour[]): EnhancementContours => {
   return { epicardium, endocardium, reference, included: of('enhanced myocardium'), excluded: of('excluded'), unclear };
 }; // prettier-ignore
 
-/** Closed late enhancement contours by slice number (from 1); those on frames outside the stack are passed over. */
+const isCounted = ({ view, closed, structure }: Contour): boolean =>
+  view === 'late enhancement' && closed && counted.includes(structure);
+
+/** Contours of late enhancement that lie on no slice of its stack: they would change its numbers, or its segments. */
+export const strayContours = (stack: ShortAxisStack | null, contours: readonly Contour[]): readonly Contour[] =>
+  contours.filter(
+    (contour) =>
+      (isCounted(contour) || (contour.view === 'late enhancement' && contour.structure === 'RV insertion')) &&
+      (stack === null || locateFrame(stack, contour.SOPInstanceUID, contour.frame) === null),
+  );
+
+/** Closed late enhancement contours by slice number (from 1), on each in the order of their ids. */
 export const enhancementContours = (
   stack: ShortAxisStack,
   contours: readonly Contour[],
 ): ReadonlyMap<number, EnhancementContours> => {
   const bySlice = new Map<number, Contour[]>();
   for (const contour of contours) {
-    if (!contour.closed || contour.view !== 'late enhancement' || !counted.includes(contour.structure)) continue;
+    if (!isCounted(contour)) continue;
     const place = locateFrame(stack, contour.SOPInstanceUID, contour.frame);
     if (place === null) continue;
     bySlice.set(place.slice, [...(bySlice.get(place.slice) ?? []), contour]);
   }
   const slices = [...bySlice].sort(([a], [b]) => a - b);
-  return new Map(slices.map(([slice, there]) => [slice, sliceContours(there)]));
+  return new Map(slices.map(([slice, there]) => [slice, sliceContours(there.sort(byId))]));
 };

@@ -27,11 +27,11 @@ export interface LateEnhancementInput {
   readonly stack: ShortAxisStack | null;
   /** Values of a frame of the stack; null where they cannot be had. */
   readonly imageOf: (SOPInstanceUID: string, frame: number) => EnhancementImage | null;
-  /** All contours of the read; those of other views and frames are passed over. */
+  /** All contours of the read; those of other views are passed over. */
   readonly contours: readonly Contour[];
   /** Slices (from 1) that are taken out of the ventricle. */
   readonly slicesOut?: ReadonlySet<number> | undefined;
-  /** Slices claimed by contours that lie on no slice: nothing is summed without them. */
+  /** Whether there are contours that have no place in the patient: nothing is summed without them. */
   readonly isIncomplete?: boolean | undefined;
   readonly choices?: LateEnhancementChoices | undefined;
 }
@@ -73,11 +73,25 @@ export interface EnhancedSlice {
   readonly pixel_mm2: number;
   /** Whether an enhanced pixel lies in the reference or beside one of its pixels. */
   readonly referenceTouches: boolean;
+  /** Pixels of the reference that are not myocardium: in the cavity, or outside the epicardium. */
+  readonly referenceOutside: number;
   /** Whether a pixel of the cavity lies outside the epicardium. */
   readonly cavityLeaves: boolean;
   /** `pixelMarks` of the epicardium's box, row by row. */
   readonly marks: Uint8Array;
   readonly box: Pick<PixelRegion, 'left' | 'top' | 'width' | 'height'>;
+}
+
+/** A slice of the ventricle that is not evaluable. */
+export interface NotEvaluableSlice {
+  /** 1-based slice number in stack order. */
+  readonly slice: number;
+  /**
+   * `no-reference`: none is drawn, or one of fewer than two pixels. `no-pixels`: the image of the reference has no
+   * values, or none yet. `incomplete`: no epicardium, two contours where one may be, or one that encloses nothing; also
+   * a slice between drawn ones on which nothing is drawn.
+   */
+  readonly why: 'no-reference' | 'no-pixels' | 'incomplete';
 }
 
 /** Every number of late enhancement with its slices and warnings. */
@@ -86,6 +100,8 @@ export interface LateEnhancementMeasures {
   readonly warnings: readonly MeasureWarning[];
   /** Evaluable slices, from base to apex. */
   readonly slices: readonly EnhancedSlice[];
+  /** The other slices of the ventricle, from base to apex: nothing is painted on them, and the reason is told. */
+  readonly notEvaluable: readonly NotEvaluableSlice[];
 }
 
 /** The keys that late enhancement gives. */

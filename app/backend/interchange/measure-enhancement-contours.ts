@@ -69,7 +69,7 @@ const strayWarning = ({ at, contour }: Drawn, isCounted: boolean, nameOf: NameOf
   const of = { structure, contours: [nameOf(at)], frames: [{ SOPInstanceUID, frame }] };
   const where = `The ${structure} on image ${SOPInstanceUID} frame ${frame}`;
   return isCounted
-    ? { code: 'contour-outside-stack', message: `${where} does not lie on a slice of the late enhancement stack; the totals are missing.`, of }
+    ? { code: 'contour-outside-stack', message: `${where} has no place in the patient; the totals are missing.`, of }
     : { code: 'tracing-not-counted', message: `${where} is drawn on late enhancement, where no number is made from it.`, of };
 }; // prettier-ignore
 
@@ -109,8 +109,7 @@ export const measureEnhancementContours = (
     return { values, warnings: [], details: [] };
   }
   const isCounted = ({ contour }: Drawn): boolean => measuredStructures.includes(contour.structure);
-  const isOutside = ({ contour }: Drawn): boolean => locateFrame(stack, contour.SOPInstanceUID, contour.frame) === null;
-  const stray = drawn.filter((one) => !isCounted(one) || isOutside(one));
+  const stray = drawn.filter((one) => !isCounted(one) || planeOf(one.contour, instanceOf) === null);
   const measured = measureLateEnhancement({
     stack,
     imageOf,
