@@ -1,4 +1,5 @@
 /** What a digital phantom is: images, the outlines of a perfect reader, and the numbers they must give. */
+import type { Missing } from '../../../measurement/quantity.ts';
 import type { MeasureKey } from '../../../measurement/result.ts';
 import type { ContourFile } from '../../contract/contour-file.ts';
 
@@ -8,8 +9,30 @@ export interface PhantomFile {
   readonly bytes: Buffer;
 }
 
+/** Late enhancement of one evaluable slice, counted as it was painted. */
+export interface SlicePixels {
+  readonly SOPInstanceUID: string;
+  /** Pixels of the reference region, and their mean after rescale. */
+  readonly reference: number;
+  readonly mean: number;
+  /** The least stored value on or above the threshold. */
+  readonly leastEnhanced: number;
+  readonly myocardium: number;
+  readonly enhanced: number;
+  readonly byHand: number;
+  readonly excluded: number;
+  /** Pixels of the wall painted exactly on `leastEnhanced`, and one below. */
+  readonly onThreshold: number;
+  readonly oneBelow: number;
+}
+
 /** The numbers of a phantom by key, in the unit of the catalogue. */
-export type PhantomTruth = Readonly<Partial<Record<MeasureKey, number>>>;
+export type PhantomTruth = Readonly<Partial<Record<MeasureKey, number>>> & {
+  /** Keys that no number may be given for, and why. */
+  readonly refused?: Readonly<Partial<Record<MeasureKey, Missing>>>;
+  /** What late enhancement counts, slice by slice. */
+  readonly pixels?: readonly SlicePixels[];
+};
 
 /** A phantom of one seed. */
 export interface Phantom {

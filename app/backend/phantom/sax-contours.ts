@@ -30,7 +30,8 @@ const outlines = (section: HeartSection): readonly { structure: Structure; point
 
 const micro = (value: number): number => Math.round(value * 1e6) / 1e6;
 
-const toPixels = (slice: SaxSlice, points: readonly Point[]): readonly Point[] => {
+/** Points of the heart's plane as pixels of a slice. */
+export const inPixels = (slice: SaxSlice, points: readonly Point[]): readonly Point[] => {
   const [rowSpacing, columnSpacing] = slice.plane.PixelSpacing;
   return points.map(([u, v]) => {
     const [x, y] = heartToImage(slice.placement, u, v);
@@ -65,7 +66,7 @@ export const saxContours = (
         phase,
         view: 'short axis',
         closed: true,
-        points: toPixels(slice, points),
+        points: inPixels(slice, points),
       })),
     );
   });

@@ -1,12 +1,12 @@
 /** The DICOM header of one image of the short-axis phantom (MR Image Storage), traps included. */
 import type { DicomDataset } from '../dicom/part10-writer.ts';
-import { uidOf } from './random.ts';
+import { PHANTOM_DATE, patientAndStudy, subjectUid, type PhantomSubject } from './phantom-subject.ts';
 import type { SaxScan } from './sax-subject.ts';
 import type { SaxSlice } from './sax-geometry.ts';
 
 /** What is the same in every image of the phantom. */
 export interface SaxSeries {
-  readonly seed: number;
+  readonly subject: PhantomSubject;
   readonly heartRate_bpm: number;
   readonly scan: SaxScan;
 }
@@ -20,28 +20,17 @@ export interface SaxImage {
 }
 
 const MR_IMAGE_STORAGE = '1.2.840.10008.5.1.4.1.1.4';
-const DATE = '20240101';
 
 /** The image's SOPInstanceUID. */
+export const cineImageUid = (subject: PhantomSubject, slice: number, phase: number): string =>
+  subjectUid(subject, 'image', slice, phase);
+
+/** The same of the phantom `sax`. */
 export const saxImageUid = (seed: number, slice: number, phase: number): string =>
-  uidOf('ventricle phantom sax', seed, 'image', slice, phase);
+  cineImageUid({ kind: 'sax', seed }, slice, phase);
 
-const patientAndStudy = (seed: number) => ({
-  StudyDate: DATE,
-  StudyTime: '090000',
-  AccessionNumber: '',
-  ReferringPhysicianName: '',
-  StudyDescription: 'Digital phantom, not a person',
-  PatientName: `PHANTOM^SAX ${String(seed)}`,
-  PatientID: `PHANTOM-SAX-${String(seed)}`,
-  PatientBirthDate: '',
-  PatientSex: 'O',
-  StudyInstanceUID: uidOf('ventricle phantom sax', seed, 'study'),
-  StudyID: String(seed),
-});
-
-const seriesAndScanner = ({ seed, heartRate_bpm, scan }: SaxSeries) => ({
-  SeriesDate: DATE,
+const seriesAndScanner = ({ subject, heartRate_bpm, scan }: SaxSeries) => ({
+  SeriesDate: PHANTOM_DATE,
   SeriesTime: '090500',
   Modality: 'MR',
   Manufacturer: 'Ventricle',
@@ -50,9 +39,9 @@ const seriesAndScanner = ({ seed, heartRate_bpm, scan }: SaxSeries) => ({
   SoftwareVersions: '1',
   SeriesDescription: 'Cine short axis',
   ProtocolName: 'Cine short axis',
-  SeriesInstanceUID: uidOf('ventricle phantom sax', seed, 'series'),
+  SeriesInstanceUID: subjectUid(subject, 'series'),
   SeriesNumber: 1,
-  FrameOfReferenceUID: uidOf('ventricle phantom sax', seed, 'frame of reference'),
+  FrameOfReferenceUID: subjectUid(subject, 'frame of reference'),
   PositionReferenceIndicator: '',
   PatientPosition: 'HFS',
   BodyPartExamined: 'HEART',
@@ -93,15 +82,15 @@ export const saxDataset = (
   image: SaxImage,
   PixelData: Uint16Array,
 ): DicomDataset => ({
-  ...patientAndStudy(series.seed),
+  ...patientAndStudy(series.subject),
   ...seriesAndScanner(series),
   ...place(slices[0], slices[1], series.scan),
   ImageType: ['ORIGINAL', 'PRIMARY', 'OTHER'],
   SOPClassUID: MR_IMAGE_STORAGE,
-  SOPInstanceUID: saxImageUid(series.seed, image.slice, image.phase),
-  AcquisitionDate: DATE,
+  SOPInstanceUID: cineImageUid(series.subject, image.slice, image.phase),
+  AcquisitionDate: PHANTOM_DATE,
   AcquisitionTime: '090500',
-  ContentDate: DATE,
+  ContentDate: PHANTOM_DATE,
   ContentTime: '090500',
   InstanceNumber: image.InstanceNumber,
   TriggerTime: image.TriggerTime,

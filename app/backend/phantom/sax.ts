@@ -55,7 +55,7 @@ const fileNames = (random: Random, count: number): readonly string[] =>
 export const saxPhantom = (seed: number): Phantom => {
   const random = randomFrom(seed);
   const { subject, scan } = saxSubject(seed, random);
-  const series: SaxSeries = { seed, heartRate_bpm: subject.heartRate_bpm, scan };
+  const series: SaxSeries = { subject: { kind: 'sax', seed }, heartRate_bpm: subject.heartRate_bpm, scan };
   const slices = saxSlices(scan, random);
   const torso = torsoOf(random);
   const images = saxImages(series, random);

@@ -14,6 +14,9 @@ export const SIGNAL = {
   fluid: 560,
 } as const;
 
+/** Signal of every tissue in one kind of image. */
+export type TissueSignal = Readonly<Record<keyof typeof SIGNAL, number>>;
+
 /** Width over which an edge blurs, mm: about one pixel. */
 const EDGE = 1.5;
 

@@ -1,7 +1,7 @@
 /** What surrounds the heart in a slice: chest wall, lung, liver, spine. For the eye only: nothing of it is measured. */
 import { between, type Random } from './random.ts';
 import type { SaxSlice } from './sax-geometry.ts';
-import { SIGNAL, mixed, norm, within } from './signal.ts';
+import { SIGNAL, mixed, norm, within, type TissueSignal } from './signal.ts';
 
 interface Ellipse {
   readonly x: number;
@@ -66,43 +66,43 @@ const unevenness = (torso: Torso, x: number, y: number): number => {
   return sum / torso.waves.length;
 };
 
-const abdomen = (torso: Torso, { x, y, z, uneven }: Place, above: number): number => {
+const abdomen = (tissue: TissueSignal, torso: Torso, { x, y, z, uneven }: Place, above: number): number => {
   const dome = y - (torso.diaphragm - 0.14 * z) - 0.0022 * (x + 22) ** 2;
   if (dome < -6) return above;
   const liver = within((26 - x + 9 * Math.sin(y / 15)) / 3);
-  const organ = mixed(SIGNAL.stomach * (1 + 0.25 * uneven), SIGNAL.liver * (1 + 0.07 * uneven), liver);
-  return mixed(mixed(above, SIGNAL.fat * 0.8, within(dome + 3.5)), organ, within(dome));
+  const organ = mixed(tissue.stomach * (1 + 0.25 * uneven), tissue.liver * (1 + 0.07 * uneven), liver);
+  return mixed(mixed(above, tissue.fat * 0.8, within(dome + 3.5)), organ, within(dome));
 };
 
-const organs = (torso: Torso, at: Place, lung: number): number => {
+const organs = (tissue: TissueSignal, torso: Torso, at: Place, lung: number): number => {
   const { x, y, z, uneven } = at;
-  let signal = abdomen(torso, at, lung);
+  let signal = abdomen(tissue, torso, at, lung);
   const front = depthIn({ x: -34, y: -46, a: 52, b: 34 }, x, y);
-  signal = mixed(signal, SIGNAL.fat * (0.8 + 0.12 * uneven), within(front / 3));
+  signal = mixed(signal, tissue.fat * (0.8 + 0.12 * uneven), within(front / 3));
   const aorta = norm(x - 46, y - 50 + 0.05 * z);
-  signal = mixed(signal, SIGNAL.muscle, within(13.5 - aorta));
-  signal = mixed(signal, SIGNAL.blood * 0.92, within(11.5 - aorta));
-  signal = mixed(signal, SIGNAL.bone * (1 + 0.2 * uneven), within(20 - norm(x - 62, y - 80)));
-  return mixed(signal, SIGNAL.fluid, within(6 - norm(x - 74, y - 98)));
+  signal = mixed(signal, tissue.muscle, within(13.5 - aorta));
+  signal = mixed(signal, tissue.blood * 0.92, within(11.5 - aorta));
+  signal = mixed(signal, tissue.bone * (1 + 0.2 * uneven), within(20 - norm(x - 62, y - 80)));
+  return mixed(signal, tissue.fluid, within(6 - norm(x - 74, y - 98)));
 };
 
-const wall = (torso: Torso, { x, y, uneven }: Place, inside: number): number => {
+const wall = (tissue: TissueSignal, torso: Torso, { x, y, uneven }: Place, inside: number): number => {
   const depth = depthIn(torso.body, x, y);
-  if (depth < -2) return SIGNAL.air;
+  if (depth < -2) return tissue.air;
   const along = Math.atan2(y - torso.body.y, x - torso.body.x);
   const fat = 9 + 4 * Math.cos(along - 0.6);
   if (depth > fat + 15) return inside;
   const rib = within(2.6 - norm(depth - fat - 6, 26 * Math.sin(6.5 * along)) / 2.2);
-  const muscle = mixed(SIGNAL.muscle * (1 + 0.12 * uneven), SIGNAL.bone, rib);
-  let signal = mixed(SIGNAL.air, SIGNAL.muscle, within(depth));
-  signal = mixed(signal, SIGNAL.fat * (0.95 + 0.08 * uneven), within(depth - 1.8));
+  const muscle = mixed(tissue.muscle * (1 + 0.12 * uneven), tissue.bone, rib);
+  let signal = mixed(tissue.air, tissue.muscle, within(depth));
+  signal = mixed(signal, tissue.fat * (0.95 + 0.08 * uneven), within(depth - 1.8));
   signal = mixed(signal, muscle, within(depth - fat));
-  signal = mixed(signal, SIGNAL.fat * 0.7, within(depth - fat - 11));
+  signal = mixed(signal, tissue.fat * 0.7, within(depth - fat - 11));
   return mixed(signal, inside, within(depth - fat - 13));
 };
 
 /** Lays the lung's vessels over an image whose pixels are `slice`'s. */
-const addVessels = (torso: Torso, slice: SaxSlice, image: Float32Array): void => {
+const addVessels = (torso: Torso, slice: SaxSlice, tissue: TissueSignal, image: Float32Array): void => {
   const { Rows, Columns, PixelSpacing } = slice.plane;
   for (const vessel of torso.vessels) {
     const x = (vessel.x + 0.08 * slice.place + slice.placement.x) / PixelSpacing[1];
@@ -111,17 +111,17 @@ const addVessels = (torso: Torso, slice: SaxSlice, image: Float32Array): void =>
       for (let column = Math.max(0, Math.floor(x - 3)); column < Math.min(Columns, x + 4); column += 1) {
         const away = norm((column - x) * PixelSpacing[1], (row - y) * PixelSpacing[0]);
         const at = row * Columns + column;
-        image[at] = mixed(image[at] ?? 0, vessel.signal, within(vessel.radius - away));
+        image[at] = mixed(image[at] ?? 0, (vessel.signal * tissue.blood) / SIGNAL.blood, within(vessel.radius - away));
       }
     }
   }
 };
 
 /** Signal of every pixel of a slice without the heart. */
-export const torsoImage = (torso: Torso, slice: SaxSlice): Float32Array => {
+export const torsoImage = (torso: Torso, slice: SaxSlice, tissue: TissueSignal = SIGNAL): Float32Array => {
   const { Rows, Columns, PixelSpacing } = slice.plane;
-  const image = new Float32Array(Rows * Columns).fill(SIGNAL.lung);
-  addVessels(torso, slice, image);
+  const image = new Float32Array(Rows * Columns).fill(tissue.lung);
+  addVessels(torso, slice, tissue, image);
   for (let row = 0; row < Rows; row += 1) {
     const y = row * PixelSpacing[0] - slice.placement.y;
     for (let column = 0; column < Columns; column += 1) {
@@ -129,7 +129,7 @@ export const torsoImage = (torso: Torso, slice: SaxSlice): Float32Array => {
       const place = { x, y, z: slice.place, uneven: unevenness(torso, x, y) };
       const at = row * Columns + column;
       const lung = (image[at] ?? 0) * (1 + 0.4 * place.uneven);
-      image[at] = wall(torso, place, organs(torso, place, lung));
+      image[at] = wall(tissue, torso, place, organs(tissue, torso, place, lung));
     }
   }
   return image;

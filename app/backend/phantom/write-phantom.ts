@@ -6,6 +6,7 @@ import { echoMmode } from './echo/echo-mmode.ts';
 import { echoPlax } from './echo/echo-plax.ts';
 import { echoStudy } from './echo/echo-study.ts';
 import { echoRv } from './echo/echo-rv.ts';
+import { lgePhantom } from './late-enhancement/lge.ts';
 import type { Phantom, PhantomTruth } from './phantom.ts';
 import { saxPhantom } from './sax.ts';
 
@@ -17,6 +18,7 @@ const phantoms = {
   'echo-mmode': echoMmode,
   'echo-plax': echoPlax,
   'echo-rv': echoRv,
+  lge: lgePhantom,
 } as const satisfies Record<string, (seed: number) => Phantom>;
 
 /** The name of a kind of phantom. */
