@@ -15,6 +15,7 @@ import type { View } from '../../measurement/structure.ts';
 import type { UptakeMeasures } from '../../measurement/uptake-result.ts';
 import type { CaseContent, CaseSeries } from './case.ts';
 import { cineFrames } from './cine-frames.ts';
+import { drawnContours } from './drawn-contours.ts';
 import { echoInput, toldLoops, ultrasoundOfCase } from './measure-echo.ts';
 import {
   enhancementOfCase,
@@ -111,17 +112,12 @@ export const stackOfCase = (content: CaseContent): CaseStack => {
 const notEvaluable = (values: readonly MeasuredValue[]): readonly MeasuredValue[] =>
   values.map(({ key }): MeasuredValue => ({ key, missing: 'not-evaluable' }));
 
-const contoursOf = (records: readonly ReadRecord[]): readonly ContourRecord[] =>
-  records
-    .filter((record): record is ContourRecord => record.kind === 'contour')
-    .sort((a, b) => compareText(a.id, b.id));
-
 const measureStack = (stack: CaseStack, records: readonly ReadRecord[]): CineMeasures => {
   const phases = records.find((record) => record.kind === 'phases');
   const subject = records.find((record) => record.kind === 'subject');
   return measureCine({
     stack: stack.stack,
-    contours: contoursOf(records),
+    contours: drawnContours(records),
     phases: { ED: phases?.ED ?? null, ES: phases?.ES ?? null },
     ledger: records.filter((record) => record.kind === 'ledger'),
     heartRate_bpm: subject?.heartRate_bpm ?? stack.heartRate_bpm,
@@ -156,7 +152,7 @@ export const measureRecords = (
   pixelsOf: PixelsOf = noPixels,
 ): ReadMeasures => {
   const all = [...records];
-  const contours = contoursOf(all);
+  const contours = drawnContours(all);
   const cine = measureStack(stack, all);
   const echo = measureEcho(echoInput(stack.ultrasound, stack.loops, all));
   // A drag in one part leaves the others alone: what nothing has changed of is not measured again.

@@ -84,22 +84,26 @@ const contourOn = (frame: CaseFrame, { id, structure, closed, points }: ContourR
         },
       ];
 
+/** The contours that lie on PET frames, in pixels of them. */
+export const uptakeContours = ({ frames }: UptakeCase, contours: readonly ContourRecord[]): readonly UptakeContour[] =>
+  contours.flatMap((contour) => {
+    const frame = frames.get(pixelKey(contour));
+    return frame === undefined ? [] : contourOn(frame, contour);
+  });
+
 /** The numbers of uptake; `contours` are those of the whole read. */
 export const measureUptakeOfRead = (
-  { series, frames }: UptakeCase,
+  of: UptakeCase,
   contours: readonly ContourRecord[],
   pixelsOf: PixelsOf,
   segmentOf: SegmentOf | null,
 ): UptakeMeasures =>
   measureUptake({
-    series,
+    series: of.series,
     segmentOf,
-    contours: contours.flatMap((contour) => {
-      const frame = frames.get(pixelKey(contour));
-      return frame === undefined ? [] : contourOn(frame, contour);
-    }),
+    contours: uptakeContours(of, contours),
     imageOf: (SOPInstanceUID, frame) => {
-      const own = frames.get(pixelKey({ SOPInstanceUID, frame }));
+      const own = of.frames.get(pixelKey({ SOPInstanceUID, frame }));
       const values = pixelsOf(SOPInstanceUID, frame);
       return own === undefined || values === null ? missing('not-evaluable', 'PixelData') : imageFrom(own, values);
     },

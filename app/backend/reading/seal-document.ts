@@ -17,7 +17,7 @@ export const sealDocumentSchema = z.object({
   records: z.array(readRecordSchema).readonly(),
   values: z.array(measuredValueSchema).readonly(),
   warnings: z.array(warningSchema).readonly(),
-  /** Every frame with a contour, and the hash of its stored bytes and place. */
+  /** Every frame with a contour or on whose pixels a number rests, and the hash of its stored bytes and scale. */
   frames: z.array(z.object({ SOPInstanceUID: z.string(), frame: z.int().positive(), hash: z.string() })).readonly(),
   active_ms: z.number(),
   printedName: z.string(),

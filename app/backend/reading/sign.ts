@@ -2,7 +2,8 @@
 import type { CallInput, CallOutput } from '../../contract/calls.ts';
 import type { CaseContent } from '../../contract/case.ts';
 import { Refused } from '../../contract/failure.ts';
-import { measureRead, type ReadMeasures } from '../../contract/measure-read.ts';
+import { measureRecords, stackOfCase, type ReadMeasures } from '../../contract/measure-read.ts';
+import { framesWanted } from '../../contract/frames-wanted.ts';
 import type { ReadRecord } from '../../contract/read.ts';
 import { waitingSentence } from '../../contract/waiting-proposals.ts';
 import { witness, type Desk } from '../desk.ts';
@@ -11,13 +12,15 @@ import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { accountName, checkPassword } from '../trial/accounts.ts';
 import { readCaseContent } from '../trial/case-content.ts';
-import { openCaseImages } from '../trial/case-images.ts';
+import { eachFrameOnce, openCaseImages, type CaseImages } from '../trial/case-images.ts';
 import { differingKeys } from './compare-values.ts';
-import { hashFrames, type FrameHash } from './frame-hash.ts';
+import { hashFrames, sealedFrames, type FrameHash } from './frame-hash.ts';
 import { foldJournal, readObject } from './journal-fold.ts';
+import { readPixels } from './read-pixels.ts';
 import { findReading, refuseSealed, type Reading } from './read-state.ts';
 import { inOrder, readRecords } from './record-rows.ts';
 import { sealDocument, sealOf, type StoredSeal } from './seal-document.ts';
+import { uptakeFaults } from './uptake-source.ts';
 
 type Signature = CallInput<'read.sign'>;
 
@@ -52,6 +55,19 @@ const refuseUnready = ({ records }: Draft): void => {
   }
   const waiting = waitingSentence(records);
   if (waiting !== null) throw new Refused('still-wanted', waiting);
+};
+
+/** Measured from the pixels as their files hold them now; refused where a file is gone or tells something else. */
+const measureDraft = async (
+  desk: Desk,
+  images: CaseImages,
+  { reading, records, content }: Draft,
+): Promise<ReadMeasures> => {
+  const stack = stackOfCase(content);
+  const { pixelsOf, lost } = await readPixels(images, framesWanted(stack, records));
+  const [fault] = [...lost, ...(await uptakeFaults(desk.store, reading.caseCode, records))];
+  if (fault !== undefined) throw fault;
+  return measureRecords(stack, records, pixelsOf);
 };
 
 const refuseOtherNumbers = (measures: ReadMeasures, shown: Signature['shown']): void => {
@@ -116,9 +132,10 @@ export const signRead = async (desk: Desk, signature: Signature): Promise<CallOu
   await checkPassword(desk, signature.password);
   const draft = await desk.store.read((db) => loadDraft(db, signature.readId));
   refuseUnready(draft);
-  const measures = measureRead(draft.content, draft.records);
+  const images = eachFrameOnce(openCaseImages(desk.store));
+  const measures = await measureDraft(desk, images, draft);
   refuseOtherNumbers(measures, signature.shown);
-  const frames = await hashFrames(openCaseImages(desk.store), draft.records);
+  const frames = await hashFrames(images, sealedFrames(draft.records, measures.values));
   const seal = await desk.store.write((tx) => keepSeal(desk, tx, { signature, draft, measures, frames }));
   return { seal: sealOf(seal) };
 };

@@ -1,20 +1,23 @@
 /** Asks a sealed read again: journal, seal, records, pixels and numbers, each from where it came. */
 import type { CallOutput } from '../../contract/calls.ts';
 import { Refused } from '../../contract/failure.ts';
-import { measureRead } from '../../contract/measure-read.ts';
+import { framesWanted } from '../../contract/frames-wanted.ts';
+import { measureRecords, stackOfCase } from '../../contract/measure-read.ts';
 import type { Desk } from '../desk.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import { sha256 } from '../journal/digest.ts';
 import { verifyChain } from '../journal/verify-chain.ts';
 import type { StoreReader } from '../store/store.ts';
 import { readCaseContent } from '../trial/case-content.ts';
-import { openCaseImages, type CaseImages } from '../trial/case-images.ts';
+import { eachFrameOnce, openCaseImages, type CaseImages } from '../trial/case-images.ts';
 import { differingKeys } from './compare-values.ts';
-import { contouredFrames, hashOfFrame, scaleOf } from './frame-hash.ts';
+import { isHashOf, scaleOf, sealedFrames } from './frame-hash.ts';
 import { foldJournal, type FoldedRead } from './journal-fold.ts';
+import { readPixels } from './read-pixels.ts';
 import { findReading, type Reading } from './read-state.ts';
 import { inOrder, readRecords } from './record-rows.ts';
 import { findSeal, type SealDocument, type StoredSeal } from './seal-document.ts';
+import { uptakeFaults } from './uptake-source.ts';
 
 type Verdict = CallOutput<'read.verify'>;
 type Difference = Verdict['differences'][number];
@@ -67,12 +70,23 @@ const recordDifferences = async (
   ];
 };
 
-const numberDifferences = async (db: StoreReader, document: SealDocument): Promise<readonly Difference[]> => {
-  const content = await readCaseContent(db, document.caseCode);
-  const { values } = measureRead(content, document.records);
-  return differingKeys(values, document.values).map((key) =>
-    differs('number', `${key} recomputed is not the sealed one.`, { key }),
-  );
+/** Numbers and SUV factors as the files make them now. */
+const numberDifferences = async (
+  desk: Desk,
+  images: CaseImages,
+  document: SealDocument,
+): Promise<readonly Difference[]> => {
+  const { caseCode, records, values } = document;
+  const stack = stackOfCase(await desk.store.read((db) => readCaseContent(db, caseCode)));
+  const { pixelsOf } = await readPixels(images, framesWanted(stack, records));
+  const recomputed = measureRecords(stack, records, pixelsOf);
+  const faults = await uptakeFaults(desk.store, caseCode, records);
+  return [
+    ...differingKeys(recomputed.values, values).map((key) =>
+      differs('number', `${key} recomputed is not the sealed one.`, { key }),
+    ),
+    ...faults.map(({ failure }) => differs('source', failure.message)),
+  ];
 };
 
 type FrameName = SealDocument['frames'][number];
@@ -81,7 +95,7 @@ const frameDifference = async (images: CaseImages, sealed: FrameName): Promise<D
   const { SOPInstanceUID, frame, hash } = sealed;
   try {
     const source = await images.readFrame(SOPInstanceUID, frame);
-    if (hashOfFrame(source, frame) !== hash) {
+    if (!isHashOf(source, frame, hash)) {
       return differs('pixels', 'The image is not the one that was contoured.', { SOPInstanceUID });
     }
     const [now, kept] = [source.header, source.stored].map((header) => canonicalJson(scaleOf(header, frame)));
@@ -94,13 +108,12 @@ const frameDifference = async (images: CaseImages, sealed: FrameName): Promise<D
   }
 };
 
-const pixelDifferences = async (desk: Desk, document: SealDocument): Promise<readonly Difference[]> => {
-  const images = openCaseImages(desk.store);
+const pixelDifferences = async (images: CaseImages, document: SealDocument): Promise<readonly Difference[]> => {
   const names = document.frames.map(({ SOPInstanceUID, frame }) => ({ SOPInstanceUID, frame }));
   const found: Difference[] =
-    canonicalJson(names) === canonicalJson(contouredFrames(document.records))
+    canonicalJson(names) === canonicalJson(sealedFrames(document.records, document.values))
       ? []
-      : [differs('seal', 'The seal does not name the image of every contour.')];
+      : [differs('seal', 'The seal does not name every image that its contours and numbers rest on.')];
   for (const frame of document.frames) {
     const difference = await frameDifference(images, frame);
     if (difference !== null) found.push(difference);
@@ -138,7 +151,6 @@ const storedDifferences = async (
     ...(folded === null ? [differs('journal', 'The journal of this read cannot be followed to its end.')] : []),
     ...sealDifferences(seal, reading, folded ?? noJournal),
     ...(await recordDifferences(db, seal.document, folded ?? noJournal)),
-    ...(await numberDifferences(db, seal.document)),
   ];
 };
 
@@ -153,9 +165,11 @@ export const verifyRead = async (desk: Desk, readId: string): Promise<Verdict> =
     if (reading.state === 'open' && !wasSealed) throw new Refused('read-open', 'The read is not signed yet.');
     return { ok: false, differences: [differs('seal', 'The seal of this read is gone or cannot be read.')] };
   }
+  const images = eachFrameOnce(openCaseImages(desk.store));
   const differences = [
     ...(await desk.store.read((db) => storedDifferences(db, reading, seal))),
-    ...(await pixelDifferences(desk, seal.document)),
+    ...(await numberDifferences(desk, images, seal.document)),
+    ...(await pixelDifferences(images, seal.document)),
   ];
   return { ok: differences.length === 0, differences };
 };

@@ -102,3 +102,17 @@ export const openCaseImages = (store: Store): CaseImages => {
   };
   return { readFrame, open };
 };
+
+/** The same images, each frame read once: what is measured and what is hashed cannot differ. */
+export const eachFrameOnce = (images: CaseImages): CaseImages => {
+  const known = new Map<string, Promise<SourceFrame>>();
+  return {
+    ...images,
+    readFrame: (SOPInstanceUID, frame) => {
+      const key = `${SOPInstanceUID}/${frame}`;
+      const read = known.get(key) ?? images.readFrame(SOPInstanceUID, frame);
+      known.set(key, read);
+      return read;
+    },
+  };
+};

@@ -7,7 +7,7 @@ import type { CataloguedSeries, DicomInstance } from '../dicom/instance.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreWriter } from '../store/store.ts';
 import { ownKind } from './modality-groups.ts';
-import { seriesUptake, storedImages, uptakeHeadersOf, withoutUptake } from './series-uptake.ts';
+import { seriesUptake, storedImages, unreadUptake, uptakeHeadersOf, withoutUptake } from './series-uptake.ts';
 import { createSourceReader } from './source-bytes.ts';
 
 /** One series of a study with its images. */
@@ -99,7 +99,8 @@ const plannedUptake = async (
     if (isIt || outcome === 'added' || outcome === 'moved') images.set(name, found);
   }
   const fromFile = uptakeHeadersOf(createSourceReader());
-  return seriesUptake([...images.values()], (image) => Promise.resolve(image.uptake ?? fromFile(image)));
+  const found = await seriesUptake([...images.values()], (image) => Promise.resolve(image.uptake ?? fromFile(image)));
+  return found ?? unreadUptake;
 };
 
 /** Images that would change the factor under the reader's hand are left where they are. */

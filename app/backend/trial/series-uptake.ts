@@ -30,17 +30,17 @@ export const uptakeHeadersOf =
   };
 
 /** Of an image that cannot be read nobody knows whether its time is the earliest: that is refused, never guessed. */
-const unreadable: UptakeScale = { missing: 'no-suv', attribute: 'AcquisitionTime' };
+export const unreadUptake: UptakeScale = { missing: 'no-suv', attribute: 'AcquisitionTime' };
 
-/** What makes SUVbw of the values of these images, which are all of one series. */
+/** What makes SUVbw of the values of these images, which are all of one series; null where one cannot be read. */
 export const seriesUptake = async (
   images: readonly DicomInstance[],
   headerOf: UptakeHeaderOf,
-): Promise<UptakeScale> => {
+): Promise<UptakeScale | null> => {
   const headers: UptakeHeader[] = [];
   for (const image of images) {
     const header = await headerOf(image);
-    if (header === null) return unreadable;
+    if (header === null) return null;
     headers.push(header);
   }
   const found = uptakeFactor(headers);
