@@ -8,6 +8,7 @@ import { watchPlace } from '../state/last-place.ts';
 import { showPart } from '../state/open-case.ts';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
+import { watchPixels } from '../viewport/hold-pixels.ts';
 import { gradeImages } from './form-gestures.ts';
 import { watchGestures } from './gesture-toasts.tsx';
 import { goToNext } from './go-to-next.ts';
@@ -57,6 +58,7 @@ export const usePartPage = ({ open, actions, signable, acts = {} }: PartPageOpti
   const onHelp = (): void => setHelp((on) => !on);
 
   useEffect(() => watchPlace(open), [open]);
+  useEffect(() => watchPixels(open), [open]);
   useEffect(() => watchGestures(), []);
   useEffect(() => watchBackend(), []);
   useEffect(() => installKeys(actions, activeContexts), [actions]);

@@ -1,19 +1,23 @@
 /** What the open read still lacks, with all its parts. */
 import { useMemo } from 'react';
 import { partsOf } from '../state/case-parts.ts';
+import { useHeldPixels } from '../state/held-pixels.ts';
 import { useMeasured } from '../state/measured.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
 import { partsWanted } from './part-wanted.ts';
 import type { Wanted } from './still-wanted.ts';
 
+const imagesLoading = 'Images are loading: the numbers are not complete yet.';
+
 export const useReadWanted = ({ content, part }: OpenCase): Wanted => {
   const records = useReadDocument((document) => document.records);
   const { phases } = useMeasured();
   const ED = phases.ED.phase;
   const ES = phases.ES.phase;
-  return useMemo(
-    () => partsWanted(partsOf(content), part, [...records.values()], { ED, ES }),
-    [content, part, records, ED, ES],
-  );
+  const loading = useHeldPixels((held) => held.waiting > 0);
+  return useMemo(() => {
+    const wanted = partsWanted(partsOf(content), part, [...records.values()], { ED, ES });
+    return loading ? { ...wanted, first: imagesLoading } : wanted;
+  }, [content, part, records, ED, ES, loading]);
 };

@@ -1,12 +1,14 @@
 /** The numbers of the open read, computed anew in the same moment as its records or the line under the pointer change. */
 import { useLayoutEffect } from 'react';
 import { measureRecords, type CaseStack, type ReadMeasures } from '../../app/contract/measure-read.ts';
+import type { PixelsOf } from '../../app/contract/pixel-values.ts';
 import type { ContourRecord, ReadRecord } from '../../app/contract/read.ts';
 import { indexContours } from '../../measurement/contour-index.ts';
 import { defaultCineChoices } from '../../measurement/protocol-choices.ts';
 import { isMissing } from '../../measurement/quantity.ts';
 import { volumeCurve } from '../../measurement/volume-curve.ts';
 import { caseStackOf } from './case-stack.ts';
+import { useHeldPixels } from './held-pixels.ts';
 import { useReadDocument } from './read-document.ts';
 import { useSession, type OpenCase } from './session.ts';
 
@@ -45,8 +47,8 @@ const curveOf = (
   );
 };
 
-const measure = (stack: CaseStack, records: readonly ReadRecord[]): Measured => {
-  const measures = measureRecords(stack, records);
+const measure = (stack: CaseStack, records: readonly ReadRecord[], pixelsOf: PixelsOf): Measured => {
+  const measures = measureRecords(stack, records, pixelsOf);
   return { ...measures, curve: curveOf(stack, records, measures.phases) };
 };
 
@@ -67,23 +69,27 @@ interface Computed {
   readonly open: OpenCase | null;
   readonly records: Records;
   readonly preview: readonly ContourRecord[];
+  readonly pixelsOf: PixelsOf;
   readonly measured: Measured;
 }
 
 let latest: Computed | null = null;
 
 // All panels of one commit share one computation.
-const measuredOf = (open: OpenCase | null, records: Records, preview: readonly ContourRecord[]): Measured => {
-  if (latest?.open === open && latest.records === records && latest.preview === preview) return latest.measured;
+const measuredOf = ({ open, records, preview, pixelsOf }: Omit<Computed, 'measured'>): Measured => {
+  const isSame = latest?.open === open && latest.records === records && latest.preview === preview;
+  if (latest !== null && isSame && latest.pixelsOf === pixelsOf) return latest.measured;
   const stack = open === null ? noCase : caseStackOf(open.content);
-  latest = { open, records, preview, measured: measure(stack, withPreview(records, preview)) };
-  return latest.measured;
+  const measured = measure(stack, withPreview(records, preview), pixelsOf);
+  latest = { open, records, preview, pixelsOf, measured };
+  return measured;
 };
 
 /** The numbers as they stand, outside a component. */
 export const currentMeasures = (): Measured => {
   const { records, preview } = useReadDocument.getState();
-  return measuredOf(useSession.getState().open, records, preview);
+  const { pixelsOf } = useHeldPixels.getState();
+  return measuredOf({ open: useSession.getState().open, records, preview, pixelsOf });
 };
 
 const dragMark = 'ventricle:drag';
@@ -109,7 +115,8 @@ export const useMeasured = (): Measured => {
   const open = useSession((session) => session.open);
   const records = useReadDocument((document) => document.records);
   const preview = useReadDocument((document) => document.preview);
-  const measured = measuredOf(open, records, preview);
+  const pixelsOf = useHeldPixels((held) => held.pixelsOf);
+  const measured = measuredOf({ open, records, preview, pixelsOf });
   useLayoutEffect(measureDrag, [measured]);
   return measured;
 };

@@ -3,6 +3,7 @@ import type { CaseContent } from '../../../app/contract/case.ts';
 import type { ContourRecord, ReadRecord } from '../../../app/contract/read.ts';
 import { caseStackOf } from '../../../renderer/state/case-stack.ts';
 import { currentMeasures } from '../../../renderer/state/measured.ts';
+import { useHeldPixels } from '../../../renderer/state/held-pixels.ts';
 import { useReadDocument } from '../../../renderer/state/read-document.ts';
 import { useSession } from '../../../renderer/state/session.ts';
 import { circle, circleArea } from '../drawing/shapes.ts';
@@ -98,4 +99,11 @@ test('without contours every number is missing for a reason', () => {
 test('the same records are measured once', () => {
   show(recordsOf(wide, narrow));
   expect(currentMeasures()).toBe(currentMeasures());
+});
+
+test('a frame that arrives is a reason to measure again', () => {
+  show(recordsOf(wide, narrow));
+  const before = currentMeasures();
+  useHeldPixels.setState({ pixelsOf: () => null });
+  expect(currentMeasures()).not.toBe(before);
 });
