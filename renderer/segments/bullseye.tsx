@@ -107,7 +107,7 @@ const Mark = ({ segment, className }: { readonly segment: number | null; readonl
 const HatchPattern = ({ id }: { readonly id: string }) => (
   <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
     <rect width="6" height="6" fill="var(--panel)" />
-    <line x1="0" y1="0" x2="0" y2="6" stroke="var(--line)" strokeWidth="3" />
+    <line x1="0" y1="0" x2="0" y2="6" stroke="#39424d" strokeWidth="3" />
   </pattern>
 );
 
