@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import { ContourLayer } from '../drawing/contour-layer.tsx';
 import { enhancementActions } from '../drawing/reading-actions.ts';
-import { MeasureRow } from '../panel/measure-row.tsx';
-import { valueOf } from '../panel/measure-text.ts';
+import { EnhancementAside } from '../enhancement/enhancement-aside.tsx';
+import { EnhancementBench } from '../enhancement/enhancement-bench.tsx';
+import { lateEnhancementActions } from '../enhancement/enhancement-actions.ts';
+import { PaintedMyocardium } from '../enhancement/painted-myocardium.tsx';
+import { useSliceLines } from '../enhancement/use-slice-lines.ts';
 import { HelpPanel } from '../panel/help-panel.tsx';
-import { PartAside } from '../panel/part-aside.tsx';
 import { readKeys } from '../panel/part-measures.ts';
 import { ReadLine } from '../panel/read-line.tsx';
 import { ReadingHeader } from '../panel/reading-header.tsx';
@@ -12,27 +14,25 @@ import { SliceColumn } from '../panel/slice-column.tsx';
 import { maySign } from '../panel/still-wanted.ts';
 import { StructurePicker } from '../panel/structure-picker.tsx';
 import { ToolRail } from '../panel/tool-rail.tsx';
-import { useShownValues } from '../panel/use-shown-values.ts';
 import { usePartPage } from '../panel/use-part-page.ts';
 import { useReadWanted } from '../panel/use-read-wanted.ts';
+import { useShownValues } from '../panel/use-shown-values.ts';
 import { pointerHints } from '../state/pointer-hints.ts';
 import type { OpenCase } from '../state/session.ts';
 import { Viewport } from '../viewport/viewport.tsx';
+import '../enhancement/enhancement.css';
 
-const own = ['LGE_VOLUME', 'LGE_MASS', 'LGE_RATIO'] as const;
+const actions = [...enhancementActions, ...lateEnhancementActions];
 
-/** The page of Enhancement. */
+/** The late enhancement page: slices, painted myocardium, the slice's threshold among its values, all slices, results. */
 export const EnhancementPage = ({ open }: { readonly open: OpenCase }) => {
   const values = useShownValues();
   const wanted = useReadWanted(open);
-  const { help, onHelp, signing, onSigning } = usePartPage({
-    open,
-    actions: enhancementActions,
-    signable: maySign(wanted),
-  });
+  const lines = useSliceLines();
+  const { help, onHelp, signing, onSigning } = usePartPage({ open, actions, signable: maySign(wanted) });
   const keys = useMemo(() => readKeys(open.content), [open]);
   return (
-    <div className="reading reading-part">
+    <div className="reading reading-part enhancement">
       <ReadingHeader open={open} help={help} onHelp={onHelp}>
         <StructurePicker />
       </ReadingHeader>
@@ -40,29 +40,25 @@ export const EnhancementPage = ({ open }: { readonly open: OpenCase }) => {
       <ToolRail />
       <main className="view">
         <Viewport>
+          <PaintedMyocardium />
           <ContourLayer />
         </Viewport>
+        <EnhancementBench lines={lines} />
         <ReadLine />
       </main>
       {help ? (
         <HelpPanel pointer={pointerHints} onClose={onHelp} />
       ) : (
-        <PartAside
+        <EnhancementAside
           open={open}
+          lines={lines}
           keys={keys}
           whole={keys}
           values={values}
           wanted={wanted}
           signing={signing}
           onSigning={onSigning}
-        >
-          <section className="section" aria-label="Late enhancement">
-            <h2 className="section-title">Late enhancement</h2>
-            {own.map((key) => (
-              <MeasureRow key={key} measure={key} value={valueOf(values, key)} large={false} />
-            ))}
-          </section>
-        </PartAside>
+        />
       )}
     </div>
   );

@@ -65,6 +65,10 @@ const choiceLine = (name: string, choice: string | number): readonly [string, st
   if (name === 'diameters') return ['Diameters', `from ${choice}`];
   if (name === 'beats') return ['Beats wanted', String(choice)];
   if (name === 'lengthMargin_percent') return ['Long axes', `may differ by ${choice} %`];
+  if (name === 'sd') return ['Threshold', `mean + ${choice} SD of the slice's reference`];
+  if (name === 'missingReference')
+    return ['No reference', choice === 'leave out' ? 'the slice is left out' : String(choice)];
+  if (name === 'denominator') return ['Share of', choice === 'myocardium' ? 'LV myocardium' : `LV ${choice}`];
   return [name, String(choice)];
 };
 

@@ -25,9 +25,15 @@ const echoNeeds: Readonly<Partial<Record<MeasureKey, string>>> = {
   TAPSE_2D: 'needs the annulus at ED and ES, and the cursor line',
 };
 
+/** Of late enhancement and uptake, whose keys begin alike. */
+const isEnhancement = (key: MeasureKey): boolean => key.startsWith('LGE_');
+const isUptake = (key: MeasureKey): boolean => key.startsWith('SUV_');
+
 const contourWanted = (key: MeasureKey): string => {
   const need = echoNeeds[key];
   if (need !== undefined) return need;
+  if (isEnhancement(key)) return 'no LV contours';
+  if (isUptake(key)) return 'no region';
   if (key.includes('EDV')) return 'no end-diastolic contours';
   if (key.includes('ESV')) return 'no end-systolic contours';
   if (key === 'LVM') return 'no epicardium at ED';

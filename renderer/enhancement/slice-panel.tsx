@@ -1,0 +1,106 @@
+import { IconAlertTriangleFilled } from '@tabler/icons-react';
+import type { MeasureWarning } from '../../measurement/result.ts';
+import type { EnhancedSlice } from '../../measurement/late-enhancement-result.ts';
+import { defaultLateEnhancementChoices } from '../../measurement/protocol-choices.ts';
+import { useKeymap } from '../state/keymap.ts';
+import { useMeasured } from '../state/measured.ts';
+import { useViewing } from '../state/viewing.ts';
+import { kindText, shareText, signalText, wantSentence } from './enhancement-words.ts';
+import { SignalHistogram } from './signal-histogram.tsx';
+import type { SliceLine } from './slice-lines.ts';
+
+const { sd: times } = defaultLateEnhancementChoices;
+
+type Figure = readonly [term: string, value: string, unit: string];
+
+const figuresOf = (slice: EnhancedSlice): readonly Figure[] => {
+  const signal = signalText(slice);
+  return [
+    ['Reference N', String(slice.N), 'px'],
+    ['Mean', signal(slice.mean), ''],
+    ['SD', signal(slice.sd), ''],
+    ['Threshold', signal(slice.threshold), `${times} SD`],
+    ['Myocardium', String(slice.myocardium), 'px'],
+    ['Enhanced', String(slice.enhanced), 'px'],
+    ['Share', shareText(slice), '%'],
+  ];
+};
+
+const Figures = ({ slice }: { readonly slice: EnhancedSlice }) => (
+  <dl className="slice-figures" aria-label="Numbers of this slice">
+    {figuresOf(slice).map(([term, value, unit]) => (
+      <div key={term} className="slice-figure" data-figure={term}>
+        <dt>{term}</dt>
+        <dd>
+          <output>{value}</output>
+          <span className="dim">{unit}</span>
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** Those warnings that a reader mends on this very slice. */
+const isOf =
+  (slice: number) =>
+  ({ code, of }: MeasureWarning): boolean =>
+    of?.slice === slice && (code.startsWith('reference-') || code === 'epicardium-misses-endocardium');
+
+const short = (message: string): string => {
+  const words = message.replace(/^Late enhancement, slice \d+:? /u, '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const SliceWarnings = ({ warnings }: { readonly warnings: readonly MeasureWarning[] }) => (
+  <ul className="slice-warnings" aria-label="Warnings of this slice">
+    {warnings.map(({ message }) => (
+      <li key={message} className="warning" title={message}>
+        <IconAlertTriangleFilled size={12} aria-hidden /> <span>{short(message)}</span>
+      </li>
+    ))}
+  </ul>
+);
+
+const useKeyWords = (): ((action: string) => string) => {
+  const { keyOf } = useKeymap();
+  return (action) => {
+    const key = keyOf(action);
+    return key === null ? '' : ` (${key})`;
+  };
+};
+
+const Wanted = ({ line }: { readonly line: Exclude<SliceLine, { readonly is: 'measured' }> }) => {
+  const keyOf = useKeyWords();
+  return (
+    <div className="slice-wanted">
+      {line.is === 'not evaluable' && <b>Slice {line.slice} is not evaluable.</b>}
+      <p>{wantSentence(line.is === 'empty' ? 'nothing-drawn' : line.why, keyOf)}</p>
+    </div>
+  );
+};
+
+/** The shown slice: what its reference says, what is enhanced, and where the threshold falls. */
+export const SlicePanel = ({ lines }: { readonly lines: readonly SliceLine[] }) => {
+  const at = useViewing((viewing) => viewing.slice);
+  const { warnings } = useMeasured().enhancement;
+  const line = lines[at];
+  if (line === undefined) return null;
+  const measured = line.is === 'measured' ? line.measured : null;
+  return (
+    <section className="slice-panel" aria-label={`Slice ${line.slice}`}>
+      <h2>
+        <span className="section-title">Slice {line.slice}</span>
+        {measured !== null && <span className="section-note">measured on {kindText(measured.kind)}</span>}
+      </h2>
+      {measured === null ? (
+        line.is !== 'measured' && <Wanted line={line} />
+      ) : (
+        <>
+          <Figures slice={measured} />
+          <SignalHistogram slice={measured} />
+          <SliceWarnings warnings={warnings.filter(isOf(line.slice))} />
+        </>
+      )}
+    </section>
+  );
+};
