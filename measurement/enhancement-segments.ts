@@ -1,9 +1,11 @@
 /** Late enhancement by segment of the left ventricle: its share and how far it reaches through the wall (M5.5). */
-import { polygonCentroid, type Contour } from './contour.ts';
+import type { Contour } from './contour.ts';
 import { enhancementContours } from './enhancement-contours.ts';
-import { segmentAt, segmentNames, segmentRings, type SegmentRing } from './heart-segments.ts';
+import { angleOn, heartSlices, type HeartSlice } from './heart-axes.ts';
+import { segmentAt, segmentNames } from './heart-segments.ts';
+import { keepLast } from './keep-last.ts';
 import { pixelMarks, type EnhancedSlice } from './late-enhancement-result.ts';
-import { cross, dot, pixelToPatient, type ImagePlane, type PatientPoint, type Vector3 } from './patient-space.ts';
+import { pixelToPatient, type ImagePlane } from './patient-space.ts';
 import { missing, percent, type Measured, type Percent } from './quantity.ts';
 import { frameAt, locateFrame, type ShortAxisStack } from './short-axis-stack.ts';
 import { sliceDistances } from './slice-distance.ts';
@@ -31,85 +33,67 @@ interface SegmentInput {
 /** The wall is looked at in sectors of so many degrees: each lies in one segment. */
 const sector_deg = 5;
 
-interface Axis {
-  /** Direction from the centre of the ventricle to the anterior insertion. */
-  readonly towards: Vector3;
-  readonly slice: number;
-}
-
-const between = (from: Vector3, to: Vector3): Vector3 => [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
-
-/**
- * Angle from `from` to `to`, right-handed about the stack's normal, degrees from 0. The normal points to the apex: seen
- * from there the septum follows the anterior insertion counterclockwise, which is this sense.
- */
-const angleAbout = (normal: Vector3, from: Vector3, to: Vector3): number => {
-  const angle_deg = (Math.atan2(dot(cross(from, to), normal), dot(from, to)) * 180) / Math.PI;
-  return angle_deg < 0 ? angle_deg + 360 : angle_deg;
-};
-
-/** Of two insertions the anterior one is that from which the way over the septum is the shorter one. */
-const anteriorOf = (normal: Vector3, centre: Vector3, points: readonly PatientPoint[]): Vector3 | null => {
-  const [first, second] = points.map((point) => between(centre, point));
-  if (first === undefined || second === undefined) return first ?? null;
-  return angleAbout(normal, first, second) < 180 ? first : second;
-};
-
-const axesOf = ({ stack, contours }: SegmentInput, centres: ReadonlyMap<number, PatientPoint>): readonly Axis[] => {
-  const points = new Map<number, PatientPoint[]>();
-  for (const contour of contours) {
-    if (contour.structure !== 'RV insertion' || contour.view !== 'late enhancement') continue;
-    const place = locateFrame(stack, contour.SOPInstanceUID, contour.frame);
-    if (place !== null) points.set(place.slice, [...(points.get(place.slice) ?? []), ...contour.points]);
-  }
-  return [...points]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([slice, there]) => {
-      const centre = centres.get(slice);
-      const towards = centre === undefined ? null : anteriorOf(stack.normal, centre, there);
-      return towards === null ? [] : [{ slice, towards }];
-    });
-};
-
-const nearestAxis = (axes: readonly Axis[], slice: number): Axis | null => {
-  let nearest: Axis | null = null;
-  for (const axis of axes) {
-    if (nearest === null || Math.abs(axis.slice - slice) < Math.abs(nearest.slice - slice)) nearest = axis;
-  }
-  return nearest;
-};
-
 /** Pixels of one sector of one slice. */
 interface Sector {
   readonly segment: number;
-  myocardium: number;
-  enhanced: number;
+  readonly myocardium: number;
+  readonly enhanced: number;
   readonly pixel_mm3: number;
 }
 
-interface SliceAxis {
-  readonly ring: SegmentRing;
-  readonly centre: PatientPoint;
-  readonly axis: Axis;
-  readonly normal: Vector3;
-  readonly pixel_mm3: number;
-}
-
-const sectorsOf = (slice: EnhancedSlice, plane: ImagePlane, at: SliceAxis): readonly Sector[] => {
-  const sectors = new Map<number, Sector>();
+const countSectors = (
+  slice: EnhancedSlice,
+  plane: ImagePlane,
+  at: HeartSlice,
+  pixel_mm3: number,
+): readonly Sector[] => {
+  const places = 360 / sector_deg;
+  const [myocardium, enhanced] = [new Uint32Array(places), new Uint32Array(places)];
   const { left, top, width } = slice.box;
   slice.marks.forEach((mark, i) => {
     if (mark === pixelMarks.none) return;
     const pixel = { column: left + (i % width), row: top + Math.floor(i / width) };
-    const out = between(at.centre, pixelToPatient(plane, pixel));
-    const place = Math.floor(angleAbout(at.normal, at.axis.towards, out) / sector_deg) % (360 / sector_deg);
-    const segment = segmentAt(at.ring, (place + 0.5) * sector_deg);
-    const sector = sectors.get(place) ?? { segment, myocardium: 0, enhanced: 0, pixel_mm3: at.pixel_mm3 };
-    sector.myocardium += 1;
-    if (mark === pixelMarks.enhanced || mark === pixelMarks.byHand) sector.enhanced += 1;
-    sectors.set(place, sector);
+    const place = Math.floor(angleOn(at, pixelToPatient(plane, pixel)) / sector_deg) % places;
+    myocardium[place] = (myocardium[place] ?? 0) + 1;
+    const isEnhanced = mark === pixelMarks.enhanced || mark === pixelMarks.byHand;
+    if (isEnhanced) enhanced[place] = (enhanced[place] ?? 0) + 1;
   });
-  return [...sectors.values()];
+  return [...myocardium].flatMap((pixels, place) => {
+    const segment = segmentAt(at.ring, (place + 0.5) * sector_deg);
+    return pixels === 0 ? [] : [{ segment, myocardium: pixels, enhanced: enhanced[place] ?? 0, pixel_mm3 }];
+  });
+};
+
+const kept = keepLast<readonly Sector[]>();
+
+const sectorCount = 360 / sector_deg;
+
+const countSectors = (
+  slice: EnhancedSlice,
+  plane: ImagePlane,
+  at: HeartSlice,
+  pixel_mm3: number,
+): readonly Sector[] => {
+  const [myocardium, enhanced] = [new Uint32Array(sectorCount), new Uint32Array(sectorCount)];
+  const { left, top, width } = slice.box;
+  slice.marks.forEach((mark, i) => {
+    if (mark === pixelMarks.none) return;
+    const pixel = pixelToPatient(plane, { column: left + (i % width), row: top + Math.floor(i / width) });
+    const place = Math.floor(angleOn(at, pixel) / sector_deg) % sectorCount;
+    myocardium[place] = (myocardium[place] ?? 0) + 1;
+    if (mark === pixelMarks.enhanced || mark === pixelMarks.byHand) enhanced[place] = (enhanced[place] ?? 0) + 1;
+  });
+  return [...myocardium].flatMap((pixels, place) => {
+    const segment = segmentAt(at.ring, (place + 0.5) * sector_deg);
+    return pixels === 0 ? [] : [{ segment, myocardium: pixels, enhanced: enhanced[place] ?? 0, pixel_mm3 }];
+  });
+};
+
+const kept = keepLast<readonly Sector[]>();
+
+const sectorsOf = (slice: EnhancedSlice, plane: ImagePlane, at: HeartSlice, pixel_mm3: number): readonly Sector[] => {
+  const madeFrom = [plane, at.ring, ...at.centre, ...at.towards, ...at.normal, pixel_mm3];
+  return kept(slice, madeFrom, () => countSectors(slice, plane, at, pixel_mm3));
 };
 
 const segmentOf = (segment: number, sectors: readonly Sector[], hasAxis: boolean): SegmentEnhancement => {
@@ -133,29 +117,23 @@ const segmentOf = (segment: number, sectors: readonly Sector[], hasAxis: boolean
 /**
  * The 17 segments (M5.5). The angle of a pixel about the centre of its slice's epicardium is counted from the anterior
  * RV insertion over the septum; a slice without insertion takes the direction of the nearest slice that has one, of two
- * the one nearer to the base. Without any insertion every segment is `not-done`; one of which nothing evaluable is
- * contoured is `no-contour`.
+ * the one nearer to the base. What a measured slice comes to is kept by its identity. Without any insertion every
+ * segment is `not-done`; one of which nothing evaluable is contoured is `no-contour`.
  */
 export const enhancementSegments = (input: SegmentInput): readonly SegmentEnhancement[] => {
   const { stack, slices } = input;
-  const drawn = [...enhancementContours(stack, input.contours)].filter(([, { epicardium }]) => epicardium !== null);
-  const centres = new Map(
-    drawn.flatMap(([slice, { epicardium }]) => {
-      const centre = polygonCentroid(epicardium?.points ?? []);
-      return centre === null ? [] : [[slice, centre] as const];
-    }),
-  );
-  const rings = segmentRings(drawn.map(([, { endocardium }]) => endocardium !== null));
-  const ringOf = new Map(drawn.map(([slice], i) => [slice, rings[i] ?? 'apex'] as const));
-  const axes = axesOf(input, centres);
+  const isInsertion = ({ structure, view }: Contour): boolean =>
+    structure === 'RV insertion' && view === 'late enhancement';
+  const walls = enhancementContours(stack, input.contours);
+  const heart = heartSlices({ stack, walls, insertions: input.contours.filter(isInsertion) });
   const distances = sliceDistances(stack);
   const sectors = slices.flatMap((slice) => {
     const place = locateFrame(stack, slice.frame.SOPInstanceUID, slice.frame.frame);
     const plane = place === null ? null : (frameAt(stack, place.slice, place.phase)?.plane ?? null);
-    const [ring, centre, axis] = [ringOf.get(slice.slice), centres.get(slice.slice), nearestAxis(axes, slice.slice)];
-    if (plane === null || ring === undefined || centre === undefined || axis === null) return [];
+    const at = heart.find((one) => one.slice === slice.slice);
+    if (plane === null || at === undefined) return [];
     const pixel_mm3 = slice.pixel_mm2 * (distances?.each[slice.slice - 1] ?? 1);
-    return sectorsOf(slice, plane, { ring, centre, axis, normal: stack.normal, pixel_mm3 });
+    return sectorsOf(slice, plane, at, pixel_mm3);
   });
-  return segmentNames.map((_, i) => segmentOf(i + 1, sectors, axes.length > 0));
+  return segmentNames.map((_, i) => segmentOf(i + 1, sectors, heart.length > 0));
 };
