@@ -41,31 +41,6 @@ interface Sector {
   readonly pixel_mm3: number;
 }
 
-const countSectors = (
-  slice: EnhancedSlice,
-  plane: ImagePlane,
-  at: HeartSlice,
-  pixel_mm3: number,
-): readonly Sector[] => {
-  const places = 360 / sector_deg;
-  const [myocardium, enhanced] = [new Uint32Array(places), new Uint32Array(places)];
-  const { left, top, width } = slice.box;
-  slice.marks.forEach((mark, i) => {
-    if (mark === pixelMarks.none) return;
-    const pixel = { column: left + (i % width), row: top + Math.floor(i / width) };
-    const place = Math.floor(angleOn(at, pixelToPatient(plane, pixel)) / sector_deg) % places;
-    myocardium[place] = (myocardium[place] ?? 0) + 1;
-    const isEnhanced = mark === pixelMarks.enhanced || mark === pixelMarks.byHand;
-    if (isEnhanced) enhanced[place] = (enhanced[place] ?? 0) + 1;
-  });
-  return [...myocardium].flatMap((pixels, place) => {
-    const segment = segmentAt(at.ring, (place + 0.5) * sector_deg);
-    return pixels === 0 ? [] : [{ segment, myocardium: pixels, enhanced: enhanced[place] ?? 0, pixel_mm3 }];
-  });
-};
-
-const kept = keepLast<readonly Sector[]>();
-
 const sectorCount = 360 / sector_deg;
 
 const countSectors = (

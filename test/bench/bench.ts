@@ -4,6 +4,7 @@
 const everything = async (): Promise<object> => {
   const { indexBench } = await import('./index-bench.ts');
   const { measureBench } = await import('./measure-bench.ts');
+  const { enhancementBench } = await import('./enhancement-bench.ts');
   const { commitBench } = await import('./commit-bench.ts');
   const { clipBench } = await import('./clip-bench.ts');
   const { pageBench } = await import('./page-bench.ts');
@@ -11,6 +12,7 @@ const everything = async (): Promise<object> => {
   return {
     ...(await indexBench()),
     ...measureBench(),
+    ...enhancementBench(),
     ...(await commitBench()),
     ...(await clipBench()),
     ...(await pageBench()),
