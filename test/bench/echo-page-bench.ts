@@ -11,6 +11,7 @@ import { openEchoCase } from '../journey/echo-room.ts';
 import { openPage, type Place } from '../journey/reading-room.ts';
 import { startWorkstation } from '../journey/workstation.ts';
 import { benchFrameTime_ms, goalClip, writeBenchClips, type BenchClip } from './bench-clips.ts';
+import { quantile } from './quantile.ts';
 
 export interface EchoPageBench {
   /** From the reader's click on the case to the first image on the screen; the first case after the start. */
@@ -37,9 +38,6 @@ const playedClips: readonly BenchClip[] = [
   { Rows: 600, Columns: 800, view: 'A4C' },
   { Rows: 600, Columns: 800, view: 'A2C' },
 ];
-
-const quantile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
 
 const markAt = (page: Page, name: string): Promise<number> =>
   page.evaluate((mark) => performance.getEntriesByName(mark)[0]?.startTime ?? NaN, `ventricle:${name}`);

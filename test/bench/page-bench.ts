@@ -5,6 +5,7 @@ import { browserArguments, browserExecutable } from '../journey/browser.ts';
 import { drawPath, eggPath, imageShown, openPage, viewport } from '../journey/reading-room.ts';
 import { scans } from '../journey/scans.ts';
 import { startWorkstation } from '../journey/workstation.ts';
+import { quantile } from './quantile.ts';
 
 export interface PageBench {
   /** From the first encoded bytes in the page to the first image on the screen. */
@@ -23,9 +24,6 @@ export interface PageBench {
 
 const markAt = (page: Page, name: string): Promise<number> =>
   page.evaluate((mark) => performance.getEntriesByName(mark)[0]?.startTime ?? NaN, name);
-
-const quantile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
 
 /** Images drawn while the cine runs at its highest rate, counted by animation frames that showed another phase. */
 const cineRate = async (page: Page, seconds: number): Promise<number> => {
