@@ -8,7 +8,15 @@ import { gatherRegion, type GatheredRegion } from './uptake-gather.ts';
 import { noUptake, regionUptake, storedSum, type Uptake, type UptakePart } from './uptake.ts';
 import type { UptakeFactor } from './uptake-factor.ts';
 import { regionContours, regionPlaces, type FrameContours, type FrameSize } from './uptake-region.ts';
-import type { UptakeImage, UptakeInput, UptakeMeasures, UptakeOnFrame, UptakeSeries } from './uptake-result.ts';
+import type {
+  SegmentOf,
+  UptakeImage,
+  UptakeInput,
+  UptakeMeasures,
+  UptakeOnFrame,
+  UptakeSeries,
+} from './uptake-result.ts';
+import { segmentsOnPET } from './uptake-heart.ts';
 import { noSegments, uptakeSegments } from './uptake-segments.ts';
 import type { PlacedUptake, SphereVolume } from './uptake-sphere.ts';
 import { framesOfVolume, framesWithinSphere, planeInSeries } from './uptake-volume.ts';
@@ -102,7 +110,7 @@ const segmentsOf = (
   series: UptakeSeries,
   frames: readonly FrameRegion[],
   why: Missing | null,
-  { segmentOf }: UptakeInput,
+  segmentOf: SegmentOf | null,
 ): UptakeMeasures['segments'] => {
   if (segmentOf === null) return noSegments(missing('not-done'));
   if (why !== null && why !== series.scale) return noSegments(why);
@@ -152,6 +160,6 @@ export const measureUptake = (input: UptakeInput): UptakeMeasures => {
     regions: 'missing' in scale ? [] : frames.flatMap((one) => shownRegion(one, scale.factor)),
     maxAt: 'missing' in uptake.max ? null : uptake.max.at,
     peakAt: 'missing' in uptake.peak ? null : uptake.peak.at,
-    segments: segmentsOf(series, frames, why, input),
+    segments: segmentsOf(series, frames, why, input.segmentOf ?? segmentsOnPET(series, region)),
   };
 };

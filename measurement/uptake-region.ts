@@ -17,6 +17,8 @@ export interface FrameContours extends FrameReference {
   readonly endocardium: UptakeContour | null;
   /** Of the left ventricle, and there more than once: none of them counts. */
   readonly unclear: readonly UptakeContour[];
+  /** Of the right ventricle: they make no region, and tell the segments. */
+  readonly insertions: readonly UptakeContour[];
   /** Makes no region: another structure, an open line, an endocardium without epicardium. */
   readonly notCounted: readonly UptakeContour[];
 }
@@ -32,11 +34,11 @@ const sorted = (there: readonly UptakeContour[], at: FrameReference): FrameConto
   const epicardium = isClear ? (outer[0] ?? null) : null;
   const endocardium = epicardium === null ? null : (inner[0] ?? null);
   const [uptake, unclear] = [of('uptake'), isClear ? [] : [...outer, ...inner]];
-  const counted = new Set([...uptake, epicardium, endocardium, ...unclear]);
-  // An insertion makes no region, and is drawn to tell the segments.
-  const notCounted = there.filter((one) => !counted.has(one) && one.structure !== 'RV insertion');
+  const insertions = there.filter(({ structure }) => structure === 'RV insertion');
+  const counted = new Set([...uptake, epicardium, endocardium, ...unclear, ...insertions]);
+  const notCounted = there.filter((one) => !counted.has(one));
   const { SOPInstanceUID, frame } = at;
-  return { SOPInstanceUID, frame, uptake, epicardium, endocardium, unclear, notCounted };
+  return { SOPInstanceUID, frame, uptake, epicardium, endocardium, unclear, insertions, notCounted };
 };
 
 /** Contours by frame, in the order in which the frames are first drawn on. */

@@ -34,6 +34,9 @@ const openSeries = (series: UptakeSeries): OpenSeries => {
   return open;
 };
 
+/** Every slice of a series, from base to apex, by the phases of a gated or dynamic scan; null where none has a place. */
+export const stackOfSeries = (series: UptakeSeries): ShortAxisStack | null => openSeries(series).stack;
+
 /** Place of a frame in the order of its series, from 0; null where it is of another. */
 export const orderInSeries = (series: UptakeSeries, at: FrameReference): number | null =>
   openSeries(series).order.get(frameName(at)) ?? null;

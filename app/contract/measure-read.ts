@@ -16,6 +16,7 @@ import type { UptakeMeasures } from '../../measurement/uptake-result.ts';
 import type { CaseContent, CaseSeries } from './case.ts';
 import { cineFrames } from './cine-frames.ts';
 import { drawnContours } from './drawn-contours.ts';
+import { segmentsOfRead } from './heart-of-read.ts';
 import { echoInput, toldLoops, ultrasoundOfCase } from './measure-echo.ts';
 import {
   enhancementOfCase,
@@ -97,14 +98,15 @@ export const stackOfCase = (content: CaseContent): CaseStack => {
     .filter(({ frames }) => frames.length > 0);
   const { chosen, repeats } = chooseSeries(candidates);
   const series = chosen.map((candidate) => candidate.series);
+  const cine = buildShortAxisStack(chosen.flatMap(({ frames }) => frames));
   return {
-    ...buildShortAxisStack(chosen.flatMap(({ frames }) => frames)),
+    ...cine,
     series,
     repeats: repeats.map((candidate) => candidate.series),
     heartRate_bpm: series.find(({ heartRate_bpm }) => heartRate_bpm !== null)?.heartRate_bpm ?? null,
     ultrasound: ultrasoundOfCase(content),
     loops: toldLoops(content),
-    enhancement: enhancementOfCase(content),
+    enhancement: enhancementOfCase(content, cine.stack),
     uptake: uptakeOfCase(content),
   };
 };
@@ -159,7 +161,8 @@ export const measureRecords = (
   const enhancement = keptEnhancement(stack.enhancement, [pixelsOf, ...ofEnhancement(contours)], () =>
     measureEnhancement(stack.enhancement, contours, pixelsOf),
   );
-  const segmentOf = null;
+  const heart = { enhancement: stack.enhancement.stack, cine: stack.stack, ED: cine.phases.ED.phase };
+  const segmentOf = segmentsOfRead(heart, contours);
   const uptake = keptUptake(stack.uptake, [pixelsOf, segmentOf, ...ofUptake(stack.uptake, contours)], () =>
     measureUptakeOfRead(stack.uptake, contours, pixelsOf, segmentOf),
   );
