@@ -1,23 +1,21 @@
 /** From a case and its records to what late enhancement is measured from (M5). */
 import { enhancementSegments, type SegmentEnhancement } from '../../measurement/enhancement-segments.ts';
-import type {
-  EnhancementImage,
-  EnhancementKind,
-  LateEnhancementMeasures,
-} from '../../measurement/late-enhancement-result.ts';
+import type { EnhancementImage, LateEnhancementMeasures } from '../../measurement/late-enhancement-result.ts';
 import { measureLateEnhancement } from '../../measurement/late-enhancement.ts';
-import { buildShortAxisStack, type CineFrame, type ShortAxisStack } from '../../measurement/short-axis-stack.ts';
+import { defaultMeasureChoices } from '../../measurement/protocol-choices.ts';
+import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
 import type { CaseContent, CaseFrame, CaseSeries } from './case.ts';
+import { enhancementStack, type EnhancementStack } from './enhancement-stack.ts';
 import { pixelKey, type PixelsOf, type PixelValues } from './pixel-values.ts';
 import type { ContourRecord } from './read.ts';
 
 /** The late enhancement images of a case. */
-export interface EnhancementCase {
+export interface EnhancementCase extends Pick<EnhancementStack, 'leftOut' | 'repeats' | 'kinds'> {
   /** Slices by kinds of image (PSIR before magnitude); null where no stack could be put together. */
   readonly stack: ShortAxisStack | null;
-  /** All frames of the stack come from these series. */
+  /** All frames of the stack come from these series; without a stack, every series of late enhancement. */
   readonly series: readonly CaseSeries[];
-  /** Every frame of the stack, by `pixelKey`. */
+  /** Every frame that the stack is made from, by `pixelKey`. */
   readonly frames: ReadonlyMap<string, CaseFrame>;
 }
 
@@ -26,31 +24,14 @@ export interface EnhancementMeasures extends LateEnhancementMeasures {
   readonly segments: readonly SegmentEnhancement[];
 }
 
-const kindOrder: Readonly<Record<EnhancementKind, number>> = { PSIR: 1, magnitude: 2 };
-
-/** Two images of one slice are two kinds of image, not two moments. */
-const asCine = ({ SOPInstanceUID, frame, plane, InstanceNumber, enhancementKind }: CaseFrame): readonly CineFrame[] =>
-  plane === null
-    ? []
-    : [
-        {
-          SOPInstanceUID,
-          frame,
-          plane,
-          ...(enhancementKind === undefined ? {} : { TemporalPositionIndex: kindOrder[enhancementKind] }),
-          ...(InstanceNumber === undefined ? {} : { InstanceNumber }),
-        },
-      ];
-
-/** Puts the late enhancement stack of a case together. */
-export const enhancementOfCase = (content: CaseContent): EnhancementCase => {
-  const series = content.series.filter(({ kind }) => kind === 'late enhancement');
-  const frames = series.flatMap((one) => one.frames);
-  return {
-    stack: frames.length === 0 ? null : buildShortAxisStack(frames.flatMap(asCine)).stack,
-    series,
-    frames: new Map(frames.map((frame) => [pixelKey(frame), frame])),
-  };
+/** Puts the late enhancement stack of a case together; `cine` is its short-axis stack. */
+export const enhancementOfCase = (content: CaseContent, cine: ShortAxisStack | null): EnhancementCase => {
+  const all = content.series.filter(({ kind }) => kind === 'late enhancement');
+  const found = enhancementStack(all, cine?.normal ?? null);
+  if (found === null) return { stack: null, series: all, frames: new Map(), leftOut: [], repeats: [], kinds: [] };
+  const { stack, series, leftOut, repeats, kinds } = found;
+  const frames = new Map(found.frames.map((frame) => [pixelKey(frame), frame]));
+  return { stack, series, frames, leftOut, repeats, kinds };
 };
 
 const images = new WeakMap<PixelValues, { readonly frame: CaseFrame; readonly image: EnhancementImage }>();
@@ -75,6 +56,7 @@ export const measureEnhancement = (
   const measured = measureLateEnhancement({
     stack,
     contours,
+    choices: defaultMeasureChoices,
     imageOf: (SOPInstanceUID, frame) => {
       const own = frames.get(pixelKey({ SOPInstanceUID, frame }));
       const values = pixelsOf(SOPInstanceUID, frame);

@@ -60,7 +60,7 @@ const noCase: CaseStack = {
   repeats: [],
   ultrasound: [],
   loops: new Map(),
-  enhancement: { stack: null, series: [], frames: new Map() },
+  enhancement: { stack: null, series: [], frames: new Map(), leftOut: [], repeats: [], kinds: [] },
   uptake: { series: [], frames: new Map() },
   heartRate_bpm: null,
 };
