@@ -3,16 +3,17 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePhantom, writePhantomImages, type PhantomKind } from './write-phantom.ts';
 
-/** Cine MRI: normal, reduced ejection, dilated, hypertrophied. Echo: reduced ejection. */
+/** Cine MRI: normal, reduced ejection, dilated, hypertrophied. Echo: reduced ejection. Cine, scars and uptake of one heart. */
 const subjects: readonly { readonly kind: PhantomKind; readonly seed: number }[] = [
   { kind: 'sax', seed: 1 },
   { kind: 'sax', seed: 2 },
   { kind: 'sax', seed: 3 },
   { kind: 'sax', seed: 4 },
   { kind: 'echo', seed: 6 },
+  { kind: 'heart', seed: 2 },
 ];
 /** Raised when the phantoms change, so that an older demonstration is written anew. */
-const VERSION = '2';
+const VERSION = '3';
 
 /**
  * Writes the demonstration's scans into `folder`, one subject a folder, unless they are there already.

@@ -88,3 +88,11 @@ export const placeInHeart = (pose: HeartPose, [x, y, z]: Vector3): HeartPlace =>
   const [cos, sin] = [Math.cos(pose.angle), Math.sin(pose.angle)];
   return { u: (right * cos + below * sin) * pose.stretch, v: (below * cos - right * sin) / pose.stretch, place };
 };
+
+/** Where a place of the heart lies in the patient: the way back. */
+export const pointOfHeart = (pose: HeartPose, { u, v, place }: HeartPlace): Vector3 => {
+  const [cos, sin] = [Math.cos(pose.angle), Math.sin(pose.angle)];
+  const [a, b] = [u / pose.stretch, v * pose.stretch];
+  const [right, below] = [a * cos - b * sin + pose.lean.x * place, a * sin + b * cos + pose.lean.y * place];
+  return sum(sum(pose.base, scaled(pose.apex, place)), sum(scaled(pose.right, right), scaled(pose.down, below)));
+};

@@ -1,15 +1,16 @@
 /** The short-axis phantom of a seed: an oblique cine of a beating heart, its outlines, and its closed-form truth. */
 import { writePart10 } from '../dicom/part10-writer.ts';
-import { heartAt } from './beating-heart.ts';
+import { heartAt, type HeartSubject } from './beating-heart.ts';
 import { heartImage } from './heart-image.ts';
 import type { Phantom, PhantomFile } from './phantom.ts';
+import type { PhantomSubject } from './phantom-subject.ts';
 import { between, normalTable, randomFrom, shuffled, type Random } from './random.ts';
 import { saxContours, saxTruth } from './sax-contours.ts';
-import { saxDataset, saxImageUid, type SaxImage, type SaxSeries } from './sax-dataset.ts';
+import { cineImageUid, saxDataset, type SaxImage, type SaxSeries } from './sax-dataset.ts';
 import { saxSlices, type SaxSlice } from './sax-geometry.ts';
-import { saxSubject } from './sax-subject.ts';
+import { saxSubject, type SaxScan } from './sax-subject.ts';
 import { norm } from './signal.ts';
-import { torsoImage, torsoOf } from './torso-image.ts';
+import { torsoImage, torsoOf, type Torso } from './torso-image.ts';
 
 const NOISE = 11;
 const NOISE_TABLE = 1 << 16;
@@ -51,17 +52,22 @@ const fileNames = (random: Random, count: number): readonly string[] =>
     Array.from({ length: count }, (_, i) => `IM${String(1000 + 7 * i)}.dcm`),
   );
 
-/** The phantom. Its files are made one by one as they are asked for. */
-export const saxPhantom = (seed: number): Phantom => {
-  const random = randomFrom(seed);
-  const { subject, scan } = saxSubject(seed, random);
-  const series: SaxSeries = { subject: { kind: 'sax', seed }, heartRate_bpm: subject.heartRate_bpm, scan };
-  const slices = saxSlices(scan, random);
-  const torso = torsoOf(random);
+/** A cine of a heart: who is scanned, where its slices lie, and what surrounds it. */
+export interface Cine {
+  readonly subject: PhantomSubject;
+  readonly heart: HeartSubject;
+  readonly scan: SaxScan;
+  readonly slices: readonly SaxSlice[];
+  readonly torso: Torso;
+}
+
+/** The phantom of a cine. Its files are made one by one as they are asked for. */
+export const cinePhantom = ({ subject, heart, scan, slices, torso }: Cine, random: Random): Phantom => {
+  const series: SaxSeries = { subject, heartRate_bpm: heart.heartRate_bpm, scan };
   const images = saxImages(series, random);
   const names = fileNames(random, images.length);
   const noise = normalTable(random, NOISE_TABLE);
-  const shapes = Array.from({ length: scan.phases }, (_, i) => heartAt(subject, i / scan.phases));
+  const shapes = Array.from({ length: scan.phases }, (_, i) => heartAt(heart, i / scan.phases));
   const around = new Map<SaxSlice, Float32Array>(slices.map((slice) => [slice, torsoImage(torso, slice)]));
 
   const fileOf = (image: SaxImage, name: string): PhantomFile => {
@@ -76,7 +82,15 @@ export const saxPhantom = (seed: number): Phantom => {
     *files() {
       for (const [i, image] of images.entries()) yield fileOf(image, names[i] ?? '');
     },
-    contours: saxContours(subject, scan, slices, (slice, phase) => saxImageUid(seed, slice, phase)),
-    truth: saxTruth(subject, scan),
+    contours: saxContours(heart, scan, slices, (slice, phase) => cineImageUid(subject, slice, phase)),
+    truth: saxTruth(heart, scan),
   };
+};
+
+/** The phantom of a seed. */
+export const saxPhantom = (seed: number): Phantom => {
+  const random = randomFrom(seed);
+  const { subject: heart, scan } = saxSubject(seed, random);
+  const slices = saxSlices(scan, random);
+  return cinePhantom({ subject: { kind: 'sax', seed }, heart, scan, slices, torso: torsoOf(random) }, random);
 };

@@ -6,7 +6,9 @@ import { echoMmode } from './echo/echo-mmode.ts';
 import { echoPlax } from './echo/echo-plax.ts';
 import { echoStudy } from './echo/echo-study.ts';
 import { echoRv } from './echo/echo-rv.ts';
+import { heartPhantom } from './heart/heart.ts';
 import { lgePhantom } from './late-enhancement/lge.ts';
+import { petPhantom } from './pet/pet.ts';
 import type { Phantom, PhantomTruth } from './phantom.ts';
 import { saxPhantom } from './sax.ts';
 
@@ -19,6 +21,8 @@ const phantoms = {
   'echo-plax': echoPlax,
   'echo-rv': echoRv,
   lge: lgePhantom,
+  pet: petPhantom,
+  heart: heartPhantom,
 } as const satisfies Record<string, (seed: number) => Phantom>;
 
 /** The name of a kind of phantom. */

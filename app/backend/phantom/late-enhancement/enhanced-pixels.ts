@@ -40,7 +40,7 @@ type Painted = 'remote' | 'enhanced' | 'core';
 /** Width of the grey zone around a scar, mm: no pixel of it reaches the threshold. */
 const GREY = 1.8;
 /** How far into a scar the signal rises, mm. */
-const RISE = 2.4;
+const RISE = 1.4;
 const SCAR_SIGNAL = 520;
 
 const placeIn = ({ endocardium, epicardium, along }: HeartWall, { radius, angle }: HeartPixel): WallPlace => {

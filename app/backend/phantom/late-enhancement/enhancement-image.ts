@@ -11,10 +11,12 @@ export const rescale = {
   magnitude: { RescaleSlope: '0.5', RescaleIntercept: '0' },
 } as const satisfies Record<ImageKind, { readonly RescaleSlope: string; readonly RescaleIntercept: string }>;
 
-/** Signed signal as stored: what has recovered less than nulled tissue is darker than the air. */
+/** Signed signal in stored steps: what has recovered less than nulled tissue is darker than the air, which has none. */
 const phaseSensitive: TissueSignal = {
-  air: 1400, lung: 1408, blood: 1690, myocardium: 1378, fat: 1870, muscle: 1412, liver: 1560, stomach: 1480, bone: 1530, fluid: 1140,
+  air: 0, lung: 8, blood: 290, myocardium: -22, fat: 470, muscle: 12, liver: 160, stomach: 80, bone: 130, fluid: -260,
 }; // prettier-ignore
+/** The stored value that stands for no signal. */
+const NO_SIGNAL = { PSIR: 1400, magnitude: 0 } as const;
 const magnitude: TissueSignal = {
   air: 8, lung: 24, blood: 372, myocardium: 60, fat: 552, muscle: 94, liver: 242, stomach: 162, bone: 212, fluid: 190,
 }; // prettier-ignore
@@ -47,7 +49,7 @@ export const enhancementImage = (kind: ImageKind, { slice, painted }: ScannedSli
   const values = new Uint16Array(signal.length);
   signal.forEach((one, i) => {
     const [a, b] = [noise[(start + i) % noise.length] ?? 0, noise[(start + 31 * i + 7) % noise.length] ?? 0];
-    values[i] = Math.min(LARGEST, Math.max(0, Math.round(noisy(kind, one, a, b))));
+    values[i] = Math.min(LARGEST, Math.max(0, NO_SIGNAL[kind] + Math.round(noisy(kind, one, a, b))));
   });
   const lower = kind === 'PSIR' ? 0 : MAGNITUDE_LOWER;
   for (const [at, stored] of painted?.stored ?? []) values[at] = stored - lower;

@@ -52,7 +52,7 @@ export const artefact: WallPart = {
 };
 
 /** The reader's reference: nulled myocardium of the side wall. */
-export const remote = { middle: radians(160), half: radians(42) } as const;
+export const remote = { middle: radians(162), half: radians(39) } as const;
 
 /** Half the angle that a part takes at a place along the axis; null beyond its ends. */
 export const halfAngleAt = ({ along, reach, half }: WallPart, place: number): number | null => {

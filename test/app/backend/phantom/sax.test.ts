@@ -154,7 +154,7 @@ test('the demonstration is written once, images alone', async () => {
   const demonstration = path.join(folder, 'demonstration', 'phantoms');
   await writeDemonstration(demonstration);
   const subjects = await readdir(demonstration);
-  expect(subjects.toSorted()).toEqual([1, 2, 3, 4, 5].map((number) => `subject-${number}`));
+  expect(subjects.toSorted()).toEqual([1, 2, 3, 4, 5, 6].map((number) => `subject-${number}`));
   const names = (await Promise.all(subjects.map((subject) => readdir(path.join(demonstration, subject))))).flat();
   expect(names.every((name) => name.endsWith('.dcm'))).toBe(true);
   const before = await stat(path.join(demonstration, 'subject-1'));
