@@ -1,14 +1,8 @@
 /** A histogram as shapes in a box of CSS pixels. Pure. */
+import type { SignalHistogram } from '../../measurement/signal-histogram.ts';
 
-/** Counts of values by bins of one width. */
-export interface Bins {
-  /** Lower edge of the first bin, and the width of each. */
-  readonly from: number;
-  readonly width: number;
-  /** Pixels a bin. */
-  readonly myocardium: readonly number[];
-  readonly reference: readonly number[];
-}
+/** Bins of one width: the lower edge of the first, and the width. */
+export type Bins = Pick<SignalHistogram, 'from' | 'width'>;
 
 /** Where the plot lies. */
 export interface PlotBox {
@@ -32,28 +26,18 @@ export const scalesOf = (box: PlotBox, from: number, to: number, most: number): 
 
 const place = (value: number): string => value.toFixed(2);
 
-/** Bars that stand on the zero line, as one path; `cut` leaves those on one side of a value, and parts the bar it falls in. */
-export const barsPath = (
-  { from, width }: Pick<Bins, 'from' | 'width'>,
-  counts: readonly number[],
-  { x, y }: Scales,
-  cut: { readonly below?: number; readonly above?: number } = {},
-): string =>
+/** Bars that stand on the zero line, as one path. */
+export const barsPath = ({ from, width }: Bins, counts: readonly number[], { x, y }: Scales): string =>
   counts
     .map((count, bin) => {
-      const lower = Math.max(from + bin * width, cut.above ?? -Infinity);
-      const upper = Math.min(from + (bin + 1) * width, cut.below ?? Infinity);
-      if (count === 0 || upper <= lower) return '';
+      if (count === 0) return '';
+      const [lower, upper] = [from + bin * width, from + (bin + 1) * width];
       return `M${place(x(lower))} ${place(y(0))}V${place(y(count))}H${place(x(upper))}V${place(y(0))}Z`;
     })
     .join('');
 
 /** The outline of bars as one line of steps. */
-export const stepsPath = (
-  { from, width }: Pick<Bins, 'from' | 'width'>,
-  counts: readonly number[],
-  { x, y }: Scales,
-): string =>
+export const stepsPath = ({ from, width }: Bins, counts: readonly number[], { x, y }: Scales): string =>
   counts.length === 0
     ? ''
     : `M${place(x(from))} ${place(y(0))}${counts

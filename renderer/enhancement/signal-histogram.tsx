@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { EnhancedSlice } from '../../measurement/late-enhancement-result.ts';
+import type { SignalHistogram as Histogram } from '../../measurement/signal-histogram.ts';
 import { signalText } from './enhancement-words.ts';
 import { marksOf } from '../segments/colour-ramp.ts';
-import { barsPath, scalesOf, stepsPath, type Bins, type PlotBox, type Scales } from './histogram-shape.ts';
-import { useSliceBins } from './use-slice-bins.ts';
+import { barsPath, scalesOf, stepsPath, type PlotBox, type Scales } from './histogram-shape.ts';
+import { useSliceHistogram } from './use-slice-histogram.ts';
 
 interface Size {
   readonly width: number;
@@ -62,8 +63,9 @@ const Axes = ({ box, scales, from, to, most }: AxesProps) => {
           {value}
         </text>
       ))}
-      <text x={box.left + box.width / 2} y={floor + 24} textAnchor="middle">
-        signal of the image
+      <text x={box.left + box.width / 2} y={floor + 23} textAnchor="middle">
+        signal: <tspan className="words-myocardium">myocardium</tspan>,{' '}
+        <tspan className="words-enhanced">enhanced</tspan>, <tspan className="words-reference">reference</tspan>
       </text>
       <text transform={`translate(10 ${box.top + box.height / 2}) rotate(-90)`} textAnchor="middle">
         pixels
@@ -98,18 +100,24 @@ const Threshold = ({
   );
 };
 
-const Plot = ({ slice, bins, size }: { readonly slice: EnhancedSlice; readonly bins: Bins; readonly size: Size }) => {
+interface PlotProps {
+  readonly slice: EnhancedSlice;
+  readonly histogram: Histogram;
+  readonly size: Size;
+}
+
+const Plot = ({ slice, histogram, size }: PlotProps) => {
+  const { from, width, myocardium, enhanced, reference } = histogram;
   const box = plotOf(size);
-  const to = bins.from + bins.width * bins.myocardium.length;
-  const most = Math.max(...bins.myocardium, ...bins.reference);
-  const scales = scalesOf(box, bins.from, to, most);
-  const { threshold } = slice;
+  const to = from + width * myocardium.length;
+  const most = Math.max(...myocardium, ...reference);
+  const scales = scalesOf(box, from, to, most);
   return (
     <svg viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden>
-      <Axes box={box} scales={scales} from={bins.from} to={to} most={most} />
-      <path className="bar-below" d={barsPath(bins, bins.myocardium, scales, { below: threshold })} />
-      <path className="bar-above" d={barsPath(bins, bins.myocardium, scales, { above: threshold })} />
-      <path className="steps-reference" d={stepsPath(bins, bins.reference, scales)} />
+      <Axes box={box} scales={scales} from={from} to={to} most={most} />
+      <path className="bar-myocardium" d={barsPath(histogram, myocardium, scales)} />
+      <path className="bar-enhanced" d={barsPath(histogram, enhanced, scales)} />
+      <path className="steps-reference" d={stepsPath(histogram, reference, scales)} />
       <Threshold slice={slice} box={box} scales={scales} />
     </svg>
   );
@@ -124,10 +132,10 @@ const summary = (slice: EnhancedSlice): string => {
 /** How the values of myocardium and reference are spread, and where the threshold falls among them. */
 export const SignalHistogram = ({ slice }: { readonly slice: EnhancedSlice }) => {
   const { host, size } = useSize();
-  const bins = useSliceBins(slice);
+  const histogram = useSliceHistogram(slice);
   return (
     <div ref={host} className="histogram" role="img" aria-label={summary(slice)}>
-      {size !== null && bins !== null && <Plot slice={slice} bins={bins} size={size} />}
+      {size !== null && histogram !== null && <Plot slice={slice} histogram={histogram} size={size} />}
     </div>
   );
 };

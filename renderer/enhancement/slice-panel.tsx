@@ -11,29 +11,33 @@ import type { SliceLine } from './slice-lines.ts';
 
 const { sd: times } = defaultLateEnhancementChoices;
 
-type Figure = readonly [term: string, value: string, unit: string];
+interface Figure {
+  readonly term: string;
+  readonly value: string;
+  readonly unit?: string;
+  readonly wide?: boolean;
+}
 
 const figuresOf = (slice: EnhancedSlice): readonly Figure[] => {
   const signal = signalText(slice);
   return [
-    ['Reference N', String(slice.N), 'px'],
-    ['Mean', signal(slice.mean), ''],
-    ['SD', signal(slice.sd), ''],
-    ['Threshold', signal(slice.threshold), `${times} SD`],
-    ['Myocardium', String(slice.myocardium), 'px'],
-    ['Enhanced', String(slice.enhanced), 'px'],
-    ['Share', shareText(slice), '%'],
+    { term: 'N', value: String(slice.N), unit: 'px' },
+    { term: 'Mean', value: signal(slice.mean) },
+    { term: 'SD', value: signal(slice.sd) },
+    { term: `Threshold ${times} SD`, value: signal(slice.threshold) },
+    { term: 'Myocardium', value: String(slice.myocardium), unit: 'px', wide: true },
+    { term: 'Enhanced', value: String(slice.enhanced), unit: 'px' },
+    { term: 'Share', value: shareText(slice), unit: '%' },
   ];
 };
 
 const Figures = ({ slice }: { readonly slice: EnhancedSlice }) => (
   <dl className="slice-figures" aria-label="Numbers of this slice">
-    {figuresOf(slice).map(([term, value, unit]) => (
-      <div key={term} className="slice-figure" data-figure={term}>
+    {figuresOf(slice).map(({ term, value, unit, wide = false }) => (
+      <div key={term} className={wide ? 'slice-figure slice-figure-wide' : 'slice-figure'} data-figure={term}>
         <dt>{term}</dt>
         <dd>
-          <output>{value}</output>
-          <span className="dim">{unit}</span>
+          <output>{value}</output> {unit !== undefined && <span className="dim">{unit}</span>}
         </dd>
       </div>
     ))}
@@ -90,7 +94,7 @@ export const SlicePanel = ({ lines }: { readonly lines: readonly SliceLine[] }) 
     <section className="slice-panel" aria-label={`Slice ${line.slice}`}>
       <h2>
         <span className="section-title">Slice {line.slice}</span>
-        {measured !== null && <span className="section-note">measured on {kindText(measured.kind)}</span>}
+        {measured !== null && <span className="section-note">reference on {kindText(measured.kind)}</span>}
       </h2>
       {measured === null ? (
         line.is !== 'measured' && <Wanted line={line} />
