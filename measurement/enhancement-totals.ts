@@ -1,4 +1,5 @@
 /** Late enhancement of the whole ventricle, summed over its slices (M5.2). */
+import type { Contour } from './contour.ts';
 import { undrawnSlices, type DrawnSlice } from './enhancement-slices.ts';
 import type { EnhancedSlice, LateEnhancementInput } from './late-enhancement-result.ts';
 import type { LateEnhancementChoices } from './protocol-choices.ts';
@@ -32,6 +33,10 @@ export interface EnhancementTotals {
   readonly mass: Measured<Gram>;
   readonly ratio: Measured<Percent>;
 }
+
+/** Whether contours on no slice of the stack make its coverage incomplete: an insertion alone changes no total. */
+export const isIncompleteBy = (stray: readonly Contour[]): boolean =>
+  stray.some(({ structure }) => structure !== 'RV insertion');
 
 /** The evaluable slices. */
 export const measuredOf = (slices: readonly DrawnSlice[]): readonly EnhancedSlice[] =>

@@ -2,7 +2,7 @@
 import { catalogue, definitionOf } from './catalogue.ts';
 import { strayContours } from './enhancement-contours.ts';
 import { drawnSlices, undrawnSlices } from './enhancement-slices.ts';
-import { enhancementTotals, measuredOf, type EnhancementSources } from './enhancement-totals.ts';
+import { enhancementTotals, isIncompleteBy, measuredOf, type EnhancementSources } from './enhancement-totals.ts';
 import {
   lateEnhancementKeys,
   type LateEnhancementInput,
@@ -75,8 +75,7 @@ export const measureLateEnhancement = (input: LateEnhancementInput): LateEnhance
     return { values, warnings: strayWarnings(stray), slices: [], notEvaluable: [] };
   }
   const slices = drawnSlices(input, stack, choices.sd);
-  const isStray = stray.some(({ structure }) => structure !== 'RV insertion');
-  const sources: EnhancementSources = { input, stack, slices, choices, isStray };
+  const sources: EnhancementSources = { input, stack, slices, choices, isStray: isIncompleteBy(stray) };
   return {
     values: valuesOf(sources),
     warnings: [...strayWarnings(stray), ...lateEnhancementWarnings(sources)],

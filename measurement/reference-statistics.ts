@@ -87,6 +87,18 @@ const leastReaching = (sums: Sums, sd: number, n: number): bigint => {
   return least;
 };
 
+const statisticsOf = (
+  { RescaleSlope, RescaleIntercept }: EnhancementImage,
+  { N, first, sense, sum }: Sums,
+  storedSd: number,
+): ReferenceStatistics => ({
+  N,
+  mean: (first + (sense * Number(sum)) / N) * RescaleSlope + RescaleIntercept,
+  sd: Math.abs(RescaleSlope) * storedSd,
+});
+
+const storedSdOf = (sums: Sums): number => Math.sqrt(Number(spreadOf(sums)) / (sums.N * (sums.N - 1)));
+
 /**
  * Statistics of a reference region and the threshold mean + n · SD (M5.1); null with fewer than two pixels, which have
  * no SD. Sums and the comparison are made in whole stored values, so a pixel exactly on the threshold is enhanced and
@@ -96,15 +108,34 @@ const leastReaching = (sums: Sums, sd: number, n: number): bigint => {
 export const thresholdOf = (image: EnhancementImage, region: PixelRegion, n: number): Threshold | null => {
   const sums = sumsOf(image, region);
   if (sums === null || sums.N < 2) return null;
-  const { N, first, sense, sum } = sums;
-  const storedSd = Math.sqrt(Number(spreadOf(sums)) / (N * (N - 1)));
-  const { RescaleSlope, RescaleIntercept } = image;
-  const mean = (first + (sense * Number(sum)) / N) * RescaleSlope + RescaleIntercept;
-  const sd = Math.abs(RescaleSlope) * storedSd;
+  const { first, sense } = sums;
+  const storedSd = storedSdOf(sums);
+  const reference = statisticsOf(image, sums, storedSd);
   const least = Number(leastReaching(sums, storedSd, n));
   return {
-    reference: { N, mean, sd },
-    threshold: mean + n * sd,
+    reference,
+    threshold: reference.mean + n * reference.sd,
+    reaches: (stored) => sense * (stored - first) >= least,
+  };
+};
+
+/**
+ * The threshold half way from the mean of the reference to the highest signal of the slice's enhanced myocardium (M5.4,
+ * full width at half maximum); null with fewer than two pixels. Compared in whole stored values: with d the distance of
+ * a value from the first one of the reference, in the sense of the rescale, it reaches when 2 N d ≥ N d_max + Σ.
+ */
+export const halfMaximumOf = (image: EnhancementImage, region: PixelRegion, highest: number): Threshold | null => {
+  const sums = sumsOf(image, region);
+  if (sums === null || sums.N < 2) return null;
+  const { N, first, sense, sum } = sums;
+  const reference = statisticsOf(image, sums, storedSdOf(sums));
+  const wanted = BigInt(N) * BigInt(sense * (highest - first)) + sum;
+  const twice = 2n * BigInt(N);
+  // The least whole number of 2 N d that is not below: rounded up, also where it is negative.
+  const least = Number(wanted / twice + (wanted % twice > 0n ? 1n : 0n));
+  return {
+    reference,
+    threshold: (reference.mean + highest * image.RescaleSlope + image.RescaleIntercept) / 2,
     reaches: (stored) => sense * (stored - first) >= least,
   };
 };
