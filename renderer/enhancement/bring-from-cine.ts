@@ -70,8 +70,8 @@ const slicesText = (count: number): string => `${count} ${count === 1 ? 'slice' 
 const saidOf = (made: number, kept: number, beyond: number): string =>
   [
     `LV contours from the cine's end-diastole on ${slicesText(made)}: check each, and move them to fit.`,
-    ...(kept === 0 ? [] : [`${slicesText(kept)} had contours already and were left as they are.`]),
-    ...(beyond === 0 ? [] : [`${slicesText(beyond)} lie beyond the contours of the cine.`]),
+    ...(kept === 0 ? [] : [`${slicesText(kept)} had contours already: left as ${kept === 1 ? 'it is' : 'they are'}.`]),
+    ...(beyond === 0 ? [] : [`${slicesText(beyond)} beyond the contours of the cine: nothing brought.`]),
   ].join(' ');
 
 /** What the cine lacks for it; null where nothing is lacking. */
