@@ -16,6 +16,8 @@ export const phantomAnswer = async (kind: PhantomKind, out: string, seed: number
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const rows = measureKeys.flatMap((key) => {
     const value = truth[key];
+    const refused = truth.refused?.[key];
+    if (refused !== undefined) return [[key, refused.missing, refused.attribute ?? '']];
     return value === undefined ? [] : [[key, roundedText(value, catalogue[key].digits), catalogue[key].unit]];
   });
   const contours = path.join(out, 'contours.json');

@@ -2,14 +2,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { measureFolder } from '../interchange/measure-folder.ts';
+import { uptakeVariants } from '../phantom/pet/uptake-variant.ts';
 import { writePhantom, type PhantomKind } from '../phantom/write-phantom.ts';
 import { compareToTruth, type QualificationRow } from './compare-to-truth.ts';
 
-const kinds: readonly PhantomKind[] = ['sax', 'echo-biplane', 'echo-mmode', 'echo-plax', 'echo-rv'];
-/** Four different hearts. */
-const seeds = [1, 2, 3, 4] as const;
+/** Four different hearts; PET in each of the ways its header is written, the one that must be refused among them. */
+const hearts = [1, 2, 3, 4] as const;
+const kinds: readonly { readonly kind: PhantomKind; readonly seeds: readonly number[] }[] = [
+  { kind: 'sax', seeds: hearts },
+  { kind: 'echo-biplane', seeds: hearts },
+  { kind: 'echo-mmode', seeds: hearts },
+  { kind: 'echo-plax', seeds: hearts },
+  { kind: 'echo-rv', seeds: hearts },
+  { kind: 'lge', seeds: hearts },
+  { kind: 'pet', seeds: uptakeVariants.map((_, i) => i + 1) },
+  { kind: 'heart', seeds: [2] },
+];
 
-const subjects = kinds.flatMap((kind) => seeds.map((seed) => ({ kind, seed })));
+const subjects = kinds.flatMap(({ kind, seeds }) => seeds.map((seed) => ({ kind, seed })));
 
 /** Writes below `temporary` and leaves nothing there. */
 export const qualify = async (temporary: string): Promise<readonly QualificationRow[]> => {

@@ -63,7 +63,7 @@ export const uptakeField = (pose: HeartPose, shape: HeartShape, length_mm: numbe
     suv = mixed(suv, UPTAKE.blood, share(inAtrium));
     // The cavity is open towards the atrium.
     const inCavity = below < 0 ? endocardium.radius - around : inHalfEllipsoid(endocardium, around, below);
-    const isOpen = below < 0 ? share(inAtrium) : 1;
+    const isOpen = below < 0 ? share(ATRIUM_LENGTH + below) : 1;
     const wall = Math.max(1, inWall - inCavity);
     const at = { angle: Math.atan2(pose.anterior * v, u), share: -inCavity / wall, radius: around, wall, along: place / length_mm };
     const defect = Math.max(...scars.slice(0, 2).map((scar) => depthIn({ ...scar, from: -1, to: 2 }, at)));
