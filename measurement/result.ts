@@ -99,6 +99,7 @@ export const warningCodes = [
   'es-diameter-exceeds-ed-diameter',
   'annulus-too-narrow',
   'sphere-beyond-images',
+  'wall-has-gap',
   'slice-not-evaluable',
   'reference-too-small',
   'reference-touches-enhancement',

@@ -7,7 +7,7 @@ import type { FrameReference } from './short-axis-stack.ts';
 import { gatherRegion, type GatheredRegion } from './uptake-gather.ts';
 import { noUptake, regionUptake, storedSum, type Uptake, type UptakePart } from './uptake.ts';
 import type { UptakeFactor } from './uptake-factor.ts';
-import { regionContours, regionPlaces, type FrameContours, type FrameSize } from './uptake-region.ts';
+import { frameName, regionContours, regionPlaces, type FrameContours, type FrameSize } from './uptake-region.ts';
 import type {
   SegmentOf,
   UptakeImage,
@@ -20,7 +20,7 @@ import { segmentsOnPET } from './uptake-heart.ts';
 import { noSegments, uptakeSegments } from './uptake-segments.ts';
 import type { PlacedUptake, SphereVolume } from './uptake-sphere.ts';
 import { framesOfVolume, framesWithinSphere, planeInSeries } from './uptake-volume.ts';
-import { elsewhereWarning, frameWarnings, sphereWarnings } from './uptake-warnings.ts';
+import { elsewhereWarning, frameWarnings, gapWarnings, sphereWarnings } from './uptake-warnings.ts';
 
 const keys = { mean: 'SUV_MEAN', max: 'SUV_MAX', peak: 'SUV_PEAK' } as const;
 const parts = ['mean', 'max', 'peak'] as const;
@@ -118,6 +118,19 @@ const segmentsOf = (
   return uptakeSegments(placed, series.scale, segmentOf);
 };
 
+const wallGaps = (series: UptakeSeries, frames: readonly FrameContours[]): readonly FrameReference[] => {
+  const walls = frames.filter(({ epicardium }) => epicardium !== null);
+  const [first] = walls;
+  if (first === undefined) return [];
+  const isDrawn = new Set(walls.map(frameName));
+  const volume = framesOfVolume(series, first).map(({ SOPInstanceUID, frame }) => ({ SOPInstanceUID, frame }));
+  const [from, to] = [
+    volume.findIndex((at) => isDrawn.has(frameName(at))),
+    volume.findLastIndex((at) => isDrawn.has(frameName(at))),
+  ];
+  return volume.slice(Math.max(0, from), to + 1).filter((at) => !isDrawn.has(frameName(at)));
+};
+
 const withoutSeries = (): UptakeMeasures => ({
   values: valuesOf(noUptake(missing('view-missing')), [], missing('view-missing')),
   warnings: [],
@@ -152,6 +165,7 @@ export const measureUptake = (input: UptakeInput): UptakeMeasures => {
       return frameWarnings(contours, size);
     }),
     ...region.elsewhere.map(({ contour, why: reason }) => elsewhereWarning(contour, reason)),
+    ...gapWarnings(wallGaps(series, region.frames)),
     ...sphereWarnings(uptake),
   ];
   return {

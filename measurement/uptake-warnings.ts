@@ -1,6 +1,7 @@
 /** Warnings about regions of uptake, shown beside their numbers, never a block (M6.3). */
 import { eachPixel, holdsPixel, type PixelRegion } from './pixel-region.ts';
 import type { MeasureWarning } from './result.ts';
+import type { FrameReference } from './short-axis-stack.ts';
 import type { Uptake } from './uptake.ts';
 import { outlinePixels, regionContours, regionPlaces, type FrameContours, type FrameSize } from './uptake-region.ts';
 import type { UptakeContour } from './uptake-result.ts';
@@ -87,6 +88,14 @@ export const elsewhereWarning = (one: UptakeContour, why: keyof typeof whyElsewh
   message: whyElsewhere[why],
   of: about(one),
 });
+
+/** Frames of the measured volume between those that bear an LV epicardium, and bear none. */
+export const gapWarnings = (without: readonly FrameReference[]): readonly MeasureWarning[] => {
+  if (without.length === 0) return [];
+  const images = without.length === 1 ? 'One PET image' : `${without.length} PET images`;
+  const message = `${images} between those with an LV epicardium ${without.length === 1 ? 'has' : 'have'} none: the wall there counts nothing.`;
+  return [{ code: 'wall-has-gap', message, of: { frames: without } }];
+};
 
 /** The peak's sphere, where it is cut. */
 export const sphereWarnings = ({ peak }: Uptake): readonly MeasureWarning[] =>
