@@ -48,7 +48,10 @@ const largestFirst = (a: SeriesImages, b: SeriesImages): number =>
  * slices. What is contoured in another study is another heart: it never completes this one.
  * Without any contour every short-axis cine, so that its numbers are missing for want of contours and not of images.
  */
-const candidates = (all: readonly SeriesImages[], contoured: ReadonlySet<string>): readonly SeriesImages[] => {
+export const seriesOfContours = (
+  all: readonly SeriesImages[],
+  contoured: ReadonlySet<string>,
+): readonly SeriesImages[] => {
   const count = ({ instances }: SeriesImages): number =>
     instances.filter(({ SOPInstanceUID }) => contoured.has(SOPInstanceUID)).length;
   const [first, ...others] = all
@@ -73,7 +76,7 @@ export const findStack = (all: readonly SeriesImages[], contoured: ReadonlySet<s
   const chosen: SeriesImages[] = [];
   const taken: number[] = [];
   let normal: Vector3 | null = null;
-  for (const series of candidates(all, contoured)) {
+  for (const series of seriesOfContours(all, contoured)) {
     const plane = cineFrames(series)[0]?.plane;
     if (plane === undefined) continue;
     normal ??= planeNormal(plane);

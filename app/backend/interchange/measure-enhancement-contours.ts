@@ -14,12 +14,15 @@ import type { Structure } from '../../../measurement/structure.ts';
 import type { ContourFile, FileContour } from '../../contract/contour-file.ts';
 import { planeOf, type InstanceLookup } from './check-contours.ts';
 import type { EnhancementLookup } from './enhancement-images.ts';
-import { findStack, type SeriesImages } from './find-stack.ts';
+import { findEnhancementStack } from './find-enhancement-stack.ts';
+import type { SeriesImages } from './find-stack.ts';
 
 /** One slice as `measure` prints it: the reference of N pixels, what it said, and the enhanced pixels. */
 export interface EnhancementDetail {
   readonly SOPInstanceUID: string;
   readonly frame: number;
+  /** 1-based slice number in stack order, from base to apex. */
+  readonly slice: number;
   readonly N: number;
   readonly area_mm2: number;
   readonly mean: number;
@@ -84,15 +87,15 @@ const slicesOut = ({ ledger = [] }: ContourFile, stack: ShortAxisStack | null): 
   return slices;
 };
 
-const detailOf = (slice: EnhancedSlice): EnhancementDetail => {
-  const { frame, N, area_mm2, mean, sd, threshold, enhanced, kind, myocardium, byHand, excluded } = slice;
+const detailOf = (of: EnhancedSlice): EnhancementDetail => {
+  const { slice, N, area_mm2, mean, sd, threshold, enhanced, kind, myocardium, byHand, excluded } = of;
   const told = kind ?? 'unknown';
-  return { ...frame, N, area_mm2, mean, sd, threshold, enhanced, kind: told, myocardium, byHand, excluded };
+  return { ...of.frame, slice, N, area_mm2, mean, sd, threshold, enhanced, kind: told, myocardium, byHand, excluded };
 };
 
 /**
  * Measures the late enhancement contours of a file; without any of them nothing was done. The stack is that of the
- * series that bears most of them, never that of the cine.
+ * series that bear them, never that of the cine.
  */
 export const measureEnhancementContours = (
   file: ContourFile,
@@ -103,7 +106,7 @@ export const measureEnhancementContours = (
 ): EnhancementPart => {
   const drawn = file.contours.flatMap((contour, at) => (contour.view === 'late enhancement' ? [{ contour, at }] : []));
   if (drawn.length === 0) return { values: [], warnings: [], details: [] };
-  const { stack } = findStack(series, new Set(drawn.map(({ contour }) => contour.SOPInstanceUID)));
+  const stack = findEnhancementStack(series, new Set(drawn.map(({ contour }) => contour.SOPInstanceUID)));
   if (stack === null) {
     const values = lateEnhancementKeys.map((key): MeasuredValue => ({ key, missing: 'no-calibration' }));
     return { values, warnings: [], details: [] };

@@ -60,7 +60,7 @@ const byNumber = (a: BlindInstance, b: BlindInstance): number =>
   compareText(a.SOPInstanceUID, b.SOPInstanceUID);
 
 /** Ultrasound has clips, every other image has frames: the stored bytes of ultrasound never reach a reader. */
-const caseSeries = ({ instances, ...series }: BlindSeries): CaseSeries => {
+export const caseSeries = ({ instances, ...series }: BlindSeries): CaseSeries => {
   const inOrder = instances.toSorted(byNumber);
   return {
     ...series,

@@ -117,6 +117,7 @@ describe('a stack of late enhancement on disk', () => {
     const sd = 0.7 * Math.sqrt(450 / 99);
     expect(first).toMatchObject({
       frame: 1,
+      slice: 1,
       N: 100,
       area_mm2: 100 * 1.5 * 1.25,
       enhanced: 31,
@@ -138,8 +139,34 @@ describe('a stack of late enhancement on disk', () => {
     expect(details.LGE.map(({ kind, enhanced }) => [kind, enhanced])).toEqual([1, 2, 3].map(() => ['magnitude', 1]));
   });
 
-  test('a contour on an image outside the stack makes the totals incomplete', async () => {
-    const report = await measured([...all, contour(2, 'enhanced myocardium', scar, 'magnitude')]);
+  test('outlines may stand on the other kind of image; the reference chooses what is measured', async () => {
+    const onBoth = all.map((one, i) =>
+      one.structure === 'reference myocardium'
+        ? one
+        : contour(1 + Math.floor(i / 3), one.structure, one.structure === 'LV epicardium' ? wall : cavity, 'magnitude'),
+    );
+    const [one, two] = [await measured(onBoth), await measured(all)];
+    expect(valueOf(one, 'LGE_VOLUME')).toBe(valueOf(two, 'LGE_VOLUME'));
+    expect(one.details).toEqual(two.details);
+    expect(one.warnings.map(({ code }) => code)).toEqual(two.warnings.map(({ code }) => code));
+  });
+
+  test('slices measured on magnitude and on PSIR are told', async () => {
+    const report = await measured([...outlines(1), ...outlines(2, 'magnitude'), ...outlines(3)]);
+    expect(report.details.LGE.map(({ slice, kind }) => [slice, kind])).toEqual([
+      [1, 'PSIR'],
+      [2, 'magnitude'],
+      [3, 'PSIR'],
+    ]);
+    expect(report.warnings.map(({ code }) => code)).toContain('image-kinds-mixed');
+  });
+
+  test('a contour on a repetition of the same slices makes the totals incomplete', async () => {
+    const again = '1.2.3.1.99';
+    const file = path.join(folder, `${again}.dcm`);
+    await writeFile(file, writePart10({ ...dataset(2, 'PSIR'), SOPInstanceUID: again, SeriesInstanceUID: '1.2.3.99' }));
+    const report = await measured([...all, { ...contour(2, 'enhanced myocardium', scar), SOPInstanceUID: again }]);
+    await rm(file);
     expect(valueOf(report, 'LGE_VOLUME')).toBe('incomplete-coverage');
     expect(report.warnings.map(({ code }) => code)).toContain('contour-outside-stack');
   });
