@@ -178,6 +178,21 @@ describe('a stack of PET, measured like a scan from a scanner', () => {
     expect(other.warnings).toMatchObject([{ code: 'tracing-not-counted' }]);
   });
 
+  test('the LV wall between its contours is a region', async () => {
+    const folder = await stack((column, row, slice) => (column === 4 && row === 4 ? 100 : hot(column, row, slice)));
+    const wall = [3, 4].flatMap((slice) => [
+      { ...box(uid(slice), [2, 2], 5), structure: 'LV epicardium' as const },
+      { ...box(uid(slice), [4, 4], 1), structure: 'LV endocardium' as const },
+    ]);
+    const report = await measured(folder, wall);
+    expect(numberOf(report, 'SUV_MEAN') / (2000 * factor)).toBeCloseTo(1, 9);
+    expect(numberOf(report, 'SUV_MAX') / (2000 * factor)).toBeCloseTo(1, 9);
+    expect(valueOf(report, 'SUV_MEAN')).toMatchObject({ of: { contours: ['contour 1', 'contour 2', 'contour 3', 'contour 4'] } });
+    expect(report.warnings).toEqual([]);
+    // The epicardium alone is all wall: 24 voxels of 2000 and one of 100.
+    expect(numberOf(await measured(folder, [wall[0]!]), 'SUV_MEAN') / (((24 * 2000 + 100) / 25) * factor)).toBeCloseTo(1, 9);
+  }); // prettier-ignore
+
   test('regions on two series are never pooled', async () => {
     const folder = await stack(hot, (slice) => (slice === 5 ? { SeriesInstanceUID: '1.2.3.99' } : {}));
     const report = await measured(folder, region);
@@ -188,7 +203,10 @@ describe('a stack of PET, measured like a scan from a scanner', () => {
   test('a region of uptake on another modality has no SUV', async () => {
     const folder = await newFolder();
     await writeFile(path.join(folder, 'mr.dcm'), mrFile());
-    expect(missingOf(await measured(folder, [box('1.2.3.4', [1, 1], 2)]))).toEqual(Array(3).fill('no-suv Modality'));
+    for (const structure of ['uptake', 'LV epicardium'] as const) {
+      const region = { ...box('1.2.3.4', [1, 1], 2), structure };
+      expect(missingOf(await measured(folder, [region]))).toEqual(Array(3).fill('no-suv Modality'));
+    }
   });
 });
 
