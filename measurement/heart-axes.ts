@@ -33,7 +33,7 @@ export interface HeartSlice {
 }
 
 /** Direction and distance from one place to another, mm. */
-export const between = (from: Vector3, to: Vector3): Vector3 => [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
+const between = (from: Vector3, to: Vector3): Vector3 => [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
 
 /**
  * Angle from `from` to `to`, right-handed about the stack's normal, degrees from 0. The normal points to the apex: seen

@@ -4,7 +4,7 @@ import { heartSlices, segmentOn, type HeartSlice, type WallContours } from './he
 import { keepLast } from './keep-last.ts';
 import { dot, planeAxes, type PlaneAxes } from './patient-space.ts';
 import { toPlane, type PlanePoint } from './plane-coordinates.ts';
-import { containsPoint, distanceToOutline } from './polygon.ts';
+import { containsPoint, eachEdge, nearestOnSegment } from './polygon.ts';
 import { locateFrame, type ShortAxisStack } from './short-axis-stack.ts';
 import { sliceDistances } from './slice-distance.ts';
 import type { Structure } from './structure.ts';
@@ -58,6 +58,18 @@ const placed = (stack: ShortAxisStack, heart: HeartSlice): readonly PlacedSlice[
   return [{ ...heart, position: row.position, axes, outline }];
 };
 
+/** True inside the outline and up to so far outside. Squares alone: every machine comes to the same answer. */
+const isNear = (outline: readonly PlanePoint[], at: PlanePoint, margin_mm: number): boolean => {
+  let near = containsPoint(outline, at);
+  eachEdge(outline, (a, b) => {
+    if (near) return;
+    const { share } = nearestOnSegment(at, a, b);
+    const [du, dv] = [at.u - a.u - share * (b.u - a.u), at.v - a.v - share * (b.v - a.v)];
+    near = du * du + dv * dv <= margin_mm * margin_mm;
+  });
+  return near;
+};
+
 const nearest = (slices: readonly PlacedSlice[], place: number): PlacedSlice | null => {
   let best: PlacedSlice | null = null;
   for (const slice of slices) {
@@ -78,9 +90,7 @@ const made = (heart: DrawnHeart): SegmentOf | null => {
     const place = dot(stack.normal, at);
     const slice = nearest(slices, place);
     if (slice === null || place < from || place > to) return null;
-    const point = toPlane(slice.axes, at);
-    const isNear = containsPoint(slice.outline, point) || distanceToOutline(slice.outline, point) <= wallMargin_mm;
-    return isNear ? segmentOn(slice, at) : null;
+    return isNear(slice.outline, toPlane(slice.axes, at), wallMargin_mm) ? segmentOn(slice, at) : null;
   };
 };
 
