@@ -17,7 +17,8 @@ export interface BrushStroke {
 /** Points around the disc that a new contour begins with. */
 const discPoints = 64;
 
-const disc = (at: PlanePoint, radius: number): Outline =>
+/** A round outline. */
+export const disc = (at: PlanePoint, radius: number): Outline =>
   Array.from({ length: discPoints }, (_, i) => {
     const angle = (2 * Math.PI * i) / discPoints;
     return { u: at.u + radius * Math.cos(angle), v: at.v + radius * Math.sin(angle) };

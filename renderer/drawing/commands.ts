@@ -15,10 +15,10 @@ import {
   type CommandOutcome,
   type CommandScene,
 } from './contour-commands.ts';
-import { contourOf } from './contour-records.ts';
+import { contoursAt } from './contour-records.ts';
 import { cancelStroke, say } from './drawing-hand.ts';
 import { readOnlySentence } from './drawing-sentences.ts';
-import { frameAtPlace, sameFrame } from './drawn-frame.ts';
+import { frameAtPlace } from './drawn-frame.ts';
 
 // One answer for every command: what changes the read begins only when it may be changed.
 const mayChange = (): boolean => {
@@ -28,16 +28,19 @@ const mayChange = (): boolean => {
 };
 
 const scene = (): CommandScene | null => {
-  const stack = useSession.getState().open?.stack ?? null;
-  if (stack === null) return null;
+  const { open } = useSession.getState();
+  const stack = open?.stack ?? null;
+  if (open === null || stack === null) return null;
   const { slice, phase } = useViewing.getState();
-  const { structure } = useDrawingMode.getState();
+  const { structure, selected } = useDrawingMode.getState();
   return {
     stack,
+    view: open.view,
     records: useReadDocument.getState().records,
     slice,
     phase,
     structure,
+    selected,
     newId: () => crypto.randomUUID(),
   };
 };
@@ -71,15 +74,13 @@ export const interpolateContours = (along: Along): void => {
   make(interpolateBetween(now, along));
 };
 
-/** The contour that keys act on: the selected one of the shown frame, else the picked structure's. */
-const activeContour = (): ContourRecord | null => {
-  const now = scene();
-  const frame = now === null ? null : frameAtPlace(now.stack, now.slice, now.phase);
-  if (now === null || frame === null) return null;
-  const { selected } = useDrawingMode.getState();
-  const record = selected === null ? undefined : now.records.get(selected);
-  if (record?.kind === 'contour' && sameFrame(record, frame)) return record;
-  return contourOf(now.records, frame, now.structure) ?? null;
+/** The contours that keys may mean: the selected one of the shown frame, else those of the picked structure. */
+const activeContours = (now: CommandScene): readonly ContourRecord[] => {
+  const frame = frameAtPlace(now.stack, now.slice, now.phase, now.view);
+  if (frame === null) return [];
+  const here = contoursAt(now.records, frame);
+  const selected = here.filter(({ id }) => id === now.selected);
+  return selected.length > 0 ? selected : here.filter(({ structure }) => structure === now.structure);
 };
 
 /** Deletes the active contour. */
@@ -87,8 +88,9 @@ export const deleteActive = (): void => {
   const now = scene();
   if (now === null || !mayChange()) return;
   cancelStroke();
-  const contour = activeContour();
-  if (contour === null) say(`There is no ${now.structure} on this image to delete.`);
+  const [contour, ...others] = activeContours(now);
+  if (contour === undefined) say(`There is no ${now.structure} on this image to delete.`);
+  else if (others.length > 0) say(`There are several of ${now.structure} here: select the one to delete.`);
   else make(deleteContour(now.stack, contour));
   useDrawingMode.setState({ selected: null });
 };

@@ -23,7 +23,8 @@ export const ContourCaption = ({ contours, hovered }: ContourCaptionProps) => {
   if (meant === undefined) return null;
   return (
     <p className="contour-caption">
-      {meant.structure} · {originInWords(meant)} · {inCm2(meant)}
+      {meant.structure} · {originInWords(meant)}
+      {meant.closed && ` · ${inCm2(meant)}`}
     </p>
   );
 };

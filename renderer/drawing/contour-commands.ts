@@ -3,18 +3,22 @@ import type { ContourRecord, ReadDiff } from '../../app/contract/read.ts';
 import { interpolateOutlines } from '../../measurement/drawing/interpolate.ts';
 import type { PatientPoint } from '../../measurement/patient-space.ts';
 import { locateFrame, type ShortAxisStack } from '../../measurement/short-axis-stack.ts';
-import type { Structure } from '../../measurement/structure.ts';
-import { contourOf, type Records } from './contour-records.ts';
-import { frameAtPlace, outlineIn, patientPoints, placeInWords, type DrawnFrame } from './drawn-frame.ts';
+import type { Structure, View } from '../../measurement/structure.ts';
+import { contoursOf, type Records } from './contour-records.ts';
+import { findFrame, frameAtPlace, outlineIn, patientPoints, placeInWords, type DrawnFrame } from './drawn-frame.ts';
+import { isMark, isRepeatable } from './structure-ways.ts';
 import type { Outline } from './stroke-shapes.ts';
 
 /** What the commands look at. `slice` and `phase` are 0-based. */
 export interface CommandScene {
   readonly stack: ShortAxisStack;
+  readonly view: View;
   readonly records: Records;
   readonly slice: number;
   readonly phase: number;
   readonly structure: Structure;
+  /** Id of the selected contour. */
+  readonly selected?: string | null;
   readonly newId: () => string;
 }
 
@@ -36,15 +40,23 @@ const record = (
   SOPInstanceUID: frame.SOPInstanceUID,
   frame: frame.frame,
   structure: scene.structure,
-  view: 'short axis',
-  closed: true,
+  view: frame.view,
+  closed: !isMark(scene.structure),
   points: patientPoints(frame, outline),
   origin,
   edited: 0,
 });
 
-const placeAt = (scene: CommandScene, along: Along, index: number): DrawnFrame | null =>
-  along === 'slice' ? frameAtPlace(scene.stack, index, scene.phase) : frameAtPlace(scene.stack, scene.slice, index);
+// A slice that has not the image in question is drawn on another of its images.
+const onSlice = ({ stack, view }: CommandScene, slice: number, phase: number): DrawnFrame | null =>
+  frameAtPlace(stack, slice, phase, view) ??
+  (view === 'late enhancement' ? frameAtPlace(stack, slice, firstImage(stack, slice), view) : null);
+
+const firstImage = (stack: ShortAxisStack, slice: number): number =>
+  stack.slices[slice]?.frames.findIndex((frame) => frame !== null) ?? -1;
+
+const placeAt = (scene: CommandScene, along: Along, index: number, phase = scene.phase): DrawnFrame | null =>
+  along === 'slice' ? onSlice(scene, index, phase) : frameAtPlace(scene.stack, scene.slice, index, scene.view);
 
 /** Where the frames share a plane the very points are kept: a copy's area then differs in no digit. */
 const samePlace_mm = 1e-6;
@@ -58,26 +70,40 @@ const copyOn = (scene: CommandScene, frame: DrawnFrame, contour: ContourRecord):
   return contour.points.some(moved) ? copy : { ...copy, points: contour.points };
 };
 
+/** The contours that are copied: of what there may be several of, the selected one alone, or all. */
+const sources = (scene: CommandScene, here: DrawnFrame): readonly ContourRecord[] => {
+  const own = contoursOf(scene.records, here, scene.structure);
+  const selected = own.filter(({ id }) => id === scene.selected);
+  return selected.length > 0 ? selected : own;
+};
+
+/** The phase of the image that bears the contour: a copy stands on the like image of the next slice. */
+const phaseOf = ({ stack, phase }: CommandScene, { SOPInstanceUID, frame }: ContourRecord): number =>
+  (locateFrame(stack, SOPInstanceUID, frame)?.phase ?? phase + 1) - 1;
+
 /**
  * Copies the structure's contour of the shown frame to the next slice or phase. It is projected onto the next frame
  * along that frame's normal, so between parallel slices it is shifted straight through the heart, not by pixel index.
  * A contour that is there already is never replaced.
  */
 export const copyToNext = (scene: CommandScene, along: Along): CommandOutcome => {
-  const here = frameAtPlace(scene.stack, scene.slice, scene.phase);
-  const contour = here === null ? undefined : contourOf(scene.records, here, scene.structure);
-  if (contour === undefined) return { refused: `There is no ${scene.structure} on this image to copy.` };
+  const here = frameAtPlace(scene.stack, scene.slice, scene.phase, scene.view);
+  const originals = here === null ? [] : sources(scene, here);
+  if (originals.length === 0) return { refused: `There is no ${scene.structure} on this image to copy.` };
   const next = placeAt(scene, along, scene[along] + 1);
   if (next === null) return { refused: `There is no next ${along}.` };
   const place = placeInWords(next);
-  if (contourOf(scene.records, next, scene.structure) !== undefined) {
+  if (contoursOf(scene.records, next, scene.structure).length > 0) {
     return { refused: `There is a contour of the ${scene.structure} at ${place} already. Delete it first to copy.` };
   }
-  const copy = copyOn(scene, next, contour);
+  const copies = originals.map((contour) => {
+    const own = along === 'slice' ? placeAt(scene, along, scene.slice + 1, phaseOf(scene, contour)) : next;
+    return copyOn(scene, own ?? next, contour);
+  });
   return {
     label: `Copy ${scene.structure} to ${place}`,
-    diff: { added: [copy], updated: [], removed: [] },
-    contours: [copy],
+    diff: { added: copies, updated: [], removed: [] },
+    contours: copies,
   };
 };
 
@@ -91,7 +117,7 @@ const contoured = (scene: CommandScene, along: Along): readonly Contoured[] => {
   const count = along === 'slice' ? scene.stack.slices.length : scene.stack.phases;
   return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
     const frame = placeAt(scene, along, index);
-    const contour = frame === null ? undefined : contourOf(scene.records, frame, scene.structure);
+    const contour = frame === null ? undefined : contoursOf(scene.records, frame, scene.structure)[0];
     return frame === null || contour === undefined ? [] : [{ index, frame, contour }];
   });
 };
@@ -117,6 +143,9 @@ const shareOf = (scene: CommandScene, along: Along, from: Contoured, to: Contour
 
 /** Fills the gap between the two nearest contoured slices (or phases) with contours between theirs. */
 export const interpolateBetween = (scene: CommandScene, along: Along): CommandOutcome => {
+  if (isRepeatable(scene.structure)) {
+    return { refused: `There may be several contours of ${scene.structure}: copy them, or draw them on each slice.` };
+  }
   const gap = gapAround(contoured(scene, along), scene[along]);
   if (gap === null) {
     return { refused: `Contour the ${scene.structure} on two ${along}s with a gap between them to interpolate.` };
@@ -124,7 +153,7 @@ export const interpolateBetween = (scene: CommandScene, along: Along): CommandOu
   const [from, to] = gap;
   const added: ContourRecord[] = [];
   for (let index = from.index + 1; index < to.index; index += 1) {
-    const frame = placeAt(scene, along, index);
+    const frame = placeAt(scene, along, index, along === 'slice' ? phaseOf(scene, from.contour) : undefined);
     if (frame === null) continue;
     const share = shareOf(scene, along, from, to, index);
     const ends = [from, to].map(({ contour }) => outlineIn(frame, contour.points)) as [Outline, Outline];
@@ -140,8 +169,8 @@ export const interpolateBetween = (scene: CommandScene, along: Along): CommandOu
 
 /** Deletes one contour. */
 export const deleteContour = (stack: ShortAxisStack, contour: ContourRecord): CommandOutcome => {
-  const place = locateFrame(stack, contour.SOPInstanceUID, contour.frame);
-  const at = place === null ? '' : `, slice ${place.slice}, phase ${place.phase}`;
+  const frame = findFrame(stack, contour, contour.view);
+  const at = frame === null ? '' : `, ${placeInWords(frame)}`;
   return {
     label: `Delete ${contour.structure}${at}`,
     diff: { added: [], updated: [], removed: [contour] },

@@ -1,43 +1,59 @@
 /** From a drawn line to the record that is kept. Pure. */
 import type { ContourRecord, ReadDiff } from '../../app/contract/read.ts';
+import type { FrameReference } from '../../measurement/short-axis-stack.ts';
 import type { Structure } from '../../measurement/structure.ts';
-import { outlineIn, patientPoints, type DrawnFrame } from './drawn-frame.ts';
+import { outlineIn, pointsOnImage, type DrawnFrame } from './drawn-frame.ts';
 import { editedAfter } from './edited-record.ts';
+import { isMark } from './structure-ways.ts';
 import type { StrokeMade } from './stroke-shapes.ts';
 import type { DoneGesture } from '../state/read-history.ts';
 
 export interface ContourEdit {
   readonly frame: DrawnFrame;
   readonly structure: Structure;
-  /** The structure's contour on the frame before. */
+  /** The contour that the stroke is for, as it was before. */
   readonly former: ContourRecord | undefined;
   /** Id of a contour that is new. */
   readonly newId: string;
 }
 
+/** A reference drawn anew is measured on the image it was drawn on (M5.1); every other contour stays on its own. */
+const imageOf = ({ frame, structure, former }: ContourEdit): FrameReference =>
+  structure === 'reference myocardium' ? frame : (former ?? frame);
+
 /** A line drawn from end to end is a new contour by hand; a change keeps the record's origin and `edited`. */
-export const drawnRecord = ({ frame, structure, former, newId }: ContourEdit, made: StrokeMade): ContourRecord => {
-  const points = patientPoints(frame, made.outline);
-  if (former !== undefined && !made.whole) return { ...former, points };
+export const drawnRecord = (edit: ContourEdit, made: StrokeMade): ContourRecord => {
+  const { frame, structure, former, newId } = edit;
+  if (former !== undefined && !made.whole) return { ...former, points: pointsOnImage(frame, former, made.outline) };
+  const image = imageOf(edit);
   return {
     kind: 'contour',
     id: former?.id ?? newId,
-    SOPInstanceUID: frame.SOPInstanceUID,
-    frame: frame.frame,
+    SOPInstanceUID: image.SOPInstanceUID,
+    frame: image.frame,
     structure,
-    view: 'short axis',
-    closed: true,
-    points,
+    view: frame.view,
+    closed: !isMark(structure),
+    points: pointsOnImage(frame, image, made.outline),
     origin: 'manual',
     edited: 0,
   };
 };
 
-/** The diff of one finished stroke. */
+/** How much of the line is changed by hand; a mark has no length of which a share could be. */
+export const editedIn = (
+  frame: DrawnFrame,
+  record: ContourRecord,
+  former: ContourRecord,
+  done: readonly DoneGesture[],
+): number => (isMark(record.structure) ? 1 : editedAfter((points) => outlineIn(frame, points), record, former, done));
+
+/** The diff of one finished stroke; a contour of which no line is left is gone. */
 export const editDiff = (edit: ContourEdit, made: StrokeMade, done: readonly DoneGesture[]): ReadDiff => {
   const { former, frame } = edit;
+  if (made.outline.length === 0) return { added: [], updated: [], removed: former === undefined ? [] : [former] };
   const drawn = drawnRecord(edit, made);
   if (former === undefined) return { added: [drawn], updated: [], removed: [] };
-  const edited = made.whole ? 0 : editedAfter((points) => outlineIn(frame, points), drawn, former, done);
+  const edited = made.whole ? 0 : editedIn(frame, drawn, former, done);
   return { added: [], updated: [[former, { ...drawn, edited }]], removed: [] };
 };

@@ -8,15 +8,16 @@ import { useViewGeometry, type CanvasPoint, type ViewGeometry } from '../viewpor
 import { ContourCaption } from './contour-caption.tsx';
 import { ContourLine } from './contour-line.tsx';
 import { contourAt } from './contour-hit.ts';
-import { contoursOn, shownContours } from './contour-records.ts';
+import { shownContours } from './contour-records.ts';
 import { ContourFaults } from './contour-faults.tsx';
 import { outlineIn } from './drawn-frame.ts';
 import { DrawingHint } from './drawing-hint.tsx';
 import { cancelHeldStroke, cancelStroke, useDrawingHand } from './drawing-hand.ts';
-import { isContourTool, nearOf, shownFrameOf } from './drawing-surface.ts';
+import { contoursShown, isContourTool, nearOf, shownFrameOf } from './drawing-surface.ts';
 import { originInWords } from './drawing-sentences.ts';
 import { HandCursor } from './hand-cursor.tsx';
 import { listenToPointer } from './pointer-listener.ts';
+import { isMark } from './structure-ways.ts';
 import { StrokeLine } from './stroke-line.tsx';
 import './contour-layer.css';
 
@@ -24,7 +25,7 @@ const useContours = (geometry: ViewGeometry | null): readonly ContourRecord[] =>
   const records = useReadDocument((document) => document.records);
   const preview = useReadDocument((document) => document.preview);
   const all = useMemo(() => shownContours(records, preview), [records, preview]);
-  return useMemo(() => (geometry === null ? [] : contoursOn(all, geometry)), [all, geometry]);
+  return useMemo(() => contoursShown(geometry, all), [all, geometry]);
 };
 
 // A stroke belongs to its tool, its structure and its read; one that is held down also to its frame.
@@ -64,12 +65,13 @@ export const ContourLayer = () => {
 
   const hovered = geometry === null || hover === null || drawing ? null : hoveredId(geometry, contours, hover);
   const active = isContourTool(tool);
+  const marking = useDrawingMode((mode) => isMark(mode.structure));
   return (
     <div className="contour-layer">
       <svg
         ref={svg}
         className="contour-surface"
-        data-tool={tool}
+        data-tool={marking && tool === 'brush' ? 'draw' : tool}
         style={{ pointerEvents: active ? 'auto' : 'none' }}
         role="img"
         aria-label={summary(contours)}

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import type { ContourRecord } from '../../app/contract/read.ts';
-import { structureColour } from '../theme/structure-look.ts';
+import { isDashed, structureColour } from '../theme/structure-look.ts';
 import type { CanvasPoint, ViewGeometry } from '../viewport/view-geometry.ts';
-import { canvasPlaces, pathThrough } from './canvas-path.ts';
+import { canvasPlaces, contourPath } from './canvas-path.ts';
 import { isUntouched } from './contour-records.ts';
 import { originInWords } from './drawing-sentences.ts';
 
@@ -33,7 +33,7 @@ const labelPlace = (places: readonly CanvasPoint[], { width, height }: Pick<View
 /** One contour: colour and style of its structure and origin, its words when named. */
 export const ContourLine = memo(({ contour, geometry, selected, named }: ContourLineProps) => {
   const places = canvasPlaces(geometry, contour.points);
-  const d = pathThrough(places, contour.closed);
+  const d = contourPath(places, contour.closed);
   const colour = structureColour(contour.structure);
   return (
     <g data-structure={contour.structure} data-contour={contour.id}>
@@ -43,7 +43,9 @@ export const ContourLine = memo(({ contour, geometry, selected, named }: Contour
         d={d}
         stroke={colour}
         strokeWidth={selected ? 2.5 : 1.5}
-        {...(isUntouched(contour) ? { strokeDasharray: '6 5', style: { strokeLinecap: 'butt' } } : {})}
+        {...(isUntouched(contour) || isDashed(contour.structure)
+          ? { strokeDasharray: '6 5', style: { strokeLinecap: 'butt' } }
+          : {})}
       />
       {named && places.length > 0 && (
         <text className="contour-name" fill={colour} {...labelPlace(places, geometry)}>

@@ -2,7 +2,7 @@
 import type { ContourRecord, ReadRecord } from '../../app/contract/read.ts';
 import type { FrameReference } from '../../measurement/short-axis-stack.ts';
 import type { Structure } from '../../measurement/structure.ts';
-import { sameFrame } from './drawn-frame.ts';
+import { sameFrame, type DrawnFrame } from './drawn-frame.ts';
 
 export type Records = ReadonlyMap<string, ReadRecord>;
 
@@ -17,13 +17,19 @@ export const shownContours = (records: Records, preview: readonly ContourRecord[
 export const contoursOn = (contours: readonly ContourRecord[], of: FrameReference): readonly ContourRecord[] =>
   contours.filter((contour) => sameFrame(contour, of));
 
-/** The structure's contour on one frame. */
-export const contourOf = (records: Records, of: FrameReference, structure: Structure): ContourRecord | undefined => {
-  for (const record of records.values()) {
-    if (record.kind === 'contour' && record.structure === structure && sameFrame(record, of)) return record;
-  }
-  return undefined;
-};
+/** True for a contour that stands on the frame: drawn on it, or on another image of its slice. */
+export const standsOn = (frame: DrawnFrame, contour: ContourRecord): boolean =>
+  frame.images.some((image) => sameFrame(image, contour));
+
+/** Every contour that stands on the frame. */
+export const contoursAt = (records: Records, frame: DrawnFrame): readonly ContourRecord[] =>
+  [...records.values()].filter(
+    (record): record is ContourRecord => record.kind === 'contour' && standsOn(frame, record),
+  );
+
+/** The contours of the structure that stand on the frame. */
+export const contoursOf = (records: Records, frame: DrawnFrame, structure: Structure): readonly ContourRecord[] =>
+  contoursAt(records, frame).filter((contour) => contour.structure === structure);
 
 /** True for what nobody has touched or taken yet: it is dashed. */
 export const isUntouched = ({ origin, edited, accepted }: ContourRecord): boolean =>

@@ -7,16 +7,28 @@ import { applyGesture, preview, readOnlyReason, useReadDocument } from '../state
 import { useViewing } from '../state/viewing.ts';
 import { drawnRecord, editDiff, type ContourEdit } from './contour-edit.ts';
 import { contourAt } from './contour-hit.ts';
-import { contourOf, contoursOn } from './contour-records.ts';
+import { contoursAt } from './contour-records.ts';
 import { outlineIn, placeInWords, sameFrame, type DrawnFrame } from './drawn-frame.ts';
 import { readOnlySentence } from './drawing-sentences.ts';
+import { keepMove, moveBegun, previewMove, type MoveInHand } from './moving-hand.ts';
+import { shiftOf } from './shift-stroke.ts';
 import { strokePreview, strokeStep, type Stroke, type StrokeStep } from './stroke.ts';
-import type { ContourTool, StrokeInput, StrokeMade, StrokeSetting } from './stroke-shapes.ts';
+import { strokeTarget } from './stroke-target.ts';
+import { isMark, isPainted } from './structure-ways.ts';
+import type { ContourTool, StrokeInput, StrokeMade, StrokeSetting, StrokeTool } from './stroke-shapes.ts';
+
+/** What a stroke was begun for. */
+interface EditInHand extends Omit<ContourEdit, 'former'> {
+  /** Id of the contour it changes; null where it begins one. */
+  readonly target: string | null;
+  /** The contours that go along, where the stroke moves more than one. */
+  readonly move: MoveInHand | null;
+}
 
 export interface DrawingHand {
   readonly stroke: Stroke | null;
   /** Frame and structure the stroke was begun for. */
-  readonly edit: Omit<ContourEdit, 'former'> | null;
+  readonly edit: EditInHand | null;
   /** A hint or a refusal, in words; null when there is nothing to say. */
   readonly said: string | null;
 }
@@ -29,39 +41,56 @@ export const say = (said: string | null): void => {
   if (useDrawingHand.getState().said !== said) useDrawingHand.setState({ said });
 };
 
-const contours = (): readonly ContourRecord[] =>
-  [...useReadDocument.getState().records.values()].filter((record) => record.kind === 'contour');
+const contoursHere = (frame: DrawnFrame): readonly ContourRecord[] =>
+  contoursAt(useReadDocument.getState().records, frame);
 
 /** Selects the contour under a place and takes up its structure. */
 const pick = (frame: DrawnFrame, at: PlanePoint, near_mm: number): boolean => {
-  const found = contourAt((points) => outlineIn(frame, points), contoursOn(contours(), frame), at, near_mm, true);
+  const found = contourAt((points) => outlineIn(frame, points), contoursHere(frame), at, near_mm, true);
   useDrawingMode.setState(
     found === undefined ? { selected: null } : { selected: found.id, structure: found.structure },
   );
   return found !== undefined;
 };
 
-const settingOf = (frame: DrawnFrame, tool: ContourTool, near_mm: number): StrokeSetting => {
-  const { structure, brushRadius_mm } = useDrawingMode.getState();
-  const former = contourOf(useReadDocument.getState().records, frame, structure);
-  return { tool, near_mm, brushRadius_mm, outline: former === undefined ? null : outlineIn(frame, former.points) };
+const formerOf = ({ target }: EditInHand): ContourRecord | undefined => {
+  const record = target === null ? undefined : useReadDocument.getState().records.get(target);
+  return record?.kind === 'contour' ? record : undefined;
 };
 
-const verbs: Readonly<Record<ContourTool, string>> = { draw: 'Draw', spline: 'Draw', brush: 'Push', select: 'Move' };
+const settingOf = (edit: EditInHand, tool: StrokeTool, near_mm: number): StrokeSetting => {
+  const { brushRadius_mm } = useDrawingMode.getState();
+  const former = formerOf(edit);
+  const outline = former === undefined ? null : outlineIn(edit.frame, former.points);
+  return { tool, near_mm, brushRadius_mm, outline: outline ?? (edit.move === null ? null : []) };
+};
 
-const fullEdit = (edit: Omit<ContourEdit, 'former'>): ContourEdit => ({
-  ...edit,
-  former: contourOf(useReadDocument.getState().records, edit.frame, edit.structure),
-});
+const verbs: Readonly<Record<StrokeTool, string>> = {
+  draw: 'Draw',
+  spline: 'Draw',
+  brush: 'Push',
+  paint: 'Paint',
+  mark: 'Set',
+  select: 'Move',
+};
 
-const keepMade = (edit: ContourEdit, tool: ContourTool, made: StrokeMade): void => {
-  const verb = made.whole || edit.former === undefined ? 'Draw' : tool === 'draw' ? 'Redraw part of' : verbs[tool];
-  const label = `${verb} ${edit.structure}, ${placeInWords(edit.frame)}`;
+const verbOf = ({ former }: ContourEdit, tool: StrokeTool, made: StrokeMade): string => {
+  if (made.outline.length === 0) return 'Erase';
+  if (tool === 'mark') return former === undefined ? 'Set' : 'Move';
+  if (made.whole || former === undefined) return 'Draw';
+  return tool === 'draw' ? 'Redraw part of' : verbs[tool];
+};
+
+const fullEdit = (edit: EditInHand): ContourEdit => ({ ...edit, former: formerOf(edit) });
+
+const keepMade = (edit: ContourEdit, tool: StrokeTool, made: StrokeMade): void => {
+  const label = `${verbOf(edit, tool, made)} ${edit.structure}, ${placeInWords(edit.frame)}`;
   if (!applyGesture(label, editDiff(edit, made, useReadDocument.getState().done))) preview([]);
-  useDrawingMode.setState({ selected: edit.former?.id ?? edit.newId });
+  const gone = made.outline.length === 0;
+  useDrawingMode.setState({ selected: gone ? null : (edit.former?.id ?? edit.newId) });
 };
 
-const take = (edit: Omit<ContourEdit, 'former'>, setting: StrokeSetting, step: StrokeStep): void => {
+const take = (edit: EditInHand, setting: StrokeSetting, step: StrokeStep): void => {
   const now = fullEdit(edit);
   useDrawingHand.setState({ stroke: step.stroke, edit: step.stroke === null ? null : edit, said: null });
   if (step.made !== null) {
@@ -72,27 +101,56 @@ const take = (edit: Omit<ContourEdit, 'former'>, setting: StrokeSetting, step: S
   preview(made === null ? [] : [drawnRecord(now, made)]);
 };
 
+/** One step of a stroke that moves several contours. */
+const takeMove = (edit: EditInHand, move: MoveInHand, before: Stroke | null, step: StrokeStep): void => {
+  useDrawingHand.setState({ stroke: step.stroke, edit: step.stroke === null ? null : edit, said: null });
+  if (step.stroke?.tool === 'select') previewMove(move, shiftOf(step.stroke));
+  else if (step.made !== null && before?.tool === 'select') keepMove(move, shiftOf(before));
+  else preview([]);
+};
+
+/** The tool as it works on the structure. */
+const wayOf = (tool: ContourTool): StrokeTool => {
+  const { structure } = useDrawingMode.getState();
+  if (tool === 'select') return tool;
+  if (isMark(structure)) return 'mark';
+  return tool === 'brush' && isPainted(structure) ? 'paint' : tool;
+};
+
+const editAt = (frame: DrawnFrame, at: PlanePoint, tool: ContourTool, near_mm: number): EditInHand => {
+  const { structure, selected, brushRadius_mm } = useDrawingMode.getState();
+  const inPlane = (points: ContourRecord['points']) => outlineIn(frame, points);
+  const contours = contoursHere(frame);
+  const target = strokeTarget({ inPlane, contours, structure, tool, selected, near_mm, brushRadius_mm }, at);
+  return { frame, structure, newId: crypto.randomUUID(), target: target?.id ?? null, move: null };
+};
+
 const begin = (input: StrokeInput & { kind: 'down' }, frame: DrawnFrame, tool: ContourTool, near_mm: number): void => {
-  if (tool === 'select' && !pick(frame, input.at, near_mm)) return;
+  const picked = tool === 'select' && pick(frame, input.at, near_mm);
+  const move = tool === 'select' ? moveBegun(frame, input.together === true) : null;
+  if (tool === 'select' && !picked && move === null) return;
   const reason = readOnlyReason(useReadDocument.getState());
   if (reason !== null) {
     say(readOnlySentence(reason));
     return;
   }
   useViewing.setState({ playing: false });
-  const edit = { frame, structure: useDrawingMode.getState().structure, newId: crypto.randomUUID() };
-  const setting = settingOf(frame, tool, near_mm);
-  take(edit, setting, strokeStep(null, setting, input));
+  const edit = { ...editAt(frame, input.at, tool, near_mm), move };
+  const setting = settingOf(edit, wayOf(tool), near_mm);
+  const step = strokeStep(null, setting, input);
+  if (move === null) take(edit, setting, step);
+  else takeMove(edit, move, null, step);
 };
 
 const leftOpen = 'Nothing changed: end the stroke on the line to replace that stretch, or go all the way round.';
 
-const goOn = (input: StrokeInput, tool: ContourTool, near_mm: number): void => {
+const goOn = (input: StrokeInput, tool: StrokeTool, near_mm: number): void => {
   const { stroke, edit } = useDrawingHand.getState();
   if (stroke === null || edit === null) return;
-  const setting = settingOf(edit.frame, tool, near_mm);
+  const setting = settingOf(edit, tool, near_mm);
   const step = strokeStep(stroke, setting, input);
-  take(edit, setting, step);
+  if (edit.move === null) take(edit, setting, step);
+  else takeMove(edit, edit.move, stroke, step);
   const gone = step.stroke === null && step.made === null;
   if (gone && input.kind === 'up' && stroke.tool === 'draw' && stroke.path.length > 8) say(leftOpen);
 };
@@ -130,12 +188,12 @@ export const cancelHeldStroke = (): void => {
 export const strokeFinish = (): void => {
   const { stroke, edit } = useDrawingHand.getState();
   if (stroke === null || edit === null) return;
-  drawingInput({ kind: 'finish' }, edit.frame, stroke.tool, 0);
+  goOn({ kind: 'finish' }, stroke.tool, 0);
   if (useDrawingHand.getState().stroke?.tool === 'spline') say('A contour needs three points.');
 };
 
 /** Takes the last point of the line in hand back. */
 export const strokeBack = (): void => {
   const { stroke, edit } = useDrawingHand.getState();
-  if (stroke !== null && edit !== null) drawingInput({ kind: 'back' }, edit.frame, stroke.tool, 0);
+  if (stroke !== null && edit !== null) goOn({ kind: 'back' }, stroke.tool, 0);
 };

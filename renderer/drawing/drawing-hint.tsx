@@ -2,7 +2,13 @@ import { useDrawingMode } from '../state/drawing-mode.ts';
 import { useKeymapStore } from '../state/keymap.ts';
 import { say, useDrawingHand } from './drawing-hand.ts';
 import { HintLine, keyDoes } from './hint-line.tsx';
+import { moveWords } from './move-scope.ts';
 import { useKeyboardPen } from './keyboard-pen.ts';
+
+const inOneLine = (parts: readonly (string | null)[]): string | null => {
+  const there = parts.filter((part) => part !== null);
+  return there.length === 0 ? null : there.join(' · ');
+};
 
 const useHint = (): string | null => {
   useKeymapStore();
@@ -11,16 +17,18 @@ const useHint = (): string | null => {
   const held = useDrawingHand((hand) => hand.stroke !== null);
   const tool = useDrawingMode((mode) => mode.tool);
   const pen = useKeyboardPen((now) => now.on);
+  const moving = useDrawingMode(moveWords);
   if (said !== null) return said;
   const press = tool === 'brush' || tool === 'select' ? (held ? 'lifts' : 'puts down') : 'sets a point';
   const parts = [
+    moving,
     ...(pen && !held ? ['Keyboard pen: arrows move it'] : []),
     ...(pen ? [keyDoes('pen-press', press)] : []),
     ...(placing ? [keyDoes('line-close', 'closes'), keyDoes('line-back', 'takes a point back')] : []),
     ...(placing || (pen && held) ? [keyDoes('line-cancel', 'gives it up')] : []),
     ...(pen && !held ? [keyDoes('pen-leave', 'puts it away')] : []),
   ];
-  return parts.length === 0 ? null : parts.join(' · ');
+  return inOneLine(parts);
 };
 
 const saidFor_ms = 6000;

@@ -1,6 +1,7 @@
 import { useDrawingMode } from '../state/drawing-mode.ts';
 import type { CanvasPoint, ViewGeometry } from '../viewport/view-geometry.ts';
 import { useKeyboardPen } from './keyboard-pen.ts';
+import { isMark } from './structure-ways.ts';
 
 interface HandCursorProps {
   readonly geometry: ViewGeometry;
@@ -24,7 +25,7 @@ export const PenCross = ({ x, y }: CanvasPoint) => {
 
 /** The brush's circle in its true size, and the keyboard pen's cross. */
 export const HandCursor = ({ geometry, hover }: HandCursorProps) => {
-  const brush = useDrawingMode((mode) => mode.tool === 'brush');
+  const brush = useDrawingMode(({ tool, structure }) => tool === 'brush' && !isMark(structure));
   const radius_mm = useDrawingMode((mode) => mode.brushRadius_mm);
   const pen = useKeyboardPen();
   const cross = pen.on && pen.at !== null ? geometry.toCanvas(pen.at) : null;

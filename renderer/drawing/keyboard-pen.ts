@@ -78,4 +78,6 @@ export const movePen = (right: number, down: number): void => {
 export const pressPen = (): void => {
   const { stroke } = useDrawingHand.getState();
   penInput(stroke !== null && stroke.tool !== 'spline' ? 'up' : 'down');
+  // A mark stands where it is set: there is nothing to lift.
+  if (useDrawingHand.getState().stroke?.tool === 'mark') penInput('up');
 };

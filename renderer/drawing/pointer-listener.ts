@@ -44,7 +44,7 @@ const doubleClick = (): void => {
 export const listenToPointer = (element: SVGSVGElement, onHover: (at: CanvasPoint | null) => void): (() => void) =>
   listenOnSurface(element, {
     takes: () => surface() !== null,
-    down: (at, erase) => give((inPlane) => ({ kind: 'down', at: inPlane(at), erase })),
+    down: (at, erase, together) => give((inPlane) => ({ kind: 'down', at: inPlane(at), erase, together })),
     move: (through) => give((inPlane) => ({ kind: 'move', through: through.map(inPlane) })),
     up: () => give(() => ({ kind: 'up' })),
     lost: cancelHeldStroke,

@@ -22,6 +22,7 @@ import { clearPhases, copyContour, deleteActive, interpolateContours, pickStruct
 import { goToPhase } from './go-to-phase.ts';
 import { cancelStroke, strokeBack, strokeFinish, useDrawingHand } from './drawing-hand.ts';
 import { leavePen, movePen, pressPen, togglePen, useKeyboardPen } from './keyboard-pen.ts';
+import { nextMoveScope } from './move-scope.ts';
 import { changeBrush } from './brush-size.ts';
 
 type Row = Omit<KeyAction, 'group' | 'context'>;
@@ -53,6 +54,7 @@ const tools = group('Draw', [
   { id: 'tool-spline', title: 'Spline, point by point', keys: ['S'], run: pickTool('spline') },
   { id: 'tool-brush', title: 'Brush that pushes the line', keys: ['B'], run: pickTool('brush') },
   { id: 'tool-select', title: 'Select and move', keys: ['V'], run: pickTool('select') },
+  { id: 'move-scope', title: 'Select moves one contour, the slice, all slices', keys: ['Shift+V'], run: nextMoveScope },
   { id: 'brush-smaller', title: 'Smaller brush', keys: ['['], run: () => changeBrush(-1), repeats: true },
   { id: 'brush-larger', title: 'Larger brush', keys: [']'], run: () => changeBrush(1), repeats: true },
   { id: 'pen', title: 'Keyboard pen on and off', keys: ['K'], run: togglePen },

@@ -9,9 +9,12 @@ export interface ShiftStroke {
   readonly to: PlanePoint;
 }
 
-export const shiftOutline = ({ outline, from, to }: ShiftStroke): Outline => {
-  const [right, down] = [to.u - from.u, to.v - from.v];
-  return outline.map(({ u, v }) => ({ u: u + right, v: v + down }));
+/** How far it has been moved, mm. */
+export const shiftOf = ({ from, to }: ShiftStroke): PlanePoint => ({ u: to.u - from.u, v: to.v - from.v });
+
+export const shiftOutline = (stroke: ShiftStroke): Outline => {
+  const by = shiftOf(stroke);
+  return stroke.outline.map(({ u, v }) => ({ u: u + by.u, v: v + by.v }));
 };
 
 /** A click that trembles is a click: nothing moves within a quarter of the reach of the line. */

@@ -10,10 +10,13 @@ export type InPlane = (points: readonly PatientPoint[]) => Outline;
 
 export type ContourTool = 'draw' | 'spline' | 'brush' | 'select';
 
+/** What a tool does to a structure: the brush paints some, and a mark is set by whatever tool. */
+export type StrokeTool = ContourTool | 'paint' | 'mark';
+
 /** What holds while a stroke lasts. */
 export interface StrokeSetting {
-  readonly tool: ContourTool;
-  /** The structure's line on this frame as kept; null where there is none. */
+  readonly tool: StrokeTool;
+  /** The line that the stroke is for, as kept; null where it begins one. */
   readonly outline: Outline | null;
   /** Within this of the line a stroke is on it. */
   readonly near_mm: number;
@@ -21,7 +24,13 @@ export interface StrokeSetting {
 }
 
 export type StrokeInput =
-  | { readonly kind: 'down'; readonly at: PlanePoint; readonly erase: boolean }
+  | {
+      readonly kind: 'down';
+      readonly at: PlanePoint;
+      readonly erase: boolean;
+      /** With select: all contours of the slice go along. */
+      readonly together?: boolean;
+    }
   /** All places passed since the last input. */
   | { readonly kind: 'move'; readonly through: readonly PlanePoint[] }
   | { readonly kind: 'up' }
@@ -32,6 +41,7 @@ export type StrokeInput =
   | { readonly kind: 'cancel' };
 
 export interface StrokeMade {
+  /** Empty where nothing is left of the contour. */
   readonly outline: Outline;
   /** True for a contour drawn from end to end; false for a change of the one that is there. */
   readonly whole: boolean;

@@ -3,12 +3,14 @@
  * the plane of the frame, mm. Each tool has its own file; this one leads every input to the tool that holds the line.
  */
 import { brushDown, brushMove, type BrushStroke } from './brush-stroke.ts';
+import { markMade, type MarkStroke } from './mark-stroke.ts';
+import { paintDown, paintMove, paintUp, type PaintStroke } from './paint-stroke.ts';
 import { freehandMove, freehandUp, type FreehandStroke } from './freehand-stroke.ts';
 import { shiftOutline, shiftUp, type ShiftStroke } from './shift-stroke.ts';
 import { splineBack, splineDown, splineFinish, splinePreview, type SplineStroke } from './spline-stroke.ts';
 import type { StrokeInput, StrokeMade, StrokeSetting } from './stroke-shapes.ts';
 
-export type Stroke = FreehandStroke | SplineStroke | BrushStroke | ShiftStroke;
+export type Stroke = FreehandStroke | SplineStroke | BrushStroke | PaintStroke | MarkStroke | ShiftStroke;
 
 export interface StrokeStep {
   /** The stroke in hand; null when there is none. */
@@ -29,6 +31,10 @@ const begin = (setting: StrokeSetting, input: StrokeInput): StrokeStep => {
       return inHand({ tool: 'spline', points: [input.at], cursor: input.at });
     case 'brush':
       return inHand(brushDown(setting, input.at, input.erase));
+    case 'paint':
+      return inHand(paintDown(setting, input.at, input.erase));
+    case 'mark':
+      return inHand({ tool: 'mark', at: input.at });
     case 'select':
       return inHand(
         setting.outline === null ? null : { tool: 'select', outline: setting.outline, from: input.at, to: input.at },
@@ -61,6 +67,28 @@ const goOnSpline = (stroke: SplineStroke, setting: StrokeSetting, input: StrokeI
   }
 };
 
+const goOnBrush = (stroke: BrushStroke, setting: StrokeSetting, input: StrokeInput): StrokeStep => {
+  if (input.kind === 'move') return inHand(brushMove(stroke, setting, input.through));
+  return input.kind === 'up' || input.kind === 'finish'
+    ? ended(stroke.changed ? { outline: stroke.outline, whole: stroke.whole } : null)
+    : inHand(stroke);
+};
+
+const goOnPaint = (stroke: PaintStroke, setting: StrokeSetting, input: StrokeInput): StrokeStep => {
+  if (input.kind === 'move') return inHand(paintMove(stroke, setting, input.through));
+  return input.kind === 'up' || input.kind === 'finish' ? ended(paintUp(stroke)) : inHand(stroke);
+};
+
+const goOnMark = (stroke: MarkStroke, input: StrokeInput): StrokeStep => {
+  if (input.kind === 'move') return inHand({ ...stroke, at: input.through.at(-1) ?? stroke.at });
+  return input.kind === 'up' || input.kind === 'finish' ? ended(markMade(stroke)) : inHand(stroke);
+};
+
+const goOnShift = (stroke: ShiftStroke, setting: StrokeSetting, input: StrokeInput): StrokeStep => {
+  if (input.kind === 'move') return inHand({ ...stroke, to: input.through.at(-1) ?? stroke.to });
+  return input.kind === 'up' || input.kind === 'finish' ? ended(shiftUp(stroke, setting)) : inHand(stroke);
+};
+
 const goOn = (stroke: Stroke, setting: StrokeSetting, input: StrokeInput): StrokeStep => {
   if (input.kind === 'cancel') return ended(null);
   switch (stroke.tool) {
@@ -69,13 +97,13 @@ const goOn = (stroke: Stroke, setting: StrokeSetting, input: StrokeInput): Strok
     case 'spline':
       return goOnSpline(stroke, setting, input);
     case 'brush':
-      if (input.kind === 'move') return inHand(brushMove(stroke, setting, input.through));
-      return input.kind === 'up' || input.kind === 'finish'
-        ? ended(stroke.changed ? { outline: stroke.outline, whole: stroke.whole } : null)
-        : inHand(stroke);
+      return goOnBrush(stroke, setting, input);
+    case 'paint':
+      return goOnPaint(stroke, setting, input);
+    case 'mark':
+      return goOnMark(stroke, input);
     case 'select':
-      if (input.kind === 'move') return inHand({ ...stroke, to: input.through.at(-1) ?? stroke.to });
-      return input.kind === 'up' || input.kind === 'finish' ? ended(shiftUp(stroke, setting)) : inHand(stroke);
+      return goOnShift(stroke, setting, input);
   }
 };
 
@@ -91,7 +119,10 @@ export const strokePreview = (stroke: Stroke, setting: StrokeSetting): StrokeMad
     case 'spline':
       return splinePreview(stroke);
     case 'brush':
+    case 'paint':
       return { outline: stroke.outline, whole: stroke.whole };
+    case 'mark':
+      return markMade(stroke);
     case 'select':
       return { outline: shiftOutline(stroke), whole: false };
   }

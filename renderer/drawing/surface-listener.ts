@@ -5,7 +5,8 @@ import type { CanvasPoint } from '../viewport/view-geometry.ts';
 export interface SurfaceHand {
   /** Whether a press is the hand's now. */
   readonly takes: () => boolean;
-  readonly down: (at: CanvasPoint, erase: boolean) => void;
+  /** `erase` with Alt, `together` with Shift. */
+  readonly down: (at: CanvasPoint, erase: boolean, together: boolean) => void;
   /** All places passed since the last input. */
   readonly move: (through: readonly CanvasPoint[]) => void;
   readonly up: () => void;
@@ -33,7 +34,7 @@ export const listenOnSurface = (element: SVGSVGElement, hand: SurfaceHand): (() 
     if (event.button !== 0 || held !== null || !hand.takes()) return;
     element.setPointerCapture(event.pointerId);
     held = event.pointerId;
-    hand.down(place(event), event.altKey);
+    hand.down(place(event), event.altKey, event.shiftKey);
   };
 
   const move = (event: PointerEvent): void => {

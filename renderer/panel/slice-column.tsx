@@ -33,23 +33,6 @@ interface RowProps {
 
 const noContours: readonly ContourRecord[] = [];
 
-// The image kind that is looked at stays, where the slice has it.
-const goToSlice = (slice: number, frames: RowProps['frames']): void => {
-  const { phase } = useViewing.getState();
-  const there = frames[phase] ?? null;
-  goTo({
-    slice,
-    ...(there === null
-      ? {
-          phase: Math.max(
-            0,
-            frames.findIndex((frame) => frame !== null),
-          ),
-        }
-      : {}),
-  });
-};
-
 const Row = memo(({ slice, frames, contours, looks, note, current }: RowProps) => {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -72,7 +55,7 @@ const Row = memo(({ slice, frames, contours, looks, note, current }: RowProps) =
           aria-current={current ? 'true' : undefined}
           aria-label={`Slice ${slice + 1}: ${words}`}
           onMouseDown={keepFocus}
-          onClick={() => goToSlice(slice, frames)}
+          onClick={() => goTo({ slice })}
         >
           <Thumbnail
             SOPInstanceUID={frame.SOPInstanceUID}

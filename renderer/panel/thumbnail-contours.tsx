@@ -10,7 +10,9 @@ interface ThumbnailContoursProps {
 const pathOf = (map: ThumbnailMap, contour: ContourRecord): string => {
   const places = contour.points.map((point) => map.ofPatient(point));
   const text = places.map(({ x, y }) => `${x.toFixed(2)},${y.toFixed(2)}`).join(' ');
-  return text === '' ? '' : `M${text}${contour.closed ? 'Z' : ''}`;
+  if (text === '') return '';
+  // A mark of one point is a dot: a line of no length with round ends.
+  return places.length === 1 ? `M${text}h0.01` : `M${text}${contour.closed ? 'Z' : ''}`;
 };
 
 /** The contours of a small picture. */
@@ -18,7 +20,11 @@ export const ThumbnailContours = ({ map, contours }: ThumbnailContoursProps) =>
   contours.length === 0 ? null : (
     <svg className="thumb-contours" viewBox={map.viewBox} preserveAspectRatio="xMidYMid slice" aria-hidden>
       {contours.map((contour) => (
-        <path key={contour.id} d={pathOf(map, contour)} style={{ stroke: structureColour(contour.structure) }} />
+        <path
+          key={contour.id}
+          d={pathOf(map, contour)}
+          style={{ stroke: structureColour(contour.structure), strokeLinecap: 'round' }}
+        />
       ))}
     </svg>
   );

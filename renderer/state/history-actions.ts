@@ -1,8 +1,28 @@
 /** Undo and redo by key: the same on every page that draws. */
+import type { ReadDiff } from '../../app/contract/read.ts';
 import type { KeyAction } from './key-bindings.ts';
-import { redo, undo } from './read-document.ts';
+import { goToDiff } from './go-to-diff.ts';
+import { redo, undo, useReadDocument, type DoneGesture } from './read-document.ts';
+
+/** Steps through the history, and to the part of the case where something changed by it. */
+const stepTo = (step: () => string | null, next: DoneGesture | undefined): void => {
+  const diff: ReadDiff | undefined = next?.diff;
+  if (step() !== null && diff !== undefined) goToDiff(diff);
+};
 
 export const historyActions: readonly Omit<KeyAction, 'group' | 'context'>[] = [
-  { id: 'undo', title: 'Undo', keys: ['Ctrl+Z'], run: () => void undo(), repeats: true },
-  { id: 'redo', title: 'Redo', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], run: () => void redo(), repeats: true },
+  {
+    id: 'undo',
+    title: 'Undo',
+    keys: ['Ctrl+Z'],
+    run: () => stepTo(undo, useReadDocument.getState().done.at(-1)),
+    repeats: true,
+  },
+  {
+    id: 'redo',
+    title: 'Redo',
+    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    run: () => stepTo(redo, useReadDocument.getState().undone.at(-1)),
+    repeats: true,
+  },
 ];

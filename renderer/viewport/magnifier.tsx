@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { CaseFrame } from '../../app/contract/case.ts';
 import type { ContourRecord } from '../../app/contract/read.ts';
-import { contoursOn, shownContours } from '../drawing/contour-records.ts';
+import { canvasPlaces, contourPath } from '../drawing/canvas-path.ts';
+import { shownContours } from '../drawing/contour-records.ts';
+import { contoursShown } from '../drawing/drawing-surface.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import { useViewing, type Window } from '../state/viewing.ts';
 import { storedFrame } from './case-frames.ts';
@@ -24,14 +26,8 @@ const picture = (frame: CaseFrame | null, window: Window | null, inverted: boole
 };
 
 const traceContour = (context: CanvasRenderingContext2D, contour: ContourRecord, geometry: ViewGeometry): void => {
-  context.beginPath();
-  for (const point of contour.points) {
-    const { x, y } = geometry.toCanvas(point);
-    context.lineTo(x, y);
-  }
-  if (contour.closed) context.closePath();
   context.strokeStyle = structureColour(contour.structure);
-  context.stroke();
+  context.stroke(new Path2D(contourPath(canvasPlaces(geometry, contour.points), contour.closed)));
 };
 
 const useContours = (geometry: ViewGeometry | null): readonly ContourRecord[] => {
@@ -39,7 +35,7 @@ const useContours = (geometry: ViewGeometry | null): readonly ContourRecord[] =>
   const preview = useReadDocument((document) => document.preview);
   const hidden = useViewing((viewing) => viewing.hidden);
   return useMemo(
-    () => (geometry === null || hidden ? [] : contoursOn(shownContours(records, preview), geometry)),
+    () => (hidden ? [] : contoursShown(geometry, shownContours(records, preview))),
     [records, preview, hidden, geometry],
   );
 };

@@ -1,5 +1,5 @@
 /** Every act that changes what is looked at, for pointer, keys and buttons alike. Clamped to the open stack. */
-import { useSession } from '../state/session.ts';
+import { useSession, type OpenCase } from '../state/session.ts';
 import { freshViewing, useViewing, type Window } from '../state/viewing.ts';
 import { cinePace, type CinePace } from './cine-clock.ts';
 import { panForZoom } from './frame-placement.ts';
@@ -14,13 +14,24 @@ const clamp = (value: number, low: number, high: number): number => Math.min(Mat
 const zoomLimits = { least: 0.25, most: 32 };
 const rateLimits = { least: 1, most: 120 };
 
+// Of late enhancement the phases are kinds of image, of which a slice may have one alone: that one is shown.
+const imageThere = (open: OpenCase | null, slice: number, phase: number): number => {
+  const row = openStack(open).slices[slice] ?? [];
+  if (open?.part !== 'late enhancement' || (row[phase] ?? null) !== null) return phase;
+  return Math.max(
+    0,
+    row.findIndex((frame) => frame !== null),
+  );
+};
+
 /** Goes to a slice and a phase (0-based); beyond the stack, to its last. */
 export const goTo = (to: { readonly slice?: number; readonly phase?: number }): void => {
-  const { slices, phases } = openStack(useSession.getState().open);
-  useViewing.setState(({ slice, phase }) => ({
-    slice: clamp(to.slice ?? slice, 0, slices.length - 1),
-    phase: clamp(to.phase ?? phase, 0, phases - 1),
-  }));
+  const { open } = useSession.getState();
+  const { slices, phases } = openStack(open);
+  const now = useViewing.getState();
+  const slice = clamp(to.slice ?? now.slice, 0, slices.length - 1);
+  const phase = clamp(to.phase ?? now.phase, 0, phases - 1);
+  useViewing.setState({ slice, phase: imageThere(open, slice, phase) });
 };
 
 /** Steps to another slice; the cine goes on. */

@@ -19,6 +19,7 @@ const scene = (changes: Partial<CommandScene>): CommandScene => {
   let count = 0;
   return {
     stack,
+    view: 'short axis',
     records: new Map(),
     slice: 0,
     phase: 0,

@@ -9,7 +9,7 @@ import { circle, circleArea, square } from './shapes.ts';
 import { contourRecord, stackOf } from './stack.ts';
 
 const stack = stackOf(3, 2);
-const frame = frameAtPlace(stack, 1, 0)!;
+const frame = frameAtPlace(stack, 1, 0, 'short axis')!;
 
 const edit = (former?: ContourRecord): ContourEdit => ({
   frame,

@@ -4,7 +4,7 @@ import { badStretches, faultMarks } from '../../../renderer/drawing/fault-marks.
 import { circle, square } from './shapes.ts';
 import { contourRecord, stackOf } from './stack.ts';
 
-const frame = frameAtPlace(stackOf(2, 1), 0, 0)!;
+const frame = frameAtPlace(stackOf(2, 1), 0, 0, 'short axis')!;
 
 test('sound contours have no marks', () => {
   const contours = [
