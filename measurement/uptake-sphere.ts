@@ -26,7 +26,7 @@ export interface SphereVolume {
 }
 
 /** Radius of a sphere of 1 mL, mm (M6.3). */
-const sphereRadius_mm = 6.2;
+export const sphereRadius_mm = 6.2;
 /** A centre on the surface lies in the sphere, whatever the rounding of the header does to its place, mm. */
 const rounding_mm = 1e-6;
 const reach = sphereRadius_mm + rounding_mm;

@@ -8,6 +8,7 @@ import {
   IconContrast2,
   IconContrastFilled,
   IconCopy,
+  IconCrosshair,
   IconHandMove,
   IconLasso,
   IconRefresh,
@@ -49,6 +50,7 @@ const groups: readonly (readonly Tool[])[] = [
     { action: 'delete-contour', icon: IconTrash, changes: true },
   ],
   [
+    { action: 'tool-crosshair', icon: IconCrosshair, tool: 'crosshair' },
     { action: 'tool-window', icon: IconContrast2, tool: 'window' },
     { action: 'tool-zoom', icon: IconZoomIn, tool: 'zoom' },
     { action: 'tool-pan', icon: IconHandMove, tool: 'pan' },

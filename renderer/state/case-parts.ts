@@ -29,12 +29,20 @@ export const partOfView = (view: View): PartName | null => partNames.find((name)
 
 const hasScale = ({ uptake }: CaseSeries): boolean => uptake !== undefined && 'factor' in uptake;
 
-/** The PET series that is read: one with a factor before one without, then the largest. */
-const uptakeSeries = (content: CaseContent): readonly CaseSeries[] =>
+/** The PET series of a case: those with a factor before those without, then the larger. */
+export const petSeriesOf = (content: CaseContent): readonly CaseSeries[] =>
   content.series
     .filter(({ kind }) => kind === 'PET')
-    .toSorted((a, b) => Number(hasScale(b)) - Number(hasScale(a)) || b.frames.length - a.frames.length)
-    .slice(0, 1);
+    .toSorted((a, b) => Number(hasScale(b)) - Number(hasScale(a)) || b.frames.length - a.frames.length);
+
+const readUIDs = new WeakMap<CaseContent, string>();
+
+/** The PET series that is read: the reader's choice, else the first. */
+const uptakeSeries = (content: CaseContent): readonly CaseSeries[] => {
+  const all = petSeriesOf(content);
+  const chosen = all.find(({ SeriesInstanceUID }) => SeriesInstanceUID === readUIDs.get(content)) ?? all[0];
+  return chosen === undefined ? [] : [chosen];
+};
 
 const build = (content: CaseContent): readonly CasePart[] => {
   const { stack, series, enhancement } = caseStackOf(content);
@@ -65,4 +73,10 @@ export const partsOf = (content: CaseContent): readonly CasePart[] => {
   const parts = build(content);
   built.set(content, parts);
   return parts;
+};
+
+/** Makes a PET series the one that is read: the parts of the case are put together anew. */
+export const readUptakeOf = (content: CaseContent, SeriesInstanceUID: string): void => {
+  readUIDs.set(content, SeriesInstanceUID);
+  built.delete(content);
 };

@@ -3,7 +3,7 @@ import { patientToPixel, pixelToPatient, type ImagePlane, type PatientPoint } fr
 import { useViewing } from '../state/viewing.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
 import { nearestPlane } from './nearest-place.ts';
-import { currentGround, currentPetPlanes } from './open-uptake.ts';
+import { currentGround, currentGrounds, currentPetPlanes } from './open-uptake.ts';
 import { useUptakeViewing } from './uptake-viewing.ts';
 
 /** A pane that has the place already, as it was set there. */
@@ -37,6 +37,13 @@ export const chooseGround = (id: string): void => {
   const { cross } = useUptakeViewing.getState();
   if (cross === null) useUptakeViewing.setState({ slice: Math.floor((currentGround()?.slices.length ?? 1) / 2) });
   else fusionTo(cross);
+};
+
+/** Lays PET over the next of the images that there are. */
+export const nextGround = (): void => {
+  const grounds = currentGrounds();
+  const next = grounds[(grounds.findIndex(({ id }) => id === currentGround()?.id) + 1) % grounds.length];
+  if (next !== undefined) chooseGround(next.id);
 };
 
 /** Steps through the slices of the fusion pane. */

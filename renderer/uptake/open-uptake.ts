@@ -49,12 +49,14 @@ export const useGrounds = (
   return { grounds, ground: chosen(grounds, id) };
 };
 
-/** The chosen ground, outside a component. */
-export const currentGround = (): FusionGround | null => {
+/** The grounds of the open case, outside a component. */
+export const currentGrounds = (): readonly FusionGround[] => {
   const { open } = useSession.getState();
-  if (open === null) return null;
-  return chosen(groundsOf(open, currentMeasures().phases.ED.phase ?? 1), useUptakeViewing.getState().ground);
+  return open === null ? [] : groundsOf(open, currentMeasures().phases.ED.phase ?? 1);
 };
+
+/** The chosen one. */
+export const currentGround = (): FusionGround | null => chosen(currentGrounds(), useUptakeViewing.getState().ground);
 
 /** Planes of the PET slices at the shown phase, outside a component. */
 export const currentPetPlanes = (): readonly (ImagePlane | null)[] =>

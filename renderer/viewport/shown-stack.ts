@@ -23,7 +23,10 @@ const slicesOf = (
   frames: ReadonlyMap<string, CaseFrame>,
 ): readonly (readonly (CaseFrame | null)[])[] => {
   // Without a stack each series is a row: its frames can be looked at, though not measured by slices.
-  if (open.stack === null) return open.content.series.map(({ frames }) => frames).filter(({ length }) => length > 0);
+  if (open.stack === null) {
+    const series = open.series.length === 0 ? open.content.series : open.series;
+    return series.map(({ frames }) => frames).filter(({ length }) => length > 0);
+  }
   return open.stack.slices.map((slice) =>
     slice.frames.map((cine) => (cine === null ? null : (frames.get(frameKey(cine)) ?? null))),
   );
