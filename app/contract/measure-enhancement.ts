@@ -1,6 +1,10 @@
 /** From a case and its records to what late enhancement is measured from (M5). */
 import { enhancementSegments, type SegmentEnhancement } from '../../measurement/enhancement-segments.ts';
-import type { EnhancementImage, LateEnhancementMeasures } from '../../measurement/late-enhancement-result.ts';
+import type {
+  EnhancementImage,
+  LateEnhancementInput,
+  LateEnhancementMeasures,
+} from '../../measurement/late-enhancement-result.ts';
 import { measureLateEnhancement } from '../../measurement/late-enhancement.ts';
 import { defaultMeasureChoices } from '../../measurement/protocol-choices.ts';
 import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
@@ -47,22 +51,30 @@ const imageFrom = (frame: CaseFrame, values: PixelValues): EnhancementImage => {
   return image;
 };
 
-/** The numbers of late enhancement; `contours` are those of the whole read. */
-export const measureEnhancement = (
+/** What late enhancement is measured from; `contours` are those of the whole read. */
+export const enhancementInput = (
   { stack, frames }: EnhancementCase,
   contours: readonly ContourRecord[],
   pixelsOf: PixelsOf,
+): LateEnhancementInput => ({
+  stack,
+  contours,
+  choices: defaultMeasureChoices,
+  imageOf: (SOPInstanceUID, frame) => {
+    const own = frames.get(pixelKey({ SOPInstanceUID, frame }));
+    const values = pixelsOf(SOPInstanceUID, frame);
+    return own === undefined || values === null ? null : imageFrom(own, values);
+  },
+});
+
+/** The numbers of late enhancement; `contours` are those of the whole read. */
+export const measureEnhancement = (
+  enhancement: EnhancementCase,
+  contours: readonly ContourRecord[],
+  pixelsOf: PixelsOf,
 ): EnhancementMeasures => {
-  const measured = measureLateEnhancement({
-    stack,
-    contours,
-    choices: defaultMeasureChoices,
-    imageOf: (SOPInstanceUID, frame) => {
-      const own = frames.get(pixelKey({ SOPInstanceUID, frame }));
-      const values = pixelsOf(SOPInstanceUID, frame);
-      return own === undefined || values === null ? null : imageFrom(own, values);
-    },
-  });
+  const { stack } = enhancement;
+  const measured = measureLateEnhancement(enhancementInput(enhancement, contours, pixelsOf));
   const segments = stack === null ? [] : enhancementSegments({ stack, contours, slices: measured.slices });
   return { ...measured, segments };
 };
