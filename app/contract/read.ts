@@ -210,6 +210,55 @@ export const warningSchema = z.object({
     .exactOptional(),
 });
 
+const measuredPartSchema = z.union([
+  z.number(),
+  z.object({ missing: z.enum(missingReasons), attribute: z.string().exactOptional() }),
+]);
+
+/** One slice of late enhancement as it was measured (M5.3): pixels, signal after rescale, areas. */
+export const enhancementDetailSchema = frameReferenceSchema.extend({
+  slice: z.int().positive(),
+  kind: z.enum(['magnitude', 'PSIR', 'unknown']),
+  /** Of the reference. */
+  N: z.int(),
+  area_mm2: z.number(),
+  mean: z.number(),
+  sd: z.number(),
+  threshold: z.number(),
+  myocardium: z.int(),
+  enhanced: z.int(),
+  byHand: z.int(),
+  excluded: z.int(),
+});
+
+/** What the numbers that rest on pixels are made up of: slice by slice, and by AHA segment (M5.3, M5.5, M6.3). */
+export const measureDetailsSchema = z.object({
+  LGE: z.array(enhancementDetailSchema).readonly(),
+  LGE_segments: z
+    .array(
+      z.object({
+        segment: z.int().min(1).max(17),
+        name: z.string(),
+        enhanced_percent: measuredPartSchema,
+        transmurality_percent: measuredPartSchema,
+      }),
+    )
+    .readonly(),
+  SUV_segments: z
+    .array(
+      z.object({
+        segment: z.int().min(1).max(17),
+        name: z.string(),
+        /** Voxels. */
+        N: z.int().nonnegative(),
+        mean: measuredPartSchema,
+        max: measuredPartSchema,
+      }),
+    )
+    .readonly(),
+});
+export type MeasureDetails = z.infer<typeof measureDetailsSchema>;
+
 /** The seal of a signed read: what was signed, by whom, when, and the hash that says so. */
 export const sealSchema = z.object({
   readId: z.string(),
@@ -235,6 +284,8 @@ export const readStateSchema = z.object({
   seal: sealSchema.nullable(),
   /** Numbers as sealed; empty while open. */
   values: z.array(measuredValueSchema).readonly(),
+  /** As sealed; absent while open, and where nothing rests on pixels. */
+  details: measureDetailsSchema.exactOptional(),
   amends: z.object({ readId: z.string(), reason: z.string() }).nullable(),
   amendedBy: z.string().nullable(),
   active_ms: z.number().nonnegative(),

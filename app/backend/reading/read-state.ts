@@ -41,6 +41,7 @@ export const readState = async (db: StoreReader, reading: Reading): Promise<Read
     records: await readRecords(db, readId),
     seal: sealed === null ? null : sealOf(sealed),
     values: sealed?.document.values ?? [],
+    ...(sealed?.document.details === undefined ? {} : { details: sealed.document.details }),
     amends: amendsOf(reading),
     amendedBy: (await findAmending(db, readId))?.readId ?? null,
     active_ms,

@@ -1,6 +1,12 @@
 /** What is sealed: everything a signature stands for, as one canonical text and its SHA-256. */
 import { z } from 'zod';
-import { measuredValueSchema, readRecordSchema, warningSchema, type Seal } from '../../contract/read.ts';
+import {
+  measureDetailsSchema,
+  measuredValueSchema,
+  readRecordSchema,
+  warningSchema,
+  type Seal,
+} from '../../contract/read.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import { sha256 } from '../journal/digest.ts';
 import type { StoreReader } from '../store/store.ts';
@@ -16,6 +22,8 @@ export const sealDocumentSchema = z.object({
   amends: z.object({ readId: z.string(), reason: z.string() }).nullable(),
   records: z.array(readRecordSchema).readonly(),
   values: z.array(measuredValueSchema).readonly(),
+  /** Of late enhancement and uptake; absent where the case has neither, and in seals from before they were read. */
+  details: measureDetailsSchema.exactOptional(),
   warnings: z.array(warningSchema).readonly(),
   /** Every frame with a contour or on whose pixels a number rests, and the hash of its stored bytes and scale. */
   frames: z.array(z.object({ SOPInstanceUID: z.string(), frame: z.int().positive(), hash: z.string() })).readonly(),

@@ -4,7 +4,8 @@ import type { CaseContent } from '../../contract/case.ts';
 import { Refused } from '../../contract/failure.ts';
 import { measureRecords, stackOfCase, type ReadMeasures } from '../../contract/measure-read.ts';
 import { framesWanted } from '../../contract/frames-wanted.ts';
-import type { ReadRecord } from '../../contract/read.ts';
+import { measureDetails } from '../../contract/measure-details.ts';
+import type { MeasureDetails, ReadRecord } from '../../contract/read.ts';
 import { waitingSentence } from '../../contract/waiting-proposals.ts';
 import { witness, type Desk } from '../desk.ts';
 import { appendEntry, journalHead } from '../journal/append-entry.ts';
@@ -57,17 +58,23 @@ const refuseUnready = ({ records }: Draft): void => {
   if (waiting !== null) throw new Refused('still-wanted', waiting);
 };
 
+interface Measured {
+  readonly measures: ReadMeasures;
+  readonly details: MeasureDetails | null;
+}
+
 /** Measured from the pixels as their files hold them now; refused where a file is gone or tells something else. */
 const measureDraft = async (
   desk: Desk,
   images: CaseImages,
   { reading, records, content }: Draft,
-): Promise<ReadMeasures> => {
+): Promise<Measured> => {
   const stack = stackOfCase(content);
   const { pixelsOf, lost } = await readPixels(images, framesWanted(stack, records));
   const [fault] = [...lost, ...(await uptakeFaults(desk.store, reading.caseCode, records))];
   if (fault !== undefined) throw fault;
-  return measureRecords(stack, records, pixelsOf);
+  const measures = measureRecords(stack, records, pixelsOf);
+  return { measures, details: measureDetails(stack, measures, records) };
 };
 
 const refuseOtherNumbers = (measures: ReadMeasures, shown: Signature['shown']): void => {
@@ -83,15 +90,14 @@ const refuseOtherName = async (desk: Desk, printedName: string): Promise<void> =
   if (name !== printedName) throw new Refused('not-authorised', 'The printed name is not that of the account.');
 };
 
-interface Sealing {
+interface Sealing extends Measured {
   readonly signature: Signature;
   readonly draft: Draft;
-  readonly measures: ReadMeasures;
   readonly frames: readonly FrameHash[];
 }
 
 const makeSeal = async (desk: Desk, tx: StoreWriter, sealing: Sealing): Promise<StoredSeal> => {
-  const { signature, draft, measures, frames } = sealing;
+  const { signature, draft, measures, details, frames } = sealing;
   const { readId, caseCode, amends, amendReason, active_ms } = draft.reading;
   return sealDocument({
     readId,
@@ -99,6 +105,7 @@ const makeSeal = async (desk: Desk, tx: StoreWriter, sealing: Sealing): Promise<
     amends: amends === null ? null : { readId: amends, reason: amendReason ?? '' },
     records: draft.records,
     values: measures.values,
+    ...(details === null ? {} : { details }),
     warnings: measures.warnings,
     frames,
     active_ms,
@@ -133,9 +140,9 @@ export const signRead = async (desk: Desk, signature: Signature): Promise<CallOu
   const draft = await desk.store.read((db) => loadDraft(db, signature.readId));
   refuseUnready(draft);
   const images = eachFrameOnce(openCaseImages(desk.store));
-  const measures = await measureDraft(desk, images, draft);
-  refuseOtherNumbers(measures, signature.shown);
-  const frames = await hashFrames(images, sealedFrames(draft.records, measures.values));
-  const seal = await desk.store.write((tx) => keepSeal(desk, tx, { signature, draft, measures, frames }));
+  const measured = await measureDraft(desk, images, draft);
+  refuseOtherNumbers(measured.measures, signature.shown);
+  const frames = await hashFrames(images, sealedFrames(draft.records, measured.measures.values));
+  const seal = await desk.store.write((tx) => keepSeal(desk, tx, { signature, draft, ...measured, frames }));
   return { seal: sealOf(seal) };
 };

@@ -1,32 +1,21 @@
 /** Asks a sealed read again: journal, seal, records, pixels and numbers, each from where it came. */
 import type { CallOutput } from '../../contract/calls.ts';
 import { Refused } from '../../contract/failure.ts';
-import { framesWanted } from '../../contract/frames-wanted.ts';
-import { measureRecords, stackOfCase } from '../../contract/measure-read.ts';
 import type { Desk } from '../desk.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import { sha256 } from '../journal/digest.ts';
 import { verifyChain } from '../journal/verify-chain.ts';
 import type { StoreReader } from '../store/store.ts';
-import { readCaseContent } from '../trial/case-content.ts';
 import { eachFrameOnce, openCaseImages, type CaseImages } from '../trial/case-images.ts';
-import { differingKeys } from './compare-values.ts';
+import { differs, type Difference } from './difference.ts';
 import { isHashOf, scaleOf, sealedFrames } from './frame-hash.ts';
 import { foldJournal, type FoldedRead } from './journal-fold.ts';
-import { readPixels } from './read-pixels.ts';
 import { findReading, type Reading } from './read-state.ts';
 import { inOrder, readRecords } from './record-rows.ts';
 import { findSeal, type SealDocument, type StoredSeal } from './seal-document.ts';
-import { uptakeFaults } from './uptake-source.ts';
+import { numberDifferences } from './verify-numbers.ts';
 
 type Verdict = CallOutput<'read.verify'>;
-type Difference = Verdict['differences'][number];
-
-const differs = (what: Difference['what'], message: string, of: Partial<Difference> = {}): Difference => ({
-  what,
-  message,
-  ...of,
-});
 
 const journalDifferences = async (db: StoreReader, { journal }: SealDocument): Promise<readonly Difference[]> => {
   const { fault } = await verifyChain(db);
@@ -67,25 +56,6 @@ const recordDifferences = async (
     ...(canonicalJson(await readRecords(db, readId)) === sealed
       ? []
       : [differs('records', 'The records of the store are not the sealed ones.')]),
-  ];
-};
-
-/** Numbers and SUV factors as the files make them now. */
-const numberDifferences = async (
-  desk: Desk,
-  images: CaseImages,
-  document: SealDocument,
-): Promise<readonly Difference[]> => {
-  const { caseCode, records, values } = document;
-  const stack = stackOfCase(await desk.store.read((db) => readCaseContent(db, caseCode)));
-  const { pixelsOf } = await readPixels(images, framesWanted(stack, records));
-  const recomputed = measureRecords(stack, records, pixelsOf);
-  const faults = await uptakeFaults(desk.store, caseCode, records);
-  return [
-    ...differingKeys(recomputed.values, values).map((key) =>
-      differs('number', `${key} recomputed is not the sealed one.`, { key }),
-    ),
-    ...faults.map(({ failure }) => differs('source', failure.message)),
   ];
 };
 
