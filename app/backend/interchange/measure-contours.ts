@@ -12,6 +12,7 @@ import { findStack, type SeriesImages } from './find-stack.ts';
 import { isUltrasound, measureEchoContours } from './measure-echo-contours.ts';
 import { isUptakeSeries } from './uptake-series.ts';
 import type { EnhancementDetail } from './measure-enhancement-contours.ts';
+import type { UptakeDetails } from './uptake-details.ts';
 import { applyLabels, drawnIndex, type LabelledContour } from './phase-labels.ts';
 
 /** What `measure` prints. */
@@ -22,7 +23,7 @@ export interface MeasureReport {
   readonly details: {
     /** Every evaluable slice of late enhancement (M5.3), from base to apex. */
     readonly LGE: readonly EnhancementDetail[];
-  };
+  } & Partial<UptakeDetails>;
 }
 
 /** Names a contour by its place in the file, from 1. */
@@ -109,6 +110,8 @@ export interface MeasuredPart {
   readonly warnings: readonly MeasureWarning[];
   /** Slices of late enhancement. */
   readonly details?: readonly EnhancementDetail[];
+  /** Frames and segments of PET, where there is PET. */
+  readonly uptake?: UptakeDetails;
 }
 
 const measureShortAxis = (
@@ -161,6 +164,9 @@ export const measureContours = (
   return {
     values: completeCatalogue(parts.flatMap(({ values }) => values)),
     warnings: parts.flatMap(({ warnings }) => warnings),
-    details: { LGE: parts.flatMap(({ details = [] }) => details) },
+    details: {
+      LGE: parts.flatMap(({ details = [] }) => details),
+      ...parts.find(({ uptake }) => uptake !== undefined)?.uptake,
+    },
   };
 };

@@ -15,7 +15,9 @@ import {
 import type { ContourFile } from '../../contract/contour-file.ts';
 import type { InstanceLookup } from './check-contours.ts';
 import { cineFrames, type SeriesImages } from './find-stack.ts';
+import { segmentsOfFile } from './heart-of-file.ts';
 import type { MeasuredPart } from './measure-contours.ts';
+import { uptakeDetails } from './uptake-details.ts';
 import { openUptakeFrames } from './uptake-frames.ts';
 import { isUptakeInstance, isUptakeSeries } from './uptake-series.ts';
 
@@ -78,10 +80,12 @@ export const measureUptakeContours = async (
   const series = all.filter(isUptakeSeries).map(asSeries);
   if (series.length === 0) return { values: [], warnings: [] };
   const images = await readImages({ series, contours }, instanceOf);
-  return measureUptake({
+  const measures = measureUptake({
     series,
     contours,
     imageOf: (SOPInstanceUID, frame) => images.get(keyOf(SOPInstanceUID, frame)) ?? missing('not-evaluable', 'PixelData'),
-    segmentOf: null,
+    segmentOf: segmentsOfFile(file, all, instanceOf),
   });
+  const { values, warnings } = measures;
+  return { values, warnings, ...(contours.length === 0 ? {} : { uptake: uptakeDetails(measures) }) };
 }; // prettier-ignore

@@ -193,6 +193,35 @@ describe('a stack of PET, measured like a scan from a scanner', () => {
     expect(numberOf(await measured(folder, [wall[0]!]), 'SUV_MEAN') / (((24 * 2000 + 100) / 25) * factor)).toBeCloseTo(1, 9);
   }); // prettier-ignore
 
+  test('the details tell every frame of the region; without a heart no segment is done', async () => {
+    const { details } = await measured(await stack(hot), region);
+    expect(details.SUV).toEqual([
+      { SOPInstanceUID: uid(4), frame: 1, N: 9, mean: expect.closeTo((22_000 / 9) * factor, 9) as unknown, max: expect.closeTo(6000 * factor, 9) as unknown },
+      { SOPInstanceUID: uid(5), frame: 1, N: 1, mean: expect.closeTo(2000 * factor, 9) as unknown, max: expect.closeTo(2000 * factor, 9) as unknown },
+    ]);
+    expect(details.SUV_segments?.map(({ mean }) => mean)).toEqual(Array(17).fill({ missing: 'not-done' }));
+    expect((await measured(await stack(hot), [])).details).toEqual({ LGE: [] });
+  }); // prettier-ignore
+
+  test('segments come from the heart of the MR in the same file', async () => {
+    const folder = await stack(hot);
+    const sax = (slice: number): string => `1.2.7.${slice}`;
+    for (const slice of [1, 2, 3]) {
+      // Base to apex: 24, 16 and 8 mm. The same 9 x 9 pixels as PET.
+      const place = [[0x00200032, 'DS', `0\\0\\${32 - 8 * slice}`], [0x00280030, 'DS', '4\\4'], [0x00280010, 'US', 9], [0x00280011, 'US', 9]] as const;
+      const image = mrFile([[0x00080018, 'UI', sax(slice)], [0x0020000e, 'UI', '1.2.7'], ...place, [0x7fe00010, 'OW', Buffer.alloc(162)]]);
+      await writeFile(path.join(folder, `mr-${slice}.dcm`), image);
+    }
+    const drawn = (structure: FileContour['structure'], slice: number, left: number, side: number): FileContour => ({
+      ...box(sax(slice), [left, left], side), structure, view: 'short axis', phase: 'ED',
+    });
+    const walls = [1, 2, 3].flatMap((slice) => [drawn('LV epicardium', slice, 0, 9), drawn('LV endocardium', slice, 4, 1)]);
+    const insertion: FileContour = { ...drawn('RV insertion', 2, 0, 1), closed: false, points: [[4, 0]] };
+    // A voxel to the left in the image, 90 degrees from the front over the septum, at 16 mm: mid inferoseptal.
+    const { details } = await measured(folder, [...walls, insertion, box(uid(4), [1, 4], 1)]);
+    expect(details.SUV_segments?.filter(({ N }) => N > 0)).toMatchObject([{ segment: 9, N: 1, mean: expect.closeTo(2000 * factor, 9) as unknown }]);
+  }); // prettier-ignore
+
   test('regions on two series are never pooled', async () => {
     const folder = await stack(hot, (slice) => (slice === 5 ? { SeriesInstanceUID: '1.2.3.99' } : {}));
     const report = await measured(folder, region);
