@@ -10,6 +10,7 @@ import { EnhancementResults } from './enhancement-results.tsx';
 import { PaintBar } from './paint-bar.tsx';
 import { SegmentsPanel } from './segments-panel.tsx';
 import type { SliceLine } from './slice-lines.ts';
+import { ThresholdCurve } from './threshold-curve.tsx';
 
 const isPlaced = ({ of }: MeasureWarning): boolean => of?.slice !== undefined;
 
@@ -30,6 +31,7 @@ export const EnhancementAside = ({ open, lines, ...signature }: EnhancementAside
       <EnhancementResults values={signature.values} lines={lines} />
       <PaintBar open={open} />
       <SegmentsPanel />
+      <ThresholdCurve open={open} />
       <ChecksPanel warnings={warnings} isPlaced={isPlaced} onGo={goToSlice} />
       <PartGrade view="late enhancement" words="late enhancement" />
     </PartAside>

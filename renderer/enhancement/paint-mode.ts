@@ -13,7 +13,7 @@ export interface PaintMode {
 export const opacityStep_percent = 10;
 
 /** The paint's store. */
-export const usePaintMode = create<PaintMode>(() => ({ opacity_percent: 60, edge: false, hidden: false }));
+export const usePaintMode = create<PaintMode>(() => ({ opacity_percent: 70, edge: false, hidden: false }));
 
 export const setOpacity = (opacity_percent: number): void =>
   usePaintMode.setState({ opacity_percent: Math.min(100, Math.max(0, opacity_percent)) });

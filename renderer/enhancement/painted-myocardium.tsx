@@ -1,12 +1,11 @@
 import { memo, useMemo } from 'react';
 import { pixelMarks, type EnhancedSlice } from '../../measurement/late-enhancement-result.ts';
-import { frameAt, locateFrame, type ShortAxisStack } from '../../measurement/short-axis-stack.ts';
-import type { ImagePlane } from '../../measurement/patient-space.ts';
 import { useMeasured } from '../state/measured.ts';
 import { useSession } from '../state/session.ts';
 import { useShownFrame } from '../viewport/shown-frame.ts';
 import type { Placement } from '../viewport/frame-placement.ts';
 import { kindText, pixelsText } from './enhancement-words.ts';
+import { measuredPlane } from './measured-plane.ts';
 import { edgePath, markPath } from './paint-path.ts';
 import { usePaintMode } from './paint-mode.ts';
 import { samePixels } from './same-pixels.ts';
@@ -78,11 +77,6 @@ const Paint = memo(({ slice, placement }: PaintProps) => {
 });
 Paint.displayName = 'Paint';
 
-const planeOf = (stack: ShortAxisStack, { frame }: EnhancedSlice): ImagePlane | null => {
-  const place = locateFrame(stack, frame.SOPInstanceUID, frame.frame);
-  return place === null ? null : (frameAt(stack, place.slice, place.phase)?.plane ?? null);
-};
-
 /** Where the paint comes from, when it is not the image that is shown. */
 const Note = ({ slice, painted }: { readonly slice: EnhancedSlice; readonly painted: boolean }) => (
   <p className="viewport-text paint-note">
@@ -104,7 +98,7 @@ export const PaintedMyocardium = () => {
   const slice = slices.find((one) => one.slice === at + 1);
   const plane = frame?.plane ?? null;
   if (slice === undefined || stack === null || frame === null || plane === null || placement === null) return null;
-  const measured = planeOf(stack, slice);
+  const measured = measuredPlane(stack, slice);
   const own = frame.SOPInstanceUID === slice.frame.SOPInstanceUID && frame.frame === slice.frame.frame;
   const painted = measured !== null && samePixels(measured, plane);
   return (

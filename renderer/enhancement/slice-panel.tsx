@@ -15,27 +15,35 @@ interface Figure {
   readonly term: string;
   readonly value: string;
   readonly unit?: string;
-  readonly wide?: boolean;
 }
 
-const figuresOf = (slice: EnhancedSlice): readonly Figure[] => {
+const referenceOf = (slice: EnhancedSlice): readonly Figure[] => {
   const signal = signalText(slice);
   return [
     { term: 'N', value: String(slice.N), unit: 'px' },
     { term: 'Mean', value: signal(slice.mean) },
     { term: 'SD', value: signal(slice.sd) },
-    { term: `Threshold ${times} SD`, value: signal(slice.threshold) },
-    { term: 'Myocardium', value: String(slice.myocardium), unit: 'px', wide: true },
-    { term: 'Enhanced', value: String(slice.enhanced), unit: 'px' },
-    { term: 'Share', value: shareText(slice), unit: '%' },
+    { term: `T ${times} SD`, value: signal(slice.threshold) },
   ];
 };
 
-const Figures = ({ slice }: { readonly slice: EnhancedSlice }) => (
-  <dl className="slice-figures" aria-label="Numbers of this slice">
-    {figuresOf(slice).map(({ term, value, unit, wide = false }) => (
-      <div key={term} className={wide ? 'slice-figure slice-figure-wide' : 'slice-figure'} data-figure={term}>
-        <dt>{term}</dt>
+const wallOf = (slice: EnhancedSlice): readonly Figure[] => [
+  { term: 'Myocardium', value: String(slice.myocardium), unit: 'px' },
+  { term: 'Enhanced', value: String(slice.enhanced), unit: 'px' },
+  { term: 'Share', value: shareText(slice), unit: '%' },
+];
+
+interface FiguresProps {
+  readonly label: string;
+  readonly className: string;
+  readonly figures: readonly Figure[];
+}
+
+const Figures = ({ label, className, figures }: FiguresProps) => (
+  <dl className={`slice-figures ${className}`} aria-label={label}>
+    {figures.map(({ term, value, unit }) => (
+      <div key={term} className="slice-figure" data-figure={term}>
+        <dt className={term === 'Share' ? 'unseen' : undefined}>{term}</dt>
         <dd>
           <output>{value}</output> {unit !== undefined && <span className="dim">{unit}</span>}
         </dd>
@@ -100,7 +108,8 @@ export const SlicePanel = ({ lines }: { readonly lines: readonly SliceLine[] }) 
         line.is !== 'measured' && <Wanted line={line} />
       ) : (
         <>
-          <Figures slice={measured} />
+          <Figures label="Reference of this slice" className="slice-reference" figures={referenceOf(measured)} />
+          <Figures label="Wall of this slice" className="slice-wall" figures={wallOf(measured)} />
           <SignalHistogram slice={measured} />
           <SliceWarnings warnings={warnings.filter(isOf(line.slice))} />
         </>
