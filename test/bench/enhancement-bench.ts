@@ -1,5 +1,5 @@
 /** What 6 SD costs while a reference is dragged: every number of the read anew at each move, no page, no store. */
-import type { CaseContent, CaseFrame, PixelDescription } from '../../app/contract/case.ts';
+import type { CaseContent, CaseFrame, CaseSeries, PixelDescription } from '../../app/contract/case.ts';
 import { measureRecords, stackOfCase } from '../../app/contract/measure-read.ts';
 import type { PixelValues } from '../../app/contract/pixel-values.ts';
 import type { ContourRecord, ReadRecord } from '../../app/contract/read.ts';
@@ -7,7 +7,7 @@ import { pixelToPatient, type ImagePlane } from '../../measurement/patient-space
 import type { Structure } from '../../measurement/structure.ts';
 import { quantile } from './quantile.ts';
 
-const [slices, size, points, moves] = [12, 256, 100, 400];
+const [slices, phases, size, points, moves] = [12, 25, 256, 100, 400];
 const uid = (slice: number): string => `2.25.${slice + 1}`;
 
 /** 1.4 mm pixels, the heart as large as it gets: an epicardium of 140 mm across. */
@@ -43,18 +43,34 @@ const frameAt = (slice: number): CaseFrame => ({
   enhancementKind: 'PSIR',
 });
 
+const cineUid = (slice: number, phase: number): string => `2.26.${slice + 1}.${phase}`;
+const cineFrameAt = (slice: number, phase: number): CaseFrame => ({
+  SOPInstanceUID: cineUid(slice, phase),
+  frame: 1,
+  plane: planeAt(slice),
+  pixels,
+  TriggerTime: phase * 40,
+});
+
+const seriesOf = (kind: CaseSeries['kind'], frames: readonly CaseFrame[]): CaseSeries => ({
+  SeriesInstanceUID: kind === 'late enhancement' ? '2.25.1000' : '2.25.1001',
+  kind,
+  reason: '',
+  frames,
+  frameTime_ms: null,
+  heartRate_bpm: null,
+  clips: [],
+});
+
+const everySlice = Array.from({ length: slices }, (_, slice) => slice);
 const content: CaseContent = {
   caseCode: 'bench',
   series: [
-    {
-      SeriesInstanceUID: '2.25.1000',
-      kind: 'late enhancement',
-      reason: '',
-      frames: Array.from({ length: slices }, (_, slice) => frameAt(slice)),
-      frameTime_ms: null,
-      heartRate_bpm: null,
-      clips: [],
-    },
+    seriesOf('late enhancement', everySlice.map(frameAt)),
+    seriesOf(
+      'short-axis cine',
+      everySlice.flatMap((slice) => Array.from({ length: phases }, (_, phase) => cineFrameAt(slice, phase))),
+    ),
   ],
 };
 
@@ -71,7 +87,7 @@ const values: PixelValues = {
   Columns: size,
   stored: Uint16Array.from({ length: size * size }, (_, i) => valueAt(i % size, Math.floor(i / size))),
 };
-const images = new Map(Array.from({ length: slices }, (_, slice) => [uid(slice), { ...values }]));
+const images = new Map(everySlice.map((slice) => [uid(slice), { ...values }]));
 
 const circle = (
   slice: number,
@@ -95,6 +111,17 @@ const circle = (
   }),
 });
 
+/** Both ventricles at end-diastole and end-systole, as a read of cine and late enhancement has them. */
+const drawnOnCine = (slice: number): readonly ContourRecord[] =>
+  [0, 9].flatMap((phase) =>
+    (['LV epicardium', 'LV endocardium', 'RV endocardium'] as const).map((structure, i) => ({
+      ...circle(slice, structure, 50 - 10 * i - phase / 2),
+      id: `cine ${structure} ${slice} ${phase}`,
+      SOPInstanceUID: cineUid(slice, phase),
+      view: 'short axis',
+    })),
+  );
+
 const drawn = (slice: number): readonly ContourRecord[] => [
   circle(slice, 'LV epicardium', epicardium),
   circle(slice, 'LV endocardium', endocardium),
@@ -105,14 +132,14 @@ const drawn = (slice: number): readonly ContourRecord[] => [
 ];
 
 export interface EnhancementBench {
-  /** One reference of 12 slices of 256 x 256 moved: all numbers, marks, segments and warnings of the read. */
+  /** One reference of 12 slices of 256 x 256 moved: all numbers, marks, segments and warnings of the read, cine too. */
   readonly lge_drag_ms: number;
   readonly lge_drag_p95_ms: number;
 }
 
 export const enhancementBench = (): EnhancementBench => {
   const stack = stackOfCase(content);
-  const records: readonly ReadRecord[] = Array.from({ length: slices }, (_, slice) => drawn(slice)).flat();
+  const records: readonly ReadRecord[] = everySlice.flatMap((slice) => [...drawn(slice), ...drawnOnCine(slice)]);
   const pixelsOf = (SOPInstanceUID: string): PixelValues | null => images.get(SOPInstanceUID) ?? null;
   const moving = records.findIndex(({ id }) => id === 'reference myocardium 5');
   const times = Array.from({ length: moves }, (_, move) => {
