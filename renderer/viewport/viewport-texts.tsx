@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import type { CaseFrame } from '../../app/contract/case.ts';
+import type { PartName } from '../state/case-parts.ts';
 import { useSession } from '../state/session.ts';
 import { useViewing, type Window } from '../state/viewing.ts';
 import { useMeasured } from '../state/measured.ts';
@@ -19,15 +21,23 @@ const figure = (value: number): string => (Math.abs(value) < 10 ? value.toFixed(
 const windowText = (window: Window, inverted: boolean): string =>
   `W ${figure(window.width)} L ${figure(window.center)}${inverted ? ' · inverted' : ''}`;
 
+/** Which image of the slice it is: the moment of the beat, or the kind of late enhancement image. */
+const imageText = (part: PartName | undefined, frame: CaseFrame | null, phase: number, phases: number): string => {
+  if (part === 'late enhancement') return ` · ${frame?.enhancementKind ?? 'kind not told'}`;
+  return part !== 'cine' && phases === 1 ? '' : ` · Phase ${phase + 1} of ${phases}`;
+};
+
 const PlaceText = () => {
-  const { slice, phase } = useShownFrame();
-  const { slices, phases } = openStack(useSession((session) => session.open));
+  const { slice, phase, frame } = useShownFrame();
+  const open = useSession((session) => session.open);
+  const { slices, phases } = openStack(open);
   const beat = useMeasured().phases;
   if (slices.length === 0) return null;
-  const ends = cardiacPhases.filter((name) => beat[name].phase === phase + 1);
+  const ends = open?.part === 'cine' ? cardiacPhases.filter((name) => beat[name].phase === phase + 1) : [];
   return (
     <p className="viewport-text viewport-place">
-      Slice {slice + 1} of {slices.length} · Phase {phase + 1} of {phases}
+      Slice {slice + 1} of {slices.length}
+      {imageText(open?.part, frame, phase, phases)}
       {ends.map((name) => (
         <span key={name}>
           {' · '}

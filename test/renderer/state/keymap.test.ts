@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { readingActions } from '../../../renderer/drawing/reading-actions.ts';
+import { enhancementActions, readingActions, uptakeActions } from '../../../renderer/drawing/reading-actions.ts';
 import { keyTextOf } from '../../../renderer/state/key-text.ts';
 import { actionOfKey, keyOf, loadKeys, rebind, registerActions, resetKeys } from '../../../renderer/state/keymap.ts';
 
@@ -38,6 +38,20 @@ afterEach(async () => {
 
 test('every action has a key of its own from the start', () => {
   for (const action of readingActions) expect([action.id, keyOf(action.id)]).toEqual([action.id, action.keys[0]]);
+});
+
+test('in every part no key is given twice', () => {
+  for (const actions of [readingActions, enhancementActions, uptakeActions]) {
+    const keys = actions.flatMap(({ context, keys: own }) => own.map((key) => `${context} ${key}`));
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+});
+
+test('where nothing moves, nothing goes from phase to phase', () => {
+  for (const actions of [enhancementActions, uptakeActions]) {
+    const ids = actions.map(({ id }) => id);
+    for (const id of ['copy-to-next-phase', 'interpolate-phases', 'set-ed', 'cine']) expect(ids).not.toContain(id);
+  }
 });
 
 test('no two actions share an id', () => {

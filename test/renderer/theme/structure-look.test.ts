@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Structure } from '../../../measurement/structure.ts';
-import { structureColour } from '../../../renderer/theme/structure-look.ts';
+import { partNames } from '../../../renderer/state/case-parts.ts';
+import { looksOf, structureColour } from '../../../renderer/theme/structure-look.ts';
 
 const drawn: readonly Structure[] = [
   'LV endocardium',
@@ -9,6 +10,11 @@ const drawn: readonly Structure[] = [
   'LV internal diameter',
   'tricuspid annulus',
   'TAPSE cursor',
+  'reference myocardium',
+  'enhanced myocardium',
+  'excluded',
+  'RV insertion',
+  'uptake',
 ];
 
 /** Relative luminance of a colour (WCAG 2.2). */
@@ -28,4 +34,10 @@ test('every structure has a colour of its own, with AA contrast on the panels an
       expect(contrast, `${structure} on ${ground}`).toBeGreaterThan(4.5);
     }
   }
+});
+
+test('within a part no two structures share a key, and across parts a structure keeps its own', () => {
+  for (const part of partNames) expect(new Set(looksOf(part).map(({ key }) => key)).size).toBe(looksOf(part).length);
+  const keys = new Map(partNames.flatMap((part) => looksOf(part).map(({ structure, key }) => [structure, key])));
+  for (const part of partNames) for (const { structure, key } of looksOf(part)) expect(keys.get(structure)).toBe(key);
 });
