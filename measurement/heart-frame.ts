@@ -42,11 +42,42 @@ const wallsOf = ({ stack, contours }: DrawnHeart): ReadonlyMap<number, WallConto
   );
 };
 
+/** An outline in its plane, with what settles most places at once. Squares alone: every machine comes to the same. */
+interface Outline {
+  readonly points: readonly PlanePoint[];
+  readonly centre: PlanePoint;
+  /** Square of the shortest way from the centre to the line; 0 where the centre lies outside. mm² */
+  readonly inner: number;
+}
+
+const squareFrom = (points: readonly PlanePoint[], at: PlanePoint): number => {
+  let square = Infinity;
+  eachEdge(points, (a, b) => {
+    const { share } = nearestOnSegment(at, a, b);
+    const [du, dv] = [at.u - a.u - share * (b.u - a.u), at.v - a.v - share * (b.v - a.v)];
+    square = Math.min(square, du * du + dv * dv);
+  });
+  return square;
+};
+
+const outlineOf = (points: readonly PlanePoint[], centre: PlanePoint): Outline => ({
+  points,
+  centre,
+  inner: containsPoint(points, centre) ? squareFrom(points, centre) : 0,
+});
+
+/** True inside the outline, and up to so far outside. */
+const isNear = ({ points, centre, inner }: Outline, at: PlanePoint, margin_mm: number): boolean => {
+  const [du, dv] = [at.u - centre.u, at.v - centre.v];
+  if (du * du + dv * dv < inner) return true;
+  return containsPoint(points, at) || squareFrom(points, at) <= margin_mm * margin_mm;
+};
+
 /** A slice with its place along the normal and its outline in its own plane. */
 interface PlacedSlice extends HeartSlice {
   readonly position: number;
   readonly axes: PlaneAxes;
-  readonly outline: readonly PlanePoint[];
+  readonly outline: Outline;
 }
 
 const placed = (stack: ShortAxisStack, heart: HeartSlice): readonly PlacedSlice[] => {
@@ -54,20 +85,8 @@ const placed = (stack: ShortAxisStack, heart: HeartSlice): readonly PlacedSlice[
   const plane = row?.frames.find((frame) => frame !== null)?.plane;
   if (row === undefined || plane === undefined) return [];
   const axes = planeAxes(plane);
-  const outline = heart.epicardium.points.map((point) => toPlane(axes, point));
-  return [{ ...heart, position: row.position, axes, outline }];
-};
-
-/** True inside the outline and up to so far outside. Squares alone: every machine comes to the same answer. */
-const isNear = (outline: readonly PlanePoint[], at: PlanePoint, margin_mm: number): boolean => {
-  let near = containsPoint(outline, at);
-  eachEdge(outline, (a, b) => {
-    if (near) return;
-    const { share } = nearestOnSegment(at, a, b);
-    const [du, dv] = [at.u - a.u - share * (b.u - a.u), at.v - a.v - share * (b.v - a.v)];
-    near = du * du + dv * dv <= margin_mm * margin_mm;
-  });
-  return near;
+  const points = heart.epicardium.points.map((point) => toPlane(axes, point));
+  return [{ ...heart, position: row.position, axes, outline: outlineOf(points, toPlane(axes, heart.centre)) }];
 };
 
 const nearest = (slices: readonly PlacedSlice[], place: number): PlacedSlice | null => {

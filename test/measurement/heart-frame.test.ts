@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Contour } from '../../measurement/contour.ts';
+import { contourArea, type Contour } from '../../measurement/contour.ts';
 import { segmentsOfHeart, type DrawnHeart } from '../../measurement/heart-frame.ts';
 import { segmentAt, type SegmentRing } from '../../measurement/heart-segments.ts';
 import { patientPoint, pixelToPatient, type PatientPoint } from '../../measurement/patient-space.ts';
+import { containsPoint, distanceToOutline } from '../../measurement/polygon.ts';
 import { outlines, planeOf, stackOf, uidOf } from './late-enhancement-scene.ts';
 
 const insertion = (slice: number, column: number, row: number): Contour => ({
@@ -57,6 +58,25 @@ describe('outside the ventricle there is no segment', () => {
     expect([38.1, 120].map((out) => segmentOf(placeAt(20, out, 1)))).toEqual([null, null]);
   });
 });
+
+test('an outline of any shape holds a place as a search over its whole line does', () => {
+  const point = fc.record({ column: fc.double({ min: 2, max: 45, noNaN: true }), row: fc.double({ min: 2, max: 45, noNaN: true }) });
+  fc.assert(
+    fc.property(fc.array(point, { minLength: 3, maxLength: 8 }), point, (shape, at) => {
+      const points = shape.map((pixel) => pixelToPatient(planeOf(1, 10), pixel));
+      const epicardium: Contour = { ...walls[0]!, points };
+      fc.pre(contourArea(epicardium) > 1);
+      const place = pixelToPatient(planeOf(1, 10), at);
+      const found = segmentsOfHeart({ ...heart, contours: [epicardium], insertions: [insertion(1, 23.5, 4)] })!(place);
+      // In mm on the plane: 1.4 mm a pixel.
+      const inMm = ({ column, row }: typeof at) => ({ u: 1.4 * column, v: 1.4 * row });
+      const outline = shape.map(inMm);
+      const away = containsPoint(outline, inMm(at)) ? 0 : distanceToOutline(outline, inMm(at));
+      fc.pre(Math.abs(away - 10) > 1e-6);
+      expect(found !== null).toBe(away < 10);
+    }),
+  );
+}); // prettier-ignore
 
 test('a slice that is not contoured takes the nearest contoured one', () => {
   const without = walls.filter(({ SOPInstanceUID }) => SOPInstanceUID !== uidOf(3));
