@@ -29,7 +29,7 @@ export const EnhancementAside = ({ open, lines, ...signature }: EnhancementAside
   return (
     <PartAside open={open} {...signature}>
       <EnhancementResults values={signature.values} lines={lines} />
-      <PaintBar open={open} />
+      <PaintBar />
       <SegmentsPanel />
       <ThresholdCurve open={open} />
       <ChecksPanel warnings={warnings} isPlaced={isPlaced} onGo={goToSlice} />

@@ -5,6 +5,7 @@ import { keepFocus } from '../panel/keep-focus.ts';
 import { Bullseye, type BullseyeValue } from '../segments/bullseye.tsx';
 import { useMeasured } from '../state/measured.ts';
 import { useKeymap } from '../state/keymap.ts';
+import { useReadDocument } from '../state/read-document.ts';
 
 const shown = {
   share: { button: 'Enhanced', title: 'Enhanced share of the wall' },
@@ -26,12 +27,29 @@ const whyMissing = ({ missing }: Missing): string =>
 const isPlaced = ({ enhanced_percent }: SegmentEnhancement): boolean =>
   !(isMissing(enhanced_percent) && enhanced_percent.missing === 'not-done');
 
+/** What the segments still want. */
+const Empty = () => {
+  const { keyOf } = useKeymap();
+  const placed = useReadDocument(({ records }) =>
+    [...records.values()].some(
+      (record) =>
+        record.kind === 'contour' && record.structure === 'RV insertion' && record.view === 'late enhancement',
+    ),
+  );
+  const key = keyOf('structure-rv-insertion');
+  return (
+    <p className="segments-none">
+      {placed
+        ? 'The RV insertion is set: the segments come with the first evaluable slice.'
+        : `Set the RV insertion${key === null ? '' : ` (${key})`} on a slice: it parts the wall into segments.`}
+    </p>
+  );
+};
+
 /** The 17 segments: enhanced share, or how far it reaches through the wall (M5.5). */
 export const SegmentsPanel = () => {
   const { segments } = useMeasured().enhancement;
-  const { keyOf } = useKeymap();
   const [of, setOf] = useState<Shown>('share');
-  const key = keyOf('structure-rv-insertion');
   return (
     <section className="section segments-panel" aria-label="Segments">
       <h2>
@@ -60,9 +78,7 @@ export const SegmentsPanel = () => {
           whyMissing={whyMissing}
         />
       ) : (
-        <p className="segments-none">
-          Set the RV insertion{key === null ? '' : ` (${key})`} on a slice: it parts the wall into segments.
-        </p>
+        <Empty />
       )}
     </section>
   );

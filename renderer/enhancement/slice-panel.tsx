@@ -6,6 +6,7 @@ import { useKeymap } from '../state/keymap.ts';
 import { useMeasured } from '../state/measured.ts';
 import { useViewing } from '../state/viewing.ts';
 import { kindText, shareText, signalText, wantSentence } from './enhancement-words.ts';
+import { BringButton } from './bring-button.tsx';
 import { SignalHistogram } from './signal-histogram.tsx';
 import type { SliceLine } from './slice-lines.ts';
 
@@ -87,6 +88,7 @@ const Wanted = ({ line }: { readonly line: Exclude<SliceLine, { readonly is: 'me
     <div className="slice-wanted">
       {line.is === 'not evaluable' && <b>Slice {line.slice} is not evaluable.</b>}
       <p>{wantSentence(line.is === 'empty' ? 'nothing-drawn' : line.why, keyOf)}</p>
+      {(line.is === 'empty' || line.why === 'no-epicardium' || line.why === 'nothing-between') && <BringButton />}
     </div>
   );
 };

@@ -4,8 +4,8 @@ import { enhancementActions } from '../drawing/reading-actions.ts';
 import { EnhancementAside } from '../enhancement/enhancement-aside.tsx';
 import { EnhancementBench } from '../enhancement/enhancement-bench.tsx';
 import { lateEnhancementActions } from '../enhancement/enhancement-actions.ts';
+import { OtherKind } from '../enhancement/other-kind.tsx';
 import { PaintedMyocardium } from '../enhancement/painted-myocardium.tsx';
-import { ShownKind } from '../enhancement/shown-kind.tsx';
 import { useSliceLines } from '../enhancement/use-slice-lines.ts';
 import { HelpPanel } from '../panel/help-panel.tsx';
 import { readKeys } from '../panel/part-measures.ts';
@@ -43,7 +43,7 @@ export const EnhancementPage = ({ open }: { readonly open: OpenCase }) => {
         <Viewport>
           <PaintedMyocardium />
           <ContourLayer />
-          <ShownKind />
+          <OtherKind />
         </Viewport>
         <EnhancementBench lines={lines} />
         <ReadLine />
