@@ -2,7 +2,7 @@
 import { contourArea, type Contour } from './contour.ts';
 import { heartSlices, segmentOn, type HeartSlice, type WallContours } from './heart-axes.ts';
 import { keepLast } from './keep-last.ts';
-import { dot, planeAxes, type PlaneAxes } from './patient-space.ts';
+import { dot, planeAxes, type PatientPoint, type PlaneAxes } from './patient-space.ts';
 import { toPlane, type PlanePoint } from './plane-coordinates.ts';
 import { containsPoint, eachEdge, nearestOnSegment } from './polygon.ts';
 import { locateFrame, type ShortAxisStack } from './short-axis-stack.ts';
@@ -105,12 +105,13 @@ const made = (heart: DrawnHeart): SegmentOf | null => {
   const distances = sliceDistances(stack)?.each ?? [];
   const halfGap = ({ slice }: PlacedSlice): number => (distances[slice - 1] ?? 0) / 2;
   const [from, to] = [first.position - halfGap(first), last.position + halfGap(last)];
-  return (at) => {
+  const tell = (at: PatientPoint): number | null => {
     const place = dot(stack.normal, at);
     const slice = nearest(slices, place);
     if (slice === null || place < from || place > to) return null;
     return isNear(slice.outline, toPlane(slice.axes, at), wallMargin_mm) ? segmentOn(slice, at) : null;
   };
+  return Object.assign(tell, { view: first.epicardium.view });
 };
 
 const kept = keepLast<SegmentOf | null>();

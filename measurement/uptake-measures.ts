@@ -138,6 +138,7 @@ const withoutSeries = (): UptakeMeasures => ({
   maxAt: null,
   peakAt: null,
   segments: [],
+  segmentsFrom: null,
 });
 
 /**
@@ -153,6 +154,7 @@ export const measureUptake = (input: UptakeInput): UptakeMeasures => {
   if (series === null) return withoutSeries();
   const frames = region.frames.map((contours) => onFrame(series, contours, imageOf));
   const why = whyNone(series, region);
+  const segmentOf = input.segmentOf ?? segmentsOnPET(series, region);
   const uptake =
     why !== null || 'missing' in series.scale
       ? noUptake(why ?? missing('no-suv'))
@@ -174,6 +176,7 @@ export const measureUptake = (input: UptakeInput): UptakeMeasures => {
     regions: 'missing' in scale ? [] : frames.flatMap((one) => shownRegion(one, scale.factor)),
     maxAt: 'missing' in uptake.max ? null : uptake.max.at,
     peakAt: 'missing' in uptake.peak ? null : uptake.peak.at,
-    segments: segmentsOf(series, frames, why, input.segmentOf ?? segmentsOnPET(series, region)),
+    segments: segmentsOf(series, frames, why, segmentOf),
+    segmentsFrom: segmentOf?.view ?? null,
   };
 };

@@ -4,7 +4,7 @@ import type { PatientPoint, PixelIndex } from './patient-space.ts';
 import type { GramPerMillilitre, Measured, Missing } from './quantity.ts';
 import type { MeasuredValue, MeasureWarning } from './result.ts';
 import type { CineFrame, FrameReference } from './short-axis-stack.ts';
-import type { Structure } from './structure.ts';
+import type { Structure, View } from './structure.ts';
 import type { UptakeFactor } from './uptake-factor.ts';
 
 /** The stored values of one PET frame, with the rescale of its own slice. */
@@ -41,7 +41,11 @@ export interface UptakeContour extends FrameReference {
 }
 
 /** Tells the AHA segment (1 to 17) of a place in the patient; null outside the ventricle. */
-export type SegmentOf = (at: PatientPoint) => number | null;
+export interface SegmentOf {
+  (at: PatientPoint): number | null;
+  /** The view that the heart is drawn in. */
+  readonly view?: View | undefined;
+}
 
 /** What is measured. */
 export interface UptakeInput {
@@ -83,6 +87,8 @@ export interface UptakeMeasures {
   readonly maxAt: (FrameReference & PixelIndex) | null;
   readonly peakAt: (FrameReference & PixelIndex) | null;
   readonly segments: readonly SegmentUptake[];
+  /** The view whose heart tells the segments (M6.3e); null where none does. */
+  readonly segmentsFrom: View | null;
 }
 
 /** The keys that uptake gives. */

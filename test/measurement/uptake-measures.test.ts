@@ -290,6 +290,7 @@ describe('segments', () => {
     const insertion: UptakeContour = { ...box(3, [9, 4, 9, 4], 'RV insertion'), closed: false, points: [{ column: 9.5, row: 2 }] };
     const found = (orientation: typeof axial) =>
       measured(hot, [...walls, insertion], { series: [seriesOf([1, 2, 3, 4, 5, 6, 7].map((slice) => planeAt(slice, orientation)))] });
+    expect([found(shortAxis).segmentsFrom, found(axial).segmentsFrom]).toEqual(['PET', null]);
     const onShortAxis = found(shortAxis).segments;
     // Six slices of 144 less 36 voxels, each in one of segments 1 to 16.
     expect(onShortAxis.reduce((sum, { N }) => sum + N, 0)).toBe(6 * 108);

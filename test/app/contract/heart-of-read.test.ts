@@ -33,6 +33,7 @@ test('late enhancement tells the segments before the cine does', () => {
   const late = insertion(uidOf(2), 'late enhancement', pixelToPatient(planeOf(2, 10), { column: 23.5, row: 4 }));
   const segmentOf = segmentsOfRead(stacks, [...ofCine, cineInsertion, ...ofEnhancement, late])!;
   // Its heart lies at z = 90 to 70 mm, that of the cine at 0 to -20.
+  expect(segmentOf.view).toBe('late enhancement');
   expect(segmentOf(left)).toBeNull();
   expect(segmentOf(pixelToPatient(planeOf(2, 10), { column: 10, row: 23.5 }))).toBe(9);
 });
@@ -42,6 +43,7 @@ test('without an insertion on late enhancement the cine does, at end-diastole, w
   const records = [...ofCine, cineInsertion, ...ofEnhancement];
   // 90 degrees over the septum from the front: the middle of the inferoseptal segment.
   expect(segmentsOfRead(stacks, records)!(left)).toBe(9);
+  expect(segmentsOfRead(stacks, records)!.view).toBe('short axis');
   expect(segmentsOfRead({ ...stacks, ED: 2 }, records)).toBeNull();
   expect(segmentsOfRead({ ...stacks, ED: null }, records)).toBeNull();
   expect(segmentsOfRead({ ...stacks, cine: null }, records)).toBeNull();
