@@ -37,7 +37,8 @@ export const exportAnswer = (
   withStore(store, async ({ backend }) => {
     const { reads, files, warnings } = await backend['export.sealed']({ format });
     if (out === null) {
-      return { json: { reads, files, warnings }, text: files.map(({ text }) => text).join('\n') };
+      // One table alone can be read from a stream: those beside it need a folder, or --json.
+      return { json: { reads, files, warnings }, text: files[0]?.text ?? '' };
     }
     const written = await writeAll(out, files).catch((error: unknown) => {
       throw refusedByFileSystem(error, out) ?? error;

@@ -26,7 +26,10 @@ type Value = SealDocument['values'][number];
  * - `regions`: the calibrated regions that made pixels into the number, separated by `; `: whose (`header 1` with its
  *   place, or `reader`), what it shows, size of a pixel along columns and rows with its unit (`-` for none)
  * - `loop`: `native`, `contrast`, or `native and contrast`; empty where nobody has said
- * - `frames`: the frames it was traced on, `SOPInstanceUID/frame` on blinded UIDs, separated by blanks
+ * - `frames`: the frames it was traced or measured on, `SOPInstanceUID/frame` on blinded UIDs, separated by blanks
+ * - `choices`: what the protocol chose and what the number rests on, `name=value`, separated by `; `: of late
+ *   enhancement the SD and the denominator, of uptake the factor, its units and the time it is decay corrected to
+ * - `missing_attribute`: the attribute to blame for a missing number, where there is one
  */
 const valueColumns = [
   'key',
@@ -46,6 +49,8 @@ const valueColumns = [
   'regions',
   'loop',
   'frames',
+  'choices',
+  'missing_attribute',
 ] as const;
 
 const axisText = (axis: UsedRegion['x']): string => (axis === null ? '-' : `${axis.delta} ${axis.unit}`);
@@ -61,11 +66,18 @@ const echoCells = ({ beats, regions, loop, frames }: Provenance): readonly Cell[
   frames?.map(({ SOPInstanceUID, frame }) => `${SOPInstanceUID}/${frame}`).join(' ') ?? null,
 ];
 
+const choicesText = ({ choices }: Provenance): Cell =>
+  choices === undefined
+    ? null
+    : Object.entries(choices)
+        .map(([name, choice]) => `${name}=${choice}`)
+        .join('; ');
+
 const valueCells = (value: Value): readonly Cell[] => {
   const { name, unit, digits, method } = catalogue[value.key];
   if ('missing' in value) {
-    const nothing = Array.from({ length: valueColumns.length - 7 }, () => null);
-    return [value.key, name, null, unit, null, value.missing, method, ...nothing];
+    const nothing = Array.from({ length: valueColumns.length - 8 }, () => null);
+    return [value.key, name, null, unit, null, value.missing, method, ...nothing, value.attribute ?? null];
   }
   const { phases, slices, sliceDistance_mm, definition } = value.of;
   return [
@@ -82,6 +94,8 @@ const valueCells = (value: Value): readonly Cell[] => {
     slices?.join(' ') ?? null,
     sliceDistance_mm ?? null,
     ...echoCells(value.of),
+    choicesText(value.of),
+    null,
   ];
 };
 

@@ -4,7 +4,7 @@ import { sealOf } from '../reading/seal-document.ts';
 import type { SealedRead } from './sealed-reads.ts';
 
 const readOf = ({ seal, status, amendedBy }: SealedRead) => {
-  const { readId, caseCode, amends, records, values, warnings, frames, active_ms, journal } = seal.document;
+  const { readId, caseCode, amends, records, values, details, warnings, frames, active_ms, journal } = seal.document;
   return {
     readId,
     caseCode,
@@ -13,6 +13,8 @@ const readOf = ({ seal, status, amendedBy }: SealedRead) => {
     amendedBy,
     records,
     values,
+    /** Slices of late enhancement and AHA segments; only where the case has late enhancement or PET. */
+    details,
     warnings,
     frames,
     active_ms,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { csvText } from '../../../../app/backend/export/csv.ts';
 import { sha256 } from '../../../../app/backend/journal/digest.ts';
 import { contourRecordSchema } from '../../../../app/contract/read.ts';
+import { readCsv } from '../read-csv.ts';
 import { rowsOf, tamper } from '../store-file.ts';
 import { adding, codeOf, drawAll, good, keepAll, openBench, sign, signedBench, type Bench } from '../workbench.ts';
 
@@ -13,21 +14,6 @@ const exported = async ({ opened }: Bench, format: Format): Promise<string> => {
   expect(files).toHaveLength(1);
   expect(parse(files[0]!.name).dir).toBe('');
   return files[0]!.text;
-};
-
-/** A small reader of RFC 4180, apart from the writer. */
-const readCsv = (text: string): Record<string, string>[] => {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
-    row.push(quoted?.replaceAll('""', '"') ?? plain!);
-    if (end !== ',') {
-      rows.push(row);
-      row = [];
-    }
-  }
-  const [head = [], ...body] = rows;
-  return body.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index]!])));
 };
 
 test('an open read is not exported', async () => {
