@@ -1,4 +1,3 @@
-import type { ContourRecord } from '../../app/contract/read.ts';
 import { patientToPixel, type ImagePlane, type PatientPoint } from '../../measurement/patient-space.ts';
 import { isDashed, structureColour } from '../theme/structure-look.ts';
 import { pixelToCanvas, type Placement } from '../viewport/frame-placement.ts';
@@ -10,33 +9,31 @@ interface FusionContoursProps {
   readonly placement: Placement;
 }
 
-const text = (points: readonly PatientPoint[], plane: ImagePlane, placement: Placement): string =>
-  points
-    .map((point, i) => {
-      const { x, y } = pixelToCanvas(placement, patientToPixel(plane, point));
-      return `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`;
-    })
-    .join('');
+const at = (point: PatientPoint, plane: ImagePlane, placement: Placement): string => {
+  const { x, y } = pixelToCanvas(placement, patientToPixel(plane, point));
+  return `${x.toFixed(1)} ${y.toFixed(1)}`;
+};
 
-const pathOf = (
-  contour: ContourRecord,
-  chords: SeenContour['chords'],
-  plane: ImagePlane,
-  placement: Placement,
-): string =>
-  chords.length === 0
-    ? `${text(contour.points, plane, placement)}${contour.closed ? 'Z' : ''}`
-    : chords.map((chord) => text(chord, plane, placement)).join('');
+/** The outline itself, or a dot at each place where it passes through. */
+const pathOf = ({ contour, crossings }: SeenContour, plane: ImagePlane, placement: Placement): string => {
+  const places = (points: readonly PatientPoint[]): readonly string[] =>
+    points.map((point) => at(point, plane, placement));
+  if (crossings.length > 0)
+    return places(crossings)
+      .map((place) => `M${place}h0`)
+      .join('');
+  return `M${places(contour.points).join('L')}${contour.closed ? 'Z' : ''}`;
+};
 
-/** Contours over the fusion: outlines of its own image, and the stretches in which it cuts those of PET. */
+/** Contours over the fusion: outlines of its own image, and dots where it cuts those of PET. */
 export const FusionContours = ({ seen, plane, placement }: FusionContoursProps) =>
-  seen.map(({ contour, chords }) => (
+  seen.map((one) => (
     <path
-      key={contour.id}
-      className={chords.length === 0 ? 'fusion-line' : 'fusion-line fusion-chord'}
-      data-structure={contour.structure}
-      d={pathOf(contour, chords, plane, placement)}
-      stroke={structureColour(contour.structure)}
-      {...(isDashed(contour.structure) ? { strokeDasharray: '5 4' } : {})}
+      key={one.contour.id}
+      className={one.crossings.length === 0 ? 'fusion-line' : 'fusion-line fusion-dots'}
+      data-structure={one.contour.structure}
+      d={pathOf(one, plane, placement)}
+      stroke={structureColour(one.contour.structure)}
+      {...(isDashed(one.contour.structure) ? { strokeDasharray: '5 4' } : {})}
     />
   ));

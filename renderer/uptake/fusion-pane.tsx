@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { patientToPixel, pixelToPatient, type ImagePlane } from '../../measurement/patient-space.ts';
+import { patientToPixel, pixelToPatient } from '../../measurement/patient-space.ts';
 import { shownContours } from '../drawing/contour-records.ts';
 import { useDrawingMode } from '../state/drawing-mode.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
 import { useViewing } from '../state/viewing.ts';
 import { canvasToPixel, pixelToCanvas, placeFrame, type Placement } from '../viewport/frame-placement.ts';
-import { frameKey, shownStack } from '../viewport/shown-stack.ts';
 import { troubleSentence } from '../viewport/trouble-sentence.ts';
 import { ColourBar } from './colour-bar.tsx';
 import { CrossLines } from './cross-lines.tsx';
@@ -45,21 +44,17 @@ const useDrawn = (
   }, [canvas, ground, overlay, opacity, placement, width, height, density]);
 };
 
-const useSeen = (open: OpenCase, slice: GroundSlice | null, reach_mm: number): readonly SeenContour[] => {
+const useSeen = (slice: GroundSlice | null, reach_mm: number): readonly SeenContour[] => {
   const records = useReadDocument((document) => document.records);
   const preview = useReadDocument((document) => document.preview);
   const hidden = useViewing((viewing) => viewing.hidden);
   return useMemo(() => {
     if (slice === null || hidden) return [];
-    const { frames } = shownStack(open);
-    const planeOf = (contour: Parameters<typeof frameKey>[0]): ImagePlane | null =>
-      frames.get(frameKey(contour))?.plane ?? null;
-    return seenContours(slice, shownContours(records, preview), planeOf, reach_mm);
-  }, [open, slice, records, preview, hidden, reach_mm]);
+    return seenContours(slice, shownContours(records, preview), reach_mm);
+  }, [slice, records, preview, hidden, reach_mm]);
 };
 
 interface OverlayProps {
-  readonly open: OpenCase;
   readonly slice: GroundSlice;
   readonly reach_mm: number;
   readonly placement: Placement;
@@ -67,11 +62,11 @@ interface OverlayProps {
 }
 
 /** Contours and cross over the fusion; the primary button sets the cross. */
-const FusionOver = ({ open, slice, reach_mm, placement, box }: OverlayProps) => {
+const FusionOver = ({ slice, reach_mm, placement, box }: OverlayProps) => {
   const svg = useRef<SVGSVGElement>(null);
   const tool = useDrawingMode((mode) => mode.tool);
   const cross = useUptakeViewing((viewing) => viewing.cross);
-  const seen = useSeen(open, slice, reach_mm);
+  const seen = useSeen(slice, reach_mm);
   const { plane } = slice;
   useEffect(
     () =>
@@ -158,7 +153,7 @@ export const FusionPane = ({ open, pet, scale, range }: FusionPaneProps) => {
       <canvas ref={setCanvas} className="fusion-canvas" />
       {slice !== null && placement !== null && (
         <>
-          <FusionOver open={open} slice={slice} reach_mm={reach_mm} placement={placement} box={box} />
+          <FusionOver slice={slice} reach_mm={reach_mm} placement={placement} box={box} />
           <FusionTexts plane={slice.plane} slice={index} slices={slices.length} scale={placement.scale} alone={alone} />
         </>
       )}

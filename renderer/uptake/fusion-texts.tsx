@@ -23,10 +23,7 @@ export const FusionTexts = ({ plane, slice, slices, scale, alone }: FusionTextsP
   return (
     <div className="viewport-texts">
       <p className="viewport-text viewport-place">
-        Image {slice + 1} of {slices}
-      </p>
-      <p className="viewport-text fusion-by" title="Images of one study are taken to lie in one patient space">
-        {alone ? 'sampled from PET, for showing' : 'PET laid over by patient position'}
+        Image {slice + 1} of {slices} · {alone ? 'sampled from PET, for showing' : 'PET by patient position'}
       </p>
       {(['left', 'right', 'top', 'bottom'] as const).map((edge) => (
         <span key={edge} className={`viewport-text viewport-edge viewport-edge-${edge}`}>
