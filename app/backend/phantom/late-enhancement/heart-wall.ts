@@ -41,7 +41,7 @@ const spanned = ({ pixels, endocardium, epicardium, along }: Wall, part: WallPar
 }; // prettier-ignore
 
 /** Corner of the core that the reader excludes though it is included: exclusion wins. */
-const contested: WallPart = { ...darkCore, angle: darkCore.angle + 0.28, half: 0.09, reach: 0.08 };
+const contested: WallPart = { ...darkCore, angle: darkCore.angle + 0.28, half: 0.09, reach: 0.15 };
 
 const referenceOf = ({ pixels, endocardium, epicardium }: Wall): PolarRegion => {
   const [inner, outer] = [(endocardium ?? BORDER) + BORDER, epicardium - BORDER];
