@@ -1,7 +1,7 @@
 import { useKeymap } from '../state/keymap.ts';
 import { opacityStep_percent, setOpacity, toggleEdge, usePaintMode } from './paint-mode.ts';
 
-/** How strongly the counted pixels are painted, their edge, and what the paint means. */
+/** How strongly the counted pixels are painted, and their edge. */
 export const PaintBar = () => {
   const { opacity_percent, edge } = usePaintMode();
   const { keyOf } = useKeymap();
@@ -32,10 +32,6 @@ export const PaintBar = () => {
         <input type="checkbox" checked={edge} aria-label="Edge of the counted pixels" onChange={toggleEdge} />
         Edge
       </label>
-      <ul className="paint-key" aria-label="What the paint means">
-        <li className="paint-key-by-hand">by hand</li>
-        <li className="paint-key-excluded">excluded</li>
-      </ul>
     </div>
   );
 };

@@ -77,13 +77,29 @@ const Paint = memo(({ slice, placement }: PaintProps) => {
 });
 Paint.displayName = 'Paint';
 
-/** Where the paint comes from, when it is not the image that is shown. */
-const Note = ({ slice, painted }: { readonly slice: EnhancedSlice; readonly painted: boolean }) => (
-  <p className="viewport-text paint-note">
-    {painted
-      ? `Painted as measured on ${kindText(slice.kind)}`
-      : `Measured on ${kindText(slice.kind)}: its pixels lie elsewhere and are not painted here`}
-  </p>
+interface NoteProps {
+  readonly slice: EnhancedSlice;
+  readonly own: boolean;
+  readonly painted: boolean;
+}
+
+/** What the hatching means, and where the paint comes from when it is not the image that is shown. */
+const Note = ({ slice: { kind, byHand, excluded }, own, painted }: NoteProps) => (
+  <div className="paint-notes">
+    {painted && byHand + excluded > 0 && (
+      <p className="viewport-text">
+        {byHand > 0 && <span className="paint-key paint-key-by-hand">by hand {byHand} px</span>}
+        {excluded > 0 && <span className="paint-key paint-key-excluded">excluded {excluded} px</span>}
+      </p>
+    )}
+    {!own && (
+      <p className="viewport-text">
+        {painted
+          ? `Painted as measured on ${kindText(kind)}`
+          : `Measured on ${kindText(kind)}: its pixels lie elsewhere and are not painted here`}
+      </p>
+    )}
+  </div>
 );
 
 /**
@@ -104,7 +120,7 @@ export const PaintedMyocardium = () => {
   return (
     <>
       {painted && !hidden && <Paint slice={slice} placement={placement} />}
-      {!own && <Note slice={slice} painted={painted} />}
+      <Note slice={slice} own={own} painted={painted && !hidden} />
     </>
   );
 };

@@ -15,6 +15,7 @@ export const deservesToast = ({ diff }: DoneGesture): boolean =>
 const show = (gesture: DoneGesture): void => {
   const id = notifications.show({
     withBorder: true,
+    closeButtonProps: { 'aria-label': 'Close the notice' },
     message: (
       <span className="toast">
         <span>{gesture.label}</span>

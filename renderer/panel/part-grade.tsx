@@ -32,22 +32,24 @@ export const PartGrade = ({ view, words }: PartGradeProps) => {
   const grade = useReadDocument((document) => gradeOf(document.records, view));
   const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
   const [asking, setAsking] = useState(false);
+  const named = words.charAt(0).toUpperCase() + words.slice(1);
   const choose = (): void => {
     if (grade === null) setAsking(!asking);
     else keepGrade(view, words, null);
   };
   return (
     <fieldset className="section quality part-grade" disabled={fixed}>
-      <legend className="section-title">This part alone</legend>
+      <legend className="section-title">{named}</legend>
       <div className="part-grades">
         <button
           type="button"
           className="grade"
+          aria-label={`${named} not evaluable`}
           aria-pressed={asking || grade !== null}
           onMouseDown={keepFocus}
           onClick={choose}
         >
-          <span className="part-grade-words">{words}</span> not evaluable
+          Not evaluable
         </button>
       </div>
       {asking && grade === null && (
