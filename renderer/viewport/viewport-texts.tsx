@@ -35,7 +35,7 @@ const PlaceText = () => {
   if (slices.length === 0) return null;
   const ends = open?.part === 'cine' ? cardiacPhases.filter((name) => beat[name].phase === phase + 1) : [];
   return (
-    <p className="viewport-text viewport-place">
+    <p className="viewport-text viewport-place" data-slice={slice + 1} data-phase={phase + 1}>
       Slice {slice + 1} of {slices.length}
       {imageText(open?.part, frame, phase, phases)}
       {ends.map((name) => (
