@@ -30,7 +30,7 @@ export const openNextCase = async (page: Page): Promise<string> => {
 
 /** Waits until the large image stands and nothing more is loading. */
 export const imageShown = async (page: Page): Promise<void> => {
-  await expect(page.locator('.viewport-place')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.viewport-place[data-slice]')).toBeVisible({ timeout: 60_000 });
   await page.waitForFunction(() => performance.getEntriesByName('ventricle:all-images').length > 0, null, {
     timeout: 120_000,
   });
@@ -38,7 +38,7 @@ export const imageShown = async (page: Page): Promise<void> => {
 
 /** Slice and phase of the large image, counted from 1; of late enhancement the phases are its kinds of image. */
 export const shownPlace = async (page: Page): Promise<{ slice: number; phase: number }> => {
-  const place = page.locator('.viewport-place');
+  const place = page.locator('.viewport-place[data-slice]');
   const [slice, phase] = [await place.getAttribute('data-slice'), await place.getAttribute('data-phase')];
   return { slice: Number(slice), phase: Number(phase) };
 };
