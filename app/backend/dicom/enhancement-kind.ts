@@ -21,15 +21,17 @@ const named = (hints: Hints, words: RegExp): boolean =>
   words.test(textsOf(hints, 'SeriesDescription').join(' ').toLowerCase().replace(/[_\-./]+/g, ' ')); // prettier-ignore
 
 /**
- * The image's own type decides, then the description. A phase-sensitive sequence gives both images, and some scanners
- * write M for either of them: an image of magnitude in a series that is named phase sensitive, and not magnitude, is
- * told by neither. Null where nothing tells, so that nothing wrong is recorded.
+ * The frame's own type decides, else the image's, then the description. A phase-sensitive sequence gives both images,
+ * and some scanners write M for either of them: an image of magnitude in a series that is named phase sensitive, and not
+ * magnitude, is told by neither, unless its frames tell themselves apart. Null where nothing tells, so that nothing
+ * wrong is recorded.
  */
-export const enhancementKind = ({ hints }: DicomInstance): EnhancementKind | null => {
-  const types = [...textsOf(hints, 'ImageType'), ...textsOf(hints, 'FrameType')];
+export const enhancementKind = ({ hints, frames }: DicomInstance, frame = 1): EnhancementKind | null => {
+  const own = frames[frame - 1]?.FrameType;
+  const types = own ?? [...textsOf(hints, 'ImageType'), ...textsOf(hints, 'FrameType')];
   if (isAmong(types, phaseSensitive)) return 'PSIR';
   if (named(hints, /\bmag(nitude)?\b/)) return 'magnitude';
   const isNamedSensitive = named(hints, /\b(psir|phase sensitive)\b/);
-  if (isAmong(types, magnitude)) return isNamedSensitive ? null : 'magnitude';
+  if (isAmong(types, magnitude)) return isNamedSensitive && own === undefined ? null : 'magnitude';
   return isNamedSensitive ? 'PSIR' : null;
 };

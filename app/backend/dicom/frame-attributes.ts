@@ -3,7 +3,7 @@
  * header itself (classic objects, where a stray empty functional group is of no effect).
  */
 import { Refused } from '../../contract/failure.ts';
-import { firstItem, items, noAttributes, number, text, type Attributes } from './attributes.ts';
+import { firstItem, items, noAttributes, number, text, texts, type Attributes } from './attributes.ts';
 import type { Keyword } from './dictionary.ts';
 import { imagePlane } from './image-plane.ts';
 import type { FrameAttributes } from './instance.ts';
@@ -27,7 +27,7 @@ const numberPlaces = [
   ['WindowWidth', 'FrameVOILUTSequence', ['WindowWidth']],
 ] as const;
 
-type Numbers = Omit<FrameAttributes, 'plane'>;
+type Numbers = Omit<FrameAttributes, 'plane' | 'FrameType'>;
 type FrameNumbers = { -readonly [K in keyof Numbers]: Numbers[K] };
 
 const numbersOf = (find: Find): FrameNumbers => {
@@ -50,6 +50,20 @@ const frameOf = (find: Find, Rows: number, Columns: number, placed: boolean): Fr
   return { plane: placed ? imagePlane(of, Rows, Columns) : null, ...numbersOf(find) };
 };
 
+const mostTypes = 8;
+const longestType = 16;
+
+/** Magnitude and phase-sensitive frames may stand in one image. Where all are alike, the header's hint says it once. */
+const frameTypes = (own: readonly Attributes[]): readonly Pick<FrameAttributes, 'FrameType'>[] => {
+  const types = own.map((item) =>
+    texts(firstItem(item, 'MRImageFrameTypeSequence'), 'FrameType')
+      ?.slice(0, mostTypes)
+      .map((value) => value.slice(0, longestType)),
+  );
+  const differ = new Set(types.map((type) => type?.join('\\'))).size > 1;
+  return types.map((FrameType) => (differ && FrameType !== undefined ? { FrameType } : {}));
+};
+
 /** Several frames under one place are a clip in MR and ultrasound; elsewhere they are slices the header does not place. */
 const onePlaceServesAll = new Set(['MR', 'US', 'XA']);
 
@@ -68,7 +82,8 @@ export const frameAttributes = (
     throw new Refused('malformed', `${attribute} has ${own.length} items for ${frames} frames.`, { attribute });
   }
   if (used) {
-    return own.map((item) => frameOf(finder(header, shared, item), Rows, Columns, true));
+    const types = frameTypes(own);
+    return own.map((item, i) => ({ ...frameOf(finder(header, shared, item), Rows, Columns, true), ...types[i] }));
   }
   const placed = frames === 1 || shared.size > 0 || onePlaceServesAll.has(text(header, 'Modality') ?? '');
   const one = frameOf(finder(header, shared, noAttributes), Rows, Columns, placed);

@@ -33,6 +33,8 @@ export interface FrameAttributes {
   readonly RescaleIntercept?: number;
   readonly WindowCenter?: number;
   readonly WindowWidth?: number;
+  /** Only where the frames of one image differ in it: what kind of image this frame is. Never sent to a page. */
+  readonly FrameType?: readonly string[];
 }
 
 /** One indexed image. */

@@ -39,7 +39,7 @@ const decode = async (instance: DicomInstance, frame: number, { sources, codecs 
   const { rows, columns, samplesPerPixel, samples, color } = await decodeFrame(await frameBytes(readAt, table, frame), pixels, codecs);
   // A colour has no signal to compare.
   if (samplesPerPixel !== 1 || color !== 'monochrome') return null;
-  return { Rows: rows, Columns: columns, stored: samples, ...rescaleOf(instance, frame), kind: enhancementKind(instance) };
+  return { Rows: rows, Columns: columns, stored: samples, ...rescaleOf(instance, frame), kind: enhancementKind(instance, frame) };
 }; // prettier-ignore
 
 const namingFile = (error: unknown, { source }: DicomInstance): unknown => {

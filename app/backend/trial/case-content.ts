@@ -32,8 +32,8 @@ export interface BlindSeries {
 const present = <T extends object>(values: { readonly [K in keyof T]: T[K] | undefined }): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 
-const enhancementOf = (kind: SeriesKind, instance: DicomInstance): CaseFrame['enhancementKind'] =>
-  kind === 'late enhancement' ? (enhancementKind(instance) ?? undefined) : undefined;
+const enhancementOf = (kind: SeriesKind, instance: DicomInstance, frame: number): CaseFrame['enhancementKind'] =>
+  kind === 'late enhancement' ? (enhancementKind(instance, frame) ?? undefined) : undefined;
 
 const caseFrame = (kind: SeriesKind, blind: BlindInstance, own: FrameAttributes, index: number): CaseFrame => {
   const { RescaleSlope, RescaleIntercept, WindowCenter, WindowWidth } = own;
@@ -49,7 +49,7 @@ const caseFrame = (kind: SeriesKind, blind: BlindInstance, own: FrameAttributes,
       TemporalPositionIndex: own.TemporalPositionIndex,
       TriggerTime: own.TriggerTime,
       InstanceNumber: blind.instance.InstanceNumber,
-      enhancementKind: enhancementOf(kind, blind.instance),
+      enhancementKind: enhancementOf(kind, blind.instance, index + 1),
     }),
   };
 };

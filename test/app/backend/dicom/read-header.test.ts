@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openWindow, windowOfBytes } from '../../../../app/backend/dicom/byte-window.ts';
 import type { DicomInstance } from '../../../../app/backend/dicom/instance.ts';
+import { enhancementKind } from '../../../../app/backend/dicom/enhancement-kind.ts';
 import { readHeader } from '../../../../app/backend/dicom/read-header.ts';
 import { Refused } from '../../../../app/contract/failure.ts';
 import {
@@ -288,6 +289,20 @@ test('an enhanced object gives each frame its own place, time, rescale and windo
     WindowCenter: 100,
     WindowWidth: 50,
   });
+});
+
+test('frames of several types in one object keep their own; of one type the object says it once', () => {
+  // MRImageFrameTypeSequence, FrameType
+  const typed = (z: number, type: string): Buffer =>
+    Buffer.concat([ownGroup(z, 1, 0), elements([sequence(0x00189226, [0x00089007, 'CS', type])])]);
+  const psir = 'ORIGINAL\\PRIMARY\\CARDIAC\\R';
+  const magnitude = 'ORIGINAL\\PRIMARY\\CARDIAC\\M';
+  const mixed = instance(enhanced([typed(8, magnitude), typed(8, psir)]));
+  expect(mixed.frames.map(({ FrameType }) => FrameType?.at(-1))).toEqual(['M', 'R']);
+  expect([enhancementKind(mixed, 1), enhancementKind(mixed, 2)]).toEqual(['magnitude', 'PSIR']);
+  const alike = instance(enhanced([typed(8, psir), typed(16, psir)]));
+  expect(alike.frames.some(({ FrameType }) => FrameType !== undefined)).toBe(false);
+  expect([enhancementKind(alike, 1), enhancementKind(alike, 2)]).toEqual(['PSIR', 'PSIR']);
 });
 
 test('functional groups that do not match the frames are refused', () => {

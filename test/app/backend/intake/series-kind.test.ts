@@ -189,6 +189,19 @@ test('PET has as many slices as places and one phase; a nuclear volume says its 
   expect([kindOf(nuclear), nuclear.slices, nuclear.phases]).toEqual(['NM', 13, 2]);
 });
 
+test('a gated PET has its gates as phases, and so has a dynamic one its time frames', () => {
+  const gated = series('1', grid(35, 8), {}, { Modality: 'PT' });
+  expect([kindOf(gated), gated.slices, gated.phases, gated.instances]).toEqual(['PET', 35, 8, 280]);
+  // nothing but their numbers tells the time frames apart
+  const dynamic = series(
+    '1',
+    grid(35, 4).map(({ z = 0 }) => ({ z })),
+    {},
+    { Modality: 'PT' },
+  );
+  expect([kindOf(dynamic), dynamic.slices, dynamic.phases]).toEqual(['PET', 35, 4]);
+});
+
 test('no reason repeats what a site typed', () => {
   const facts = series('1', grid(5, 25), { SeriesDescription: 'SAX Doe^Jane 1950' });
   expect(seriesKind(facts, [facts]).reason).not.toMatch(/Doe|1950/);

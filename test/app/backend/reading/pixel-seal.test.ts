@@ -11,7 +11,18 @@ import { planted } from '../planted-study.ts';
 import { plantedDose, plantedFactor, uptakeFileOf } from '../planted-uptake.ts';
 import { measureShown, numberOf } from '../shown-pixels.ts';
 import { rowsOf, tamper } from '../store-file.ts';
-import { adding, codeOf, good, keepAll, openOn, shownFor, sign, type Bench, type OpenedCase } from '../workbench.ts';
+import {
+  adding,
+  codeOf,
+  good,
+  keepAll,
+  openOn,
+  shownFor,
+  sign,
+  takeIn,
+  type Bench,
+  type OpenedCase,
+} from '../workbench.ts';
 
 const whatDiffers = async ({ opened }: Bench, at: OpenedCase): Promise<readonly string[]> => {
   const { ok, differences } = await opened.backend['read.verify']({ readId: at.read.readId });
@@ -202,6 +213,30 @@ test('a reader’s session and the export hold nothing of who, when and how much
     said.push((await backend['export.sealed']({ format })) as never);
   const text = JSON.stringify(said);
   expect([...planted, ...Object.values(plantedDose)].filter((word) => text.includes(word))).toEqual([]);
+});
+
+/** The file in JPEG-LS, its one fragment nothing that can be decoded. */
+const damage = (file: string): void => {
+  const explicit = '1.2.840.10008.1.2.1\0';
+  const bytes = readFileSync(file).toString('latin1');
+  const pixels = bytes.lastIndexOf('\xe0\x7f\x10\x00OW');
+  const header = bytes.slice(0, pixels).replace(`\x14\x00${explicit}`, '\x16\x001.2.840.10008.1.2.4.80');
+  const tag = '\xfe\xff\x00\xe0';
+  const fragments = `${tag}\0\0\0\0${tag}\x08\0\0\0nonsense\xfe\xff\xdd\xe0\0\0\0\0`;
+  writeFileSync(file, Buffer.from(`${header}\xe0\x7f\x10\x00OB\0\0\xff\xff\xff\xff${fragments}`, 'latin1'));
+};
+
+test('a damaged image takes the numbers that rest on it and no others; page and signature agree', async () => {
+  const bench = await openPixels();
+  // The slice beside the region: the sphere of the peak reaches it, mean and maximum do not need it.
+  damage(uptakeFileOf(bench.scans, 5));
+  await takeIn(bench.opened, bench.scans);
+  const at = await drawn(bench);
+  const { values } = await measureShown(bench, at);
+  expect(numberOf(values, 'SUV_PEAK')).toBe('not-evaluable PixelData');
+  expect(numberOf(values, 'SUV_MAX')).toBeCloseTo(1600 * plantedFactor, 12);
+  await signShown(bench, at);
+  expect(await whatDiffers(bench, at)).toEqual([]);
 });
 
 /** The seal as a program wrote it that did not read late enhancement and PET yet. */
