@@ -6,7 +6,10 @@ import { uptakeVariants } from '../phantom/pet/uptake-variant.ts';
 import { writePhantom, type PhantomKind } from '../phantom/write-phantom.ts';
 import { compareToTruth, type QualificationRow } from './compare-to-truth.ts';
 
-/** Four different hearts; PET in each of the ways its header is written, the one that must be refused among them. */
+/**
+ * Four different hearts; PET in each of the ways its header is written, the one that must be refused among them, and
+ * once more with the wall outlined instead of discs.
+ */
 const hearts = [1, 2, 3, 4] as const;
 const kinds: readonly { readonly kind: PhantomKind; readonly seeds: readonly number[] }[] = [
   { kind: 'sax', seeds: hearts },
@@ -15,7 +18,7 @@ const kinds: readonly { readonly kind: PhantomKind; readonly seeds: readonly num
   { kind: 'echo-plax', seeds: hearts },
   { kind: 'echo-rv', seeds: hearts },
   { kind: 'lge', seeds: hearts },
-  { kind: 'pet', seeds: uptakeVariants.map((_, i) => i + 1) },
+  { kind: 'pet', seeds: [...uptakeVariants, 'wall'].map((_, i) => i + 1) },
   { kind: 'heart', seeds: [2] },
 ];
 

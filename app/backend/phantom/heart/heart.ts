@@ -49,7 +49,7 @@ export const heartPhantom = (seed: number): Phantom => {
   if (variant === undefined) throw new RangeError('no way to write a PET series');
   const timing = { injected_s: 29_112.5, scanned_s: 33_500 };
   const series = { subject, grid: axial, variant, timing, SeriesNumber: 21, StudyTime: '090000' };
-  const pet = uptakePhantom({ series, heart, pose }, random, String);
+  const pet = uptakePhantom({ series, heart, pose, drawn: 'discs' }, random, String);
   const names = shuffled(random, Array.from({ length: MOST_FILES }, (_, i) => `IM${String(1000 + 7 * i)}.dcm`));
   return {
     files: () => renamed([cine, late, pet], names),

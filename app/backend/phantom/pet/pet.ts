@@ -1,4 +1,7 @@
-/** `pet`: FDG in a ring-shaped wall with defects; seeds 1 to 7 are the seven ways of `uptakeVariants`. */
+/**
+ * `pet`: FDG in a ring-shaped wall with defects. Seeds 1 to 7 are the seven ways of `uptakeVariants`, with discs of
+ * uptake drawn; 8 to 14 the same with the wall outlined, and so on in turn.
+ */
 import type { ContourFile } from '../../../contract/contour-file.ts';
 import { writePart10 } from '../../dicom/part10-writer.ts';
 import { heartAt, type HeartShape, type HeartSubject } from '../beating-heart.ts';
@@ -8,9 +11,10 @@ import { randomFrom, shuffled, type Random } from '../random.ts';
 import { saxSubject } from '../sax-subject.ts';
 import { petDataset, petImageUid, type PetSeries } from './pet-dataset.ts';
 import { uptakeField } from './uptake-field.ts';
-import { discContours, regionsOf, uptakeDiscs } from './uptake-regions.ts';
+import { discContours, regionsOf, uptakeDiscs, type RegionOnSlice } from './uptake-regions.ts';
 import { refusedUptake, uptakeTruth } from './uptake-truth.ts';
 import { refusalOf, suvOfValue, uptakeVariants } from './uptake-variant.ts';
+import { uptakeWall, wallContours, wallRegions } from './uptake-wall.ts';
 import { storedVolume, type UptakeGrid } from './uptake-volume.ts';
 
 /** A heart in a PET scanner. */
@@ -18,6 +22,8 @@ export interface UptakeScan {
   readonly series: PetSeries;
   readonly heart: HeartSubject;
   readonly pose: HeartPose;
+  /** What the reader drew: discs of uptake on the wall, or the wall itself by its two outlines. */
+  readonly drawn: 'discs' | 'wall';
 }
 
 /** Gated by nothing: the mean of a beat lies near the end of diastole. */
@@ -32,15 +38,29 @@ export const axialGrid = (pose: HeartPose, size: Pick<UptakeGrid, 'Rows' | 'Colu
   return { ...size, corner: [micro(x + 6 - across / 2), micro(y + 12 - down / 2), micro(z - 18 - 0.5 * size.slices * size.sliceDistance_mm)] };
 }; // prettier-ignore
 
+interface Drawn {
+  readonly regions: readonly RegionOnSlice[];
+  readonly outlines: ContourFile['contours'];
+}
+
+const drawnOn = (grid: UptakeGrid, pose: HeartPose, shape: HeartShape, drawn: UptakeScan['drawn'], uidOf: (slice: number) => string): Drawn => {
+  if (drawn === 'wall') {
+    const wall = uptakeWall(grid, pose, shape);
+    return { regions: wallRegions(grid, wall), outlines: wallContours(grid, wall, uidOf) };
+  }
+  const discs = uptakeDiscs(grid, pose, shape);
+  return { regions: regionsOf(grid, discs), outlines: discContours(grid, discs, uidOf) };
+}; // prettier-ignore
+
 /** The images of a scan with the regions on them. `name` of a file by its place. */
-export const uptakePhantom = ({ series, heart, pose }: UptakeScan, random: Random, name: (i: number) => string): Omit<Phantom, 'contours'> & { readonly outlines: ContourFile['contours'] } => {
+export const uptakePhantom = ({ series, heart, pose, drawn }: UptakeScan, random: Random, name: (i: number) => string): Omit<Phantom, 'contours'> & { readonly outlines: ContourFile['contours'] } => {
   const { grid, variant, timing, subject } = series;
   const shape: HeartShape = heartAt(heart, MOMENT);
   const perValue = suvOfValue(variant, timing);
   const slices = storedVolume(grid, uptakeField(pose, shape, heart.length_mm), perValue, random);
   const numbers = shuffled(random, slices.map((_, i) => i + 1));
   const order = shuffled(random, slices.map((slice, i) => ({ slice, i })));
-  const discs = uptakeDiscs(grid, pose, shape);
+  const { regions, outlines } = drawnOn(grid, pose, shape, drawn, (slice) => petImageUid(subject, slice));
   const refusal = refusalOf(variant);
   return {
     *files() {
@@ -48,8 +68,8 @@ export const uptakePhantom = ({ series, heart, pose }: UptakeScan, random: Rando
         yield { name: name(place), bytes: writePart10(petDataset(series, i, numbers[i] ?? 0, slice)) };
       }
     },
-    outlines: discContours(grid, discs, (slice) => petImageUid(subject, slice)),
-    truth: refusal === null ? uptakeTruth(grid, slices, regionsOf(grid, discs), perValue) : refusedUptake(refusal),
+    outlines,
+    truth: refusal === null ? uptakeTruth(grid, slices, regions, perValue) : refusedUptake(refusal),
   };
 }; // prettier-ignore
 
@@ -63,9 +83,10 @@ export const petPhantom = (seed: number): Phantom => {
   const pose = heartPose(random);
   const variant = uptakeVariants[(((seed - 1) % uptakeVariants.length) + uptakeVariants.length) % uptakeVariants.length];
   if (variant === undefined) throw new RangeError('no way to write a PET series');
+  const drawn = Math.floor((seed - 1) / uptakeVariants.length) % 2 === 0 ? 'discs' : 'wall';
   const grid = axialGrid(pose, { Rows: 104, Columns: 112, PixelSpacing: [2.75, 2.6], slices: 42, sliceDistance_mm: 3.27 });
   const names = shuffled(random, Array.from({ length: 60 }, (_, i) => `IM${String(4000 + 7 * i)}.dcm`));
-  const scan: UptakeScan = { series: { subject: { kind: 'pet', seed }, grid, variant, timing, SeriesNumber: 21, StudyTime: '001500' }, heart, pose };
+  const scan: UptakeScan = { series: { subject: { kind: 'pet', seed }, grid, variant, timing, SeriesNumber: 21, StudyTime: '001500' }, heart, pose, drawn };
   const { files, outlines, truth } = uptakePhantom(scan, random, (i) => names[i] ?? `IM${String(i)}.dcm`);
   return { files, contours: { format: 'ventricle-contours', version: 1, contours: outlines }, truth };
 }; // prettier-ignore

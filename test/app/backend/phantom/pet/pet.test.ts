@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogueSource } from '../../../../../app/backend/intake/index-report.ts';
 import { measureFolder } from '../../../../../app/backend/interchange/measure-folder.ts';
 import { parseContourFile } from '../../../../../app/backend/interchange/read-contour-file.ts';
+import { compareToTruth } from '../../../../../app/backend/qualification/compare-to-truth.ts';
 import { writePhantom } from '../../../../../app/backend/phantom/write-phantom.ts';
 import { uptakeKeys } from '../../../../../measurement/uptake-result.ts';
 import { runsHere, run } from '../../../../host-tools.ts';
@@ -30,7 +31,7 @@ const ways = [
 
 beforeAll(async () => {
   parent = await mkdtemp(path.join(os.tmpdir(), 'ventricle-pet-'));
-  for (let seed = 1; seed <= 7; seed += 1) {
+  for (let seed = 1; seed <= 8; seed += 1) {
     truths.set(seed, (await writePhantom('pet', folderOf(seed), { seed })).truth);
   }
   first = await readImages(folderOf(1));
@@ -66,6 +67,26 @@ describe.each(ways)('seed $seed: $Units, $DecayCorrection', ({ seed, Units, Deca
       expect(Math.abs(value.value / truths.get(seed)![key]! - 1), key).toBeLessThan(1e-9);
     }
   });
+});
+
+test('the wall between its two outlines has the painted mean, by rays over the file and as it is measured', async () => {
+  const images = await readImages(folderOf(8));
+  const text = await readFile(path.join(folderOf(8), 'contours.json'), 'utf8');
+  const slices = [...Map.groupBy(parseContourFile(text, 'contours.json').contours, (one) => one.SOPInstanceUID)];
+  expect(slices.length).toBeGreaterThanOrEqual(5);
+  const values = slices.flatMap(([uid, outlines]) => {
+    const image = images.find((one) => one.uid === uid)!;
+    const on = (structure: string) => pixelsIn(image, outlines.filter((one) => one.structure === structure)); // prettier-ignore
+    const cavity = on('LV endocardium');
+    const wall = [...on('LV epicardium')].filter((at) => !cavity.has(at));
+    return wall.map((at) => image.stored[at]! * Number(textOf(image, 'x00281053')) * atStart);
+  });
+  const truth = truths.get(8)!;
+  expect(truth.SUV_MEAN! / (values.reduce((sum, one) => sum + one, 0) / values.length)).toBeCloseTo(1, 12);
+  const measured = await measureFolder(folderOf(8), path.join(folderOf(8), 'contours.json'));
+  expect(compareToTruth('pet', measured.values, truth).map(({ key, pass }) => ({ key, pass }))).toEqual(
+    uptakeKeys.map((key) => ({ key, pass: true })),
+  );
 });
 
 test('without a weight every number is refused by that attribute', async () => {
