@@ -1,6 +1,7 @@
 import type { SliceLine } from './slice-lines.ts';
 import { SlicePanel } from './slice-panel.tsx';
 import { SliceTable } from './slice-table.tsx';
+import './enhancement-bench.css';
 
 /** Below the image: the shown slice beside the table of all. */
 export const EnhancementBench = ({ lines }: { readonly lines: readonly SliceLine[] }) =>

@@ -19,7 +19,7 @@ export const signalText =
     roundedText(value, digitsFor(sd));
 
 /** Enhanced share of the slice's myocardium; null where it has none. */
-export const shareOf = ({ enhanced, myocardium }: Pick<EnhancedSlice, 'enhanced' | 'myocardium'>): number | null =>
+const shareOf = ({ enhanced, myocardium }: Pick<EnhancedSlice, 'enhanced' | 'myocardium'>): number | null =>
   myocardium === 0 ? null : (100 * enhanced) / myocardium;
 
 /** That share as it is written. */

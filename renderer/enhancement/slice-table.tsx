@@ -1,9 +1,12 @@
 import { memo, useEffect, useRef } from 'react';
+import { defaultLateEnhancementChoices } from '../../measurement/protocol-choices.ts';
 import { keepFocus } from '../panel/keep-focus.ts';
 import { useViewing } from '../state/viewing.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
 import { kindText, shareText, signalText, wantText } from './enhancement-words.ts';
 import type { SliceLine } from './slice-lines.ts';
+
+const { sd: times } = defaultLateEnhancementChoices;
 
 /** Short for the head, and in full for the tooltip and screen readers. */
 const columns: readonly (readonly [string, string])[] = [
@@ -11,7 +14,7 @@ const columns: readonly (readonly [string, string])[] = [
   ['N', 'Pixels of the reference'],
   ['Mean', 'Mean of the reference'],
   ['SD', 'Standard deviation of the reference'],
-  ['T', 'Threshold: mean + 6 SD'],
+  ['T', `Threshold: mean + ${times} SD`],
   ['Enh.', 'Enhanced pixels'],
   ['%', 'Enhanced share of the myocardium, %'],
   ['Hand', 'Enhanced by hand, pixels'],
@@ -50,6 +53,7 @@ const Cells = ({ line }: { readonly line: SliceLine }) => {
 
 interface RowProps {
   readonly line: SliceLine;
+  /** Only the shown slice stands in the order of Tab: the arrows lead to the others. */
   readonly current: boolean;
 }
 
@@ -69,7 +73,12 @@ const Row = memo(({ line, current }: RowProps) => {
       onClick={show}
     >
       <th scope="row">
-        <button type="button" className="plain-button slice-go" aria-label={`Go to slice ${line.slice}`}>
+        <button
+          type="button"
+          className="plain-button slice-go"
+          tabIndex={current ? 0 : -1}
+          aria-label={`Go to slice ${line.slice}`}
+        >
           {line.slice}
         </button>
       </th>

@@ -11,6 +11,7 @@ import { useHeldPixels } from '../state/held-pixels.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
 import { scalesOf } from './histogram-shape.ts';
+import './threshold-curve.css';
 
 const { sd: own } = defaultLateEnhancementChoices;
 

@@ -18,7 +18,7 @@ import { ToolRail } from '../panel/tool-rail.tsx';
 import { usePartPage } from '../panel/use-part-page.ts';
 import { useReadWanted } from '../panel/use-read-wanted.ts';
 import { useShownValues } from '../panel/use-shown-values.ts';
-import { pointerHints } from '../state/pointer-hints.ts';
+import { paintingHints } from '../state/pointer-hints.ts';
 import type { OpenCase } from '../state/session.ts';
 import { Viewport } from '../viewport/viewport.tsx';
 import '../enhancement/enhancement.css';
@@ -49,7 +49,7 @@ export const EnhancementPage = ({ open }: { readonly open: OpenCase }) => {
         <ReadLine />
       </main>
       {help ? (
-        <HelpPanel pointer={pointerHints} onClose={onHelp} />
+        <HelpPanel pointer={paintingHints} onClose={onHelp} />
       ) : (
         <EnhancementAside
           open={open}
