@@ -12,7 +12,7 @@ import { shownContours } from './contour-records.ts';
 import { ContourFaults } from './contour-faults.tsx';
 import { outlineIn } from './drawn-frame.ts';
 import { DrawingHint } from './drawing-hint.tsx';
-import { cancelHeldStroke, cancelStroke, useDrawingHand } from './drawing-hand.ts';
+import { cancelHeldStroke, cancelStroke, cancelStrokeOfOther, useDrawingHand } from './drawing-hand.ts';
 import { contoursShown, isContourTool, nearOf, shownFrameOf } from './drawing-surface.ts';
 import { originInWords } from './drawing-sentences.ts';
 import { HandCursor } from './hand-cursor.tsx';
@@ -34,7 +34,8 @@ const useGiveUpWith = (geometry: ViewGeometry | null): void => {
   const structure = useDrawingMode((mode) => mode.structure);
   const readId = useReadDocument((document) => document.read?.readId);
   const frame = geometry === null ? null : `${geometry.SOPInstanceUID}/${geometry.frame}`;
-  useEffect(() => cancelStroke, [tool, structure, readId]);
+  useEffect(() => cancelStroke, [tool, readId]);
+  useEffect(() => cancelStrokeOfOther(structure), [structure]);
   useEffect(() => cancelHeldStroke, [frame]);
 };
 

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { ContourRecord } from '../../app/contract/read.ts';
 import type { PlanePoint } from '../../measurement/plane-coordinates.ts';
+import type { Structure } from '../../measurement/structure.ts';
 import { useDrawingMode } from '../state/drawing-mode.ts';
 import { applyGesture, preview, readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import { useViewing } from '../state/viewing.ts';
@@ -182,6 +183,11 @@ export const cancelStroke = (): void => {
 /** Gives up a stroke that is held down; a line set point by point stays. */
 export const cancelHeldStroke = (): void => {
   if (useDrawingHand.getState().stroke?.tool !== 'spline') cancelStroke();
+};
+
+/** Gives up a stroke of another structure than this one: the hand that selects takes the structure up with the line. */
+export const cancelStrokeOfOther = (structure: Structure): void => {
+  if (useDrawingHand.getState().edit?.structure !== structure) cancelStroke();
 };
 
 /** Closes or ends the stroke in hand. */
