@@ -14,7 +14,8 @@ export const OtherKind = () => {
   const key = keyOf('phase-next');
   return (
     <p className="viewport-text other-kind">
-      {key !== null && <b>{key}</b>} {kindText(other.enhancementKind ?? null)}
+      {key !== null && <b>{key}: </b>}
+      {kindText(other.enhancementKind ?? null)}
     </p>
   );
 };

@@ -54,7 +54,7 @@ export const PartGrade = ({ view, words }: PartGradeProps) => {
       </div>
       {asking && grade === null && (
         <WhyNot
-          question={`Why is the ${words} not evaluable?`}
+          question="Why is it not evaluable?"
           onKeep={(reason) => {
             keepGrade(view, words, reason);
             setAsking(false);
