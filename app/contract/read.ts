@@ -216,7 +216,7 @@ const measuredPartSchema = z.union([
 ]);
 
 /** One slice of late enhancement as it was measured (M5.3): pixels, signal after rescale, areas. */
-export const enhancementDetailSchema = frameReferenceSchema.extend({
+const enhancementDetailSchema = frameReferenceSchema.extend({
   slice: z.int().positive(),
   kind: z.enum(['magnitude', 'PSIR', 'unknown']),
   /** Of the reference. */

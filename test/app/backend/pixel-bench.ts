@@ -52,7 +52,7 @@ interface Rectangle {
 }
 
 /** A contour about whole pixels. */
-export const rectangle = ({ content }: OpenedCase, of: Rectangle): ContourRecord => {
+const rectangle = ({ content }: OpenedCase, of: Rectangle): ContourRecord => {
   const { kind, z, structure, columns, rows = columns, mm = 1 } = of;
   const frames = content.series.filter((series) => series.kind === kind).flatMap((series) => series.frames);
   const at = frames.find(({ plane }) => plane?.ImagePositionPatient[2] === z)!;
@@ -77,7 +77,7 @@ export const rectangle = ({ content }: OpenedCase, of: Rectangle): ContourRecord
 };
 
 /** On every slice a myocardium of 12² − 6² pixels, and a reference of 3 by 8 on its dark side. */
-export const scar = (at: OpenedCase): readonly ContourRecord[] =>
+const scar = (at: OpenedCase): readonly ContourRecord[] =>
   [0, 10, 20].flatMap((z) => {
     const of = (structure: ContourRecord['structure'], columns: [number, number], rows = columns): ContourRecord =>
       rectangle(at, { kind: 'late enhancement', z, structure, columns, rows });

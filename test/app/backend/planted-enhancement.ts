@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { mrFile, type WrittenElement } from '../../write-elements.ts';
 
-export const enhancementSize = 16;
+const enhancementSize = 16;
 
 export interface PlantedEnhancement {
   /** The same number as that of a planted cine: the same study. */
@@ -19,7 +19,7 @@ export interface PlantedEnhancement {
  * Columns 12 and 13 are bright, all others 40 and 42 as on a chess board. A value is rescaled by 2 and −100:
  * 300 where it is bright, −20 and −16 elsewhere.
  */
-export const plantedSignal = (column: number, row: number): number =>
+const plantedSignal = (column: number, row: number): number =>
   column >= 12 && column <= 13 ? 200 : 40 + 2 * ((column + row) % 2);
 
 /** Name of an image's file; slice from 1. */

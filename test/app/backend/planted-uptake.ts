@@ -30,7 +30,7 @@ export interface PlantedUptake {
   readonly value?: (slice: number, pixel: number) => number;
 }
 
-export const uptakeSize = 8;
+const uptakeSize = 8;
 
 const injection: WrittenElement = [
   0x00540016,
