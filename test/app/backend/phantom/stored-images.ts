@@ -51,7 +51,7 @@ export const along = (image: StoredImage): number => {
 };
 
 /** Whether a ray from the pixel's centre to the left crosses the outline an odd number of times. */
-export const holds = ({ points }: FileContour, column: number, row: number): boolean =>
+const holds = ({ points }: FileContour, column: number, row: number): boolean =>
   points.reduce((inside, [x1, y1], i) => {
     const [x2, y2] = points[(i + 1) % points.length]!;
     const crosses = y1 > row !== y2 > row && column > x1 + ((row - y1) * (x2 - x1)) / (y2 - y1);
