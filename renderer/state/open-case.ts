@@ -17,12 +17,12 @@ import { beginRead, useReadDocument } from './read-document.ts';
 import { useSession, type OpenCase } from './session.ts';
 import { freshViewing, useViewing } from './viewing.ts';
 
-/** Nothing is selected, and a structure of the part is picked. */
+/** Nothing is selected, one contour is moved at a time, and a structure of the part is picked. */
 const freshHand = ({ part }: Pick<OpenCase, 'part'>): Partial<DrawingMode> => {
   const { structure } = useDrawingMode.getState();
   const [first, ...others] = looksOf(part).map((look) => look.structure);
   const stays = first === undefined || first === structure || others.includes(structure);
-  return { selected: null, ...(stays ? {} : { structure: first }) };
+  return { selected: null, moves: 'contour', ...(stays ? {} : { structure: first }) };
 };
 
 const beginEcho = (content: CaseContent, records: readonly ReadRecord[]): void => {
