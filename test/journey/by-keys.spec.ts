@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { allKept, imageShown, openPage, shownNumber, shownPlace } from './reading-room.ts';
+import { allKept, imageShown, openPage, shownNumber, shownPlace, tabToField } from './reading-room.ts';
 import { scans, scansName } from './scans.ts';
 import { startWorkstation } from './workstation.ts';
 
@@ -18,16 +18,6 @@ const tabTo = async (page: Page, name: RegExp): Promise<void> => {
     if (name.test(focused)) return;
   }
   throw new Error(`Tab never reached ${String(name)}.`);
-};
-
-/** Tabs until the field of that label has the focus. */
-const tabToField = async (page: Page, label: string): Promise<void> => {
-  const field = page.getByLabel(label);
-  for (let count = 0; count < 10; count += 1) {
-    await page.keyboard.press('Tab');
-    if (await field.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`Tab never reached ${label}.`);
 };
 
 /** With the keyboard pen: eight points on a square ring around where the pen stands, then closed. */

@@ -75,7 +75,7 @@ export const goToByKeys = async (page: Page, wanted: { slice: number; phase: num
 
 /** The large viewport on the page, CSS pixels. */
 export const viewport = async (page: Page): Promise<{ x: number; y: number; width: number; height: number }> => {
-  const box = await page.locator('.viewport').boundingBox();
+  const box = await page.locator('.viewport:not(.fusion)').boundingBox();
   if (box === null) throw new Error('The viewport is not shown.');
   return box;
 };
@@ -145,4 +145,14 @@ export const fillFirstSignature = async (dialog: Locator): Promise<void> => {
   await dialog.getByRole('textbox', { name: 'Printed name' }).fill('A. Reader');
   await dialog.getByLabel('Choose a password').fill('correct horse');
   await dialog.getByLabel('The password again').fill('correct horse');
+};
+
+/** Tabs until the field of that label has the focus. */
+export const tabToField = async (page: Page, label: string): Promise<void> => {
+  const field = page.getByLabel(label);
+  for (let count = 0; count < 10; count += 1) {
+    await page.keyboard.press('Tab');
+    if (await field.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Tab never reached ${label}.`);
 };
