@@ -50,7 +50,7 @@ export const drawFusion = (
   context.globalAlpha = 1;
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.setTransform(density, 0, 0, density, 0, 0);
-  context.imageSmoothingQuality = 'high';
+  context.imageSmoothingQuality = 'medium';
   const draw = (layer: HTMLCanvasElement): void => {
     const [x, y] = [origin.x - column / 2, origin.y - row / 2];
     context.drawImage(layer, x, y, layer.width * column, layer.height * row);

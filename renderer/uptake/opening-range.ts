@@ -20,7 +20,7 @@ const highValue = (slices: readonly SampledSlice[]): number => {
     return some;
   });
   values.sort((a, b) => a - b);
-  return values[Math.floor(0.998 * (values.length - 1))] ?? 0;
+  return values[Math.floor(0.9995 * (values.length - 1))] ?? 0;
 };
 
 /** In the shown unit; null where it rests on values that are not there yet. */

@@ -1,7 +1,11 @@
 import { useMemo } from 'react';
 import { keepFocus } from '../panel/keep-focus.ts';
+import { rangesText } from '../panel/measure-text.ts';
+import { contoursBySlice } from '../panel/slice-contours.ts';
+import { useHeldPixels } from '../state/held-pixels.ts';
 import { useKeymap } from '../state/keymap.ts';
 import { useMeasured } from '../state/measured.ts';
+import { useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
 import { useViewing } from '../state/viewing.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
@@ -9,8 +13,22 @@ import { hasMyocardiumSource } from './bring-acts.ts';
 import { regionLines, type RegionLine } from './region-lines.ts';
 import { valueText } from './uptake-scale.ts';
 
+/** Slices of the shown series with contours, as "slices 4 to 9". */
+const useContoured = (open: OpenCase): string | null => {
+  const records = useReadDocument((document) => document.records);
+  return useMemo(() => {
+    const slices = [...contoursBySlice(open, records.values()).keys()];
+    return slices.length === 0 ? null : `${slices.length === 1 ? 'slice' : 'slices'} ${rangesText(slices)}`;
+  }, [open, records]);
+};
+
 const Empty = ({ open }: { readonly open: OpenCase }) => {
   const { keyOf } = useKeymap();
+  const contoured = useContoured(open);
+  const waiting = useHeldPixels((held) => held.waiting > 0);
+  if (waiting) return <p className="section-text">The images are being loaded.</p>;
+  if (contoured !== null)
+    return <p className="section-text">Contours on {contoured}; they make no number as they are.</p>;
   return (
     <p className="section-text">
       No region yet. Draw uptake on the PET slice ({keyOf('structure-uptake') ?? 'Uptake'}, then{' '}

@@ -66,6 +66,7 @@ const begin = (open: OpenCase): void => {
   const { opacity, colours } = useUptakeViewing.getState();
   useUptakeViewing.setState({ ...freshUptakeViewing, opacity, colours });
   useViewing.setState({ inverted: true });
+  useDrawingMode.setState({ structure: 'uptake' });
   const other = contouredSeries(open, useReadDocument.getState().records.values());
   if (other !== null) chooseSeries(other);
   openPanes(useSession.getState().open ?? open);
