@@ -1,6 +1,7 @@
 /** From the values of a PET image to standardised uptake by body weight (M6.1; QIBA FDG-PET profile). */
 import { headerDateTime, headerMoment, secondsBetween, type HeaderMoment } from './header-time.ts';
 import { isMissing, missing, type Missing } from './quantity.ts';
+import { isScale } from './rescale.ts';
 
 /** One item of RadiopharmaceuticalInformationSequence, as it stands. */
 export interface Radiopharmaceutical {
@@ -52,8 +53,8 @@ const agreed = <K extends keyof UptakeHeader>(headers: readonly UptakeHeader[], 
 }; // prettier-ignore
 
 /** Within these a number can be what it says: kg rather than g, Bq rather than MBq. */
-const heaviest_kg = 700;
-const smallestDose_Bq = 10_000;
+const weights_kg = { least: 0.001, most: 700 } as const;
+const doses_Bq = { least: 10_000, most: 1e12 } as const;
 
 const secondsADay = 86_400;
 
@@ -105,11 +106,11 @@ const bodyFactor = (headers: readonly UptakeHeader[]): BodyFactor | Missing => {
   const DecayCorrection = agreed(headers, 'DecayCorrection');
   if (DecayCorrection !== 'START' && DecayCorrection !== 'ADMIN') return refuse('DecayCorrection');
   const weight = agreed(headers, 'PatientWeight');
-  if (!isBetween(weight, Number.MIN_VALUE, heaviest_kg)) return refuse('PatientWeight');
+  if (!isBetween(weight, weights_kg.least, weights_kg.most)) return refuse('PatientWeight');
   const [given, ...more] = agreed(headers, 'radiopharmaceuticals') ?? [];
   if (given === undefined || more.length > 0) return refuse('RadiopharmaceuticalInformationSequence');
   const { RadionuclideTotalDose: dose, RadionuclideHalfLife: halfLife } = given;
-  if (!isBetween(dose, smallestDose_Bq, Number.MAX_VALUE)) return refuse('RadionuclideTotalDose');
+  if (!isBetween(dose, doses_Bq.least, doses_Bq.most)) return refuse('RadionuclideTotalDose');
   const atInjection = (1000 * weight) / dose;
   if (DecayCorrection === 'ADMIN') return { factor: atInjection, decayCorrectedTo: 'administration' };
   if (!isBetween(halfLife, Number.MIN_VALUE, Number.MAX_VALUE)) return refuse('RadionuclideHalfLife');
@@ -118,18 +119,20 @@ const bodyFactor = (headers: readonly UptakeHeader[]): BodyFactor | Missing => {
   const seconds = elapsed(given, agreed(headers, 'TimezoneOffsetFromUTC'), reference);
   if (isMissing(seconds)) return seconds;
   const factor = atInjection * 2 ** (seconds / halfLife);
-  if (!Number.isFinite(factor)) return refuse('RadionuclideHalfLife');
+  if (!isScale(factor)) return refuse('RadionuclideHalfLife');
   return { factor, decayCorrectedTo: reference.decayCorrectedTo };
 };
 
 /** Counts need a factor of their maker: to SUVbw, else to Bq/mL. */
 const countsFactor = (headers: readonly UptakeHeader[]): BodyFactor | Missing => {
   const toSuv = agreed(headers, 'SUVScaleFactor') ?? 0;
-  if (toSuv > 0) return { factor: toSuv, decayCorrectedTo: 'scanner' };
+  if (toSuv > 0) return isScale(toSuv) ? { factor: toSuv, decayCorrectedTo: 'scanner' } : refuse('(7053,1000)');
   const toActivity = agreed(headers, 'ActivityConcentrationScaleFactor') ?? 0;
   if (!(toActivity > 0)) return refuse('(7053,1000)');
   const body = bodyFactor(headers);
-  return 'missing' in body ? body : { ...body, factor: toActivity * body.factor };
+  if ('missing' in body) return body;
+  const factor = toActivity * body.factor;
+  return isScale(factor) ? { ...body, factor } : refuse('(7053,1009)');
 };
 
 /** Values that are SUVbw already. Another kind of SUV, told by its type, is none by body weight. */

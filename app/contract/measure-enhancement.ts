@@ -7,6 +7,7 @@ import type {
 } from '../../measurement/late-enhancement-result.ts';
 import { measureLateEnhancement } from '../../measurement/late-enhancement.ts';
 import { defaultMeasureChoices } from '../../measurement/protocol-choices.ts';
+import { signalRescale } from '../../measurement/rescale.ts';
 import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
 import type { CaseContent, CaseFrame, CaseSeries } from './case.ts';
 import { enhancementStack, type EnhancementStack } from './enhancement-stack.ts';
@@ -38,15 +39,13 @@ export const enhancementOfCase = (content: CaseContent, cine: ShortAxisStack | n
   return { stack, series, frames, leftOut, repeats, kinds };
 };
 
-const images = new WeakMap<PixelValues, { readonly frame: CaseFrame; readonly image: EnhancementImage }>();
+const images = new WeakMap<PixelValues, { readonly frame: CaseFrame; readonly image: EnhancementImage | null }>();
 
-const imageFrom = (frame: CaseFrame, values: PixelValues): EnhancementImage => {
+const imageFrom = (frame: CaseFrame, values: PixelValues): EnhancementImage | null => {
   const known = images.get(values);
   if (known?.frame === frame) return known.image;
-  const { RescaleSlope = 1, RescaleIntercept = 0 } = frame.pixels;
-  // A slope of 0 stands for none, as wherever values are rescaled.
-  const slope = RescaleSlope === 0 ? 1 : RescaleSlope;
-  const image = { ...values, RescaleSlope: slope, RescaleIntercept, kind: frame.enhancementKind ?? null };
+  const rescale = signalRescale(frame.pixels.RescaleSlope, frame.pixels.RescaleIntercept);
+  const image = rescale && { ...values, ...rescale, kind: frame.enhancementKind ?? null };
   images.set(values, { frame, image });
   return image;
 };

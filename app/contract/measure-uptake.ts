@@ -6,6 +6,7 @@ import {
   type ImagePlane,
 } from '../../measurement/patient-space.ts';
 import { missing, type Missing } from '../../measurement/quantity.ts';
+import { uptakeRescale } from '../../measurement/rescale.ts';
 import { measureUptake } from '../../measurement/uptake-measures.ts';
 import type {
   SegmentOf,
@@ -60,12 +61,8 @@ const images = new WeakMap<PixelValues, { readonly frame: CaseFrame; readonly im
 const imageFrom = (frame: CaseFrame, values: PixelValues): UptakeImage | Missing => {
   const before = images.get(values);
   if (before?.frame === frame) return before.image;
-  const { RescaleSlope, RescaleIntercept = 0 } = frame.pixels;
-  // A slope that is not told is not 1: every slice of PET has its own.
-  const image =
-    RescaleSlope === undefined || RescaleSlope <= 0
-      ? missing('no-suv', 'RescaleSlope')
-      : { ...values, RescaleSlope, RescaleIntercept };
+  const rescale = uptakeRescale(frame.pixels.RescaleSlope, frame.pixels.RescaleIntercept);
+  const image = 'missing' in rescale ? rescale : { ...values, ...rescale };
   images.set(values, { frame, image });
   return image;
 };

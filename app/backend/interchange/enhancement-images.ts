@@ -1,5 +1,6 @@
 /** The decoded frames that the late enhancement contours of a file are measured on. */
 import type { EnhancementImage } from '../../../measurement/late-enhancement-result.ts';
+import { signalRescale } from '../../../measurement/rescale.ts';
 import type { ContourFile } from '../../contract/contour-file.ts';
 import { Refused } from '../../contract/failure.ts';
 import { decodeFrame } from '../../pixels/decode-frame.ts';
@@ -23,23 +24,16 @@ interface Reading {
   readonly codecs: Codecs;
 }
 
-/** A slope of 0 stands for none, as wherever values are rescaled. */
-const rescaleOf = ({ pixels, frames }: DicomInstance, frame: number) => {
-  const { RescaleSlope, RescaleIntercept } = { ...pixels, ...frames[frame - 1] };
-  return {
-    RescaleSlope: RescaleSlope === undefined || RescaleSlope === 0 ? 1 : RescaleSlope,
-    RescaleIntercept: RescaleIntercept ?? 0,
-  };
-};
-
 const decode = async (instance: DicomInstance, frame: number, { sources, codecs }: Reading): Promise<EnhancementImage | null> => {
   const { pixels, pixelData, frames } = instance;
+  const { RescaleSlope, RescaleIntercept } = { ...pixels, ...frames[frame - 1] };
+  const rescale = signalRescale(RescaleSlope, RescaleIntercept);
   const readAt = await sources.openBytes(instance);
   const table = await readFrameTable(readAt, { pixels, pixelData, numberOfFrames: frames.length });
   const { rows, columns, samplesPerPixel, samples, color } = await decodeFrame(await frameBytes(readAt, table, frame), pixels, codecs);
   // A colour has no signal to compare.
-  if (samplesPerPixel !== 1 || color !== 'monochrome') return null;
-  return { Rows: rows, Columns: columns, stored: samples, ...rescaleOf(instance, frame), kind: enhancementKind(instance, frame) };
+  if (samplesPerPixel !== 1 || color !== 'monochrome' || rescale === null) return null;
+  return { Rows: rows, Columns: columns, stored: samples, ...rescale, kind: enhancementKind(instance, frame) };
 }; // prettier-ignore
 
 const namingFile = (error: unknown, { source }: DicomInstance): unknown => {

@@ -1,5 +1,6 @@
 /** Decodes PET frames, each with its own rescale. */
 import { missing, type Missing } from '../../../measurement/quantity.ts';
+import { uptakeRescale } from '../../../measurement/rescale.ts';
 import type { UptakeImage } from '../../../measurement/uptake-result.ts';
 import { Refused } from '../../contract/failure.ts';
 import { decodeFrame } from '../../pixels/decode-frame.ts';
@@ -31,13 +32,13 @@ export const openUptakeFrames = (): ReadUptake => {
   const decode = async (instance: DicomInstance, frame: number): Promise<UptakeImage | Missing> => {
     const { pixels } = instance;
     const { RescaleSlope, RescaleIntercept } = { ...pixels, ...instance.frames[frame - 1] };
-    // A slope that is not told is not 1: every slice of PET has its own.
-    if (RescaleSlope === undefined || RescaleSlope <= 0) return missing('no-suv', 'RescaleSlope');
+    const rescale = uptakeRescale(RescaleSlope, RescaleIntercept);
+    if ('missing' in rescale) return rescale;
     const encoded = await frameBytes(await sources.openBytes(instance), await tableOf(instance), frame);
     const decoded = await decodeFrame(encoded, pixels, codecs);
     if (decoded.color !== 'monochrome') return missing('not-evaluable', 'PhotometricInterpretation');
     const { rows, columns, samples } = decoded;
-    return { Rows: rows, Columns: columns, stored: samples, RescaleSlope, RescaleIntercept: RescaleIntercept ?? 0 };
+    return { Rows: rows, Columns: columns, stored: samples, ...rescale };
   };
 
   return (instance, frame) =>

@@ -71,6 +71,18 @@ const valueOf = (all: readonly ReadRecord[], key: string): unknown => {
 };
 
 describe('late enhancement of a read', () => {
+  test('an image rescaled beyond all numbers has no signal: the totals are missing, nothing is infinite', () => {
+    const { frames, ...series } = seriesOf('PSIR');
+    const absurd = frames.map((frame) => ({ ...frame, pixels: { ...frame.pixels, RescaleSlope: 1e308 } }));
+    const of = measureRecords(
+      stackOfCase({ caseCode: 'c', series: [{ ...series, frames: absurd }] }),
+      records,
+      pixelsOf,
+    );
+    expect(of.enhancement.slices).toEqual([]);
+    expect(of.values.find(({ key }) => key === 'LGE_VOLUME')).toEqual({ key: 'LGE_VOLUME', missing: 'not-evaluable' });
+  });
+
   test('volume, mass and ratio of 3 x 203 pixels', () => {
     // 609 · 1.96 · 10 / 1000.
     expect(valueOf(records, 'LGE_VOLUME')).toBeCloseTo(11.9364, 10);
