@@ -85,7 +85,8 @@ const lackingOf = (part: CasePart, placed: readonly Placed[], ends: BeatEnds): r
 /** What another part lacks, so that it is not forgotten. */
 const elsewhere = (part: CasePart, placed: readonly Placed[], ends: BeatEnds): readonly string[] => {
   if (placed.length === 0) return [`${partWords[part.part]}: no contour yet`];
-  return lackingOf(part, placed, ends).map((text) => `${partWords[part.part]}: ${text}`);
+  const lacking = lackingOf(part, placed, ends);
+  return lacking.length === 0 ? [] : [`${partWords[part.part]} (${lacking.join(', ')})`];
 };
 
 /**

@@ -61,7 +61,7 @@ test('a slice between contoured ones that bears nothing is wanted whole', () => 
 
 test('from another part the same lack bears the name of its part', () => {
   const records = [good, ...enhanced('LV epicardium', 1), ...enhanced('LV endocardium', 1)];
-  expect(wanted(records, 'cine').open).toContain('Late enhancement: reference on slice 1');
+  expect(wanted(records, 'cine').open).toContain('Late enhancement (reference on slice 1)');
 });
 
 test('a part graded not evaluable wants nothing', () => {
