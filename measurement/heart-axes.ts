@@ -51,12 +51,19 @@ export const angleOn = ({ normal, towards, centre }: HeartSlice, at: PatientPoin
 /** Segment (1 to 17) of a place that belongs to this slice. */
 export const segmentOn = (slice: HeartSlice, at: PatientPoint): number => segmentAt(slice.ring, angleOn(slice, at));
 
-/** Of two insertions the anterior one is that from which the way over the septum is the shorter one. */
+/**
+ * Of several insertions the anterior one is that from which the way over the septum to all others is the shortest: of
+ * two, and of those two set again on another image of the slice.
+ */
 const anteriorOf = (normal: Vector3, centre: Vector3, points: readonly PatientPoint[]): Vector3 | null => {
-  const [first, second] = points.map((point) => between(centre, point));
-  if (first === undefined || second === undefined) return first ?? null;
-  return angleAbout(normal, first, second) < 180 ? first : second;
-};
+  let anterior: { readonly towards: Vector3; readonly span: number } | null = null;
+  const all = points.map((point) => between(centre, point));
+  for (const towards of all) {
+    const span = all.reduce((most, other) => (other === towards ? most : Math.max(most, angleAbout(normal, towards, other))), 0);
+    if (anterior === null || span < anterior.span) anterior = { towards, span };
+  }
+  return anterior?.towards ?? null;
+}; // prettier-ignore
 
 interface Axis {
   readonly towards: Vector3;

@@ -101,6 +101,16 @@ describe('a scar over the whole wall of one of two basal slices', () => {
     expect(shares(segmentsWith(insertion(2, down, up)))).toEqual(one);
     expect(shares(segmentsWith(insertion(2, down), { ...insertion(2, up), id: 'the other' }))).toEqual(one);
   });
+
+  test('set again on another image of the slice, the two insertions are four, whatever their order', () => {
+    // Up and down as before, and each again a little nearer to the other: the anterior one is still straight up.
+    const marks = [[23.5, 4], [6.6, 33.3], [22.5, 4], [6.2, 32.6]] as const; // prettier-ignore
+    const one = shares(segmentsWith(insertion(2, marks[0])));
+    for (const order of [[0, 1, 2, 3], [3, 1, 0, 2], [1, 3, 2, 0], [2, 0, 3, 1]]) {
+      const set = order.map((at) => ({ ...insertion(2, marks[at]!), id: `mark ${at}` }));
+      expect(shares(segmentsWith(...set))).toEqual(one);
+    }
+  }); // prettier-ignore
 });
 
 test('without an insertion no segment is done', () => {
