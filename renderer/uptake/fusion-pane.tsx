@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ContourRecord } from '../../app/contract/read.ts';
 import { patientToPixel, pixelToPatient } from '../../measurement/patient-space.ts';
 import { shownContours } from '../drawing/contour-records.ts';
 import { useDrawingMode } from '../state/drawing-mode.ts';
@@ -6,6 +7,7 @@ import { useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
 import { useViewing } from '../state/viewing.ts';
 import { canvasToPixel, pixelToCanvas, placeFrame, type Placement } from '../viewport/frame-placement.ts';
+import { frameKey, shownStack } from '../viewport/shown-stack.ts';
 import { troubleSentence } from '../viewport/trouble-sentence.ts';
 import { ColourBar } from './colour-bar.tsx';
 import { CrossLines } from './cross-lines.tsx';
@@ -44,17 +46,21 @@ const useDrawn = (
   }, [canvas, ground, overlay, opacity, placement, width, height, density]);
 };
 
-const useSeen = (slice: GroundSlice | null, reach_mm: number): readonly SeenContour[] => {
+const useSeen = (open: OpenCase, slice: GroundSlice | null, reach_mm: number): readonly SeenContour[] => {
   const records = useReadDocument((document) => document.records);
   const preview = useReadDocument((document) => document.preview);
   const hidden = useViewing((viewing) => viewing.hidden);
   return useMemo(() => {
     if (slice === null || hidden) return [];
-    return seenContours(slice, shownContours(records, preview), reach_mm);
-  }, [slice, records, preview, hidden, reach_mm]);
+    const { series } = shownStack(open);
+    const isShown = (contour: ContourRecord): boolean =>
+      contour.view !== 'PET' || series.get(frameKey(contour)) === open.series[0];
+    return seenContours(slice, shownContours(records, preview).filter(isShown), reach_mm);
+  }, [open, slice, records, preview, hidden, reach_mm]);
 };
 
 interface OverlayProps {
+  readonly open: OpenCase;
   readonly slice: GroundSlice;
   readonly reach_mm: number;
   readonly placement: Placement;
@@ -62,11 +68,11 @@ interface OverlayProps {
 }
 
 /** Contours and cross over the fusion; the primary button sets the cross. */
-const FusionOver = ({ slice, reach_mm, placement, box }: OverlayProps) => {
+const FusionOver = ({ open, slice, reach_mm, placement, box }: OverlayProps) => {
   const svg = useRef<SVGSVGElement>(null);
   const tool = useDrawingMode((mode) => mode.tool);
   const cross = useUptakeViewing((viewing) => viewing.cross);
-  const seen = useSeen(slice, reach_mm);
+  const seen = useSeen(open, slice, reach_mm);
   const { plane } = slice;
   useEffect(
     () =>
@@ -153,7 +159,7 @@ export const FusionPane = ({ open, pet, scale, range }: FusionPaneProps) => {
       <canvas ref={setCanvas} className="fusion-canvas" />
       {slice !== null && placement !== null && (
         <>
-          <FusionOver slice={slice} reach_mm={reach_mm} placement={placement} box={box} />
+          <FusionOver open={open} slice={slice} reach_mm={reach_mm} placement={placement} box={box} />
           <FusionTexts plane={slice.plane} slice={index} slices={slices.length} scale={placement.scale} alone={alone} />
         </>
       )}

@@ -19,9 +19,11 @@ import { useUptakeViewing } from './uptake-viewing.ts';
 
 type VoxelPlace = NonNullable<UptakeMeasures['maxAt']>;
 
+/** The place of a voxel of the shown series; null for one of another. */
 const placeOf = (open: OpenCase, at: VoxelPlace | null): PatientPoint | null => {
-  const plane = at === null ? null : (shownStack(open).frames.get(frameKey(at))?.plane ?? null);
-  return at === null || plane === null ? null : pixelToPatient(plane, at);
+  const { frames, series } = shownStack(open);
+  const plane = at === null || series.get(frameKey(at)) !== open.series[0] ? null : frames.get(frameKey(at))?.plane;
+  return at === null || plane === null || plane === undefined ? null : pixelToPatient(plane, at);
 };
 
 const planeShown = (open: OpenCase, geometry: ViewGeometry): ImagePlane | null =>

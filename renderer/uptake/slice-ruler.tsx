@@ -1,4 +1,6 @@
 import { useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import type { ContourRecord } from '../../app/contract/read.ts';
+import type { Structure } from '../../measurement/structure.ts';
 import { contoursBySlice } from '../panel/slice-contours.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
@@ -7,6 +9,13 @@ import { structureColour } from '../theme/structure-look.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
 
 const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10 };
+
+/** A region before the outer wall before anything else: one colour a slice. */
+const markColour = (contours: readonly ContourRecord[]): string => {
+  const has = (structure: Structure): boolean => contours.some((contour) => contour.structure === structure);
+  const meant = (['uptake', 'LV epicardium'] as const).find(has) ?? contours[0]?.structure ?? 'uptake';
+  return structureColour(meant);
+};
 
 /** All PET slices as one line: where the reader is, and which slices bear contours. */
 export const SliceRuler = ({ open }: { readonly open: OpenCase }) => {
@@ -52,11 +61,7 @@ export const SliceRuler = ({ open }: { readonly open: OpenCase }) => {
       onPointerMove={follow}
     >
       {[...contours].map(([at, there]) => (
-        <i
-          key={at}
-          className="slice-mark"
-          style={{ top: place(at - 1), background: structureColour(there[0]?.structure ?? 'uptake') }}
-        />
+        <i key={at} className="slice-mark" style={{ top: place(at - 1), background: markColour(there) }} />
       ))}
       <i className="slice-here" style={{ top: place(slice) }} />
     </div>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { CaseSeries } from '../../app/contract/case.ts';
 import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
 import { locateFrame } from '../../measurement/short-axis-stack.ts';
@@ -5,8 +6,11 @@ import type { UptakeMeasures } from '../../measurement/uptake-result.ts';
 import { keepFocus } from '../panel/keep-focus.ts';
 import { MeasureRow } from '../panel/measure-row.tsx';
 import { valueOf } from '../panel/measure-text.ts';
+import { petSeriesOf } from '../state/case-parts.ts';
 import { useMeasured } from '../state/measured.ts';
+import { useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
+import { chooseSeries, contouredSeries } from './choose-series.ts';
 import { goToVoxel } from './go-to-voxel.ts';
 import { factorText, remedyText } from './uptake-scale.ts';
 
@@ -60,9 +64,36 @@ const rows: readonly { readonly key: MeasureKey; readonly name: string }[] = [
   { key: 'SUV_PEAK', name: 'peak' },
 ];
 
+/** The other PET series that the regions, and so the numbers, lie on. */
+const useElsewhere = (open: OpenCase): { readonly series: CaseSeries; readonly name: string } | null => {
+  const records = useReadDocument((document) => document.records);
+  return useMemo(() => {
+    const uid = contouredSeries(open, records.values());
+    const all = petSeriesOf(open.content);
+    const place = all.findIndex((one) => one.SeriesInstanceUID === uid);
+    const series = all[place];
+    return series === undefined ? null : { series, name: `PET ${place + 1}` };
+  }, [open, records]);
+};
+
+const Elsewhere = ({ series, name }: { readonly series: CaseSeries; readonly name: string }) => (
+  <p className="section-text uptake-refused" role="note">
+    The regions lie on {name}, and these numbers are of it.{' '}
+    <button
+      type="button"
+      className="plain-button uptake-elsewhere"
+      onMouseDown={keepFocus}
+      onClick={() => chooseSeries(series.SeriesInstanceUID)}
+    >
+      Show {name}
+    </button>
+  </p>
+);
+
 /** Mean, highest and peak uptake, where they lie, and what makes SUV of these images. */
 export const UptakeResults = ({ open, values }: UptakeResultsProps) => {
   const { maxAt, peakAt } = useMeasured().uptake;
+  const elsewhere = useElsewhere(open);
   const where: Readonly<Partial<Record<MeasureKey, VoxelPlace | null>>> = { SUV_MAX: maxAt, SUV_PEAK: peakAt };
   return (
     <section className="section uptake-results" aria-label="FDG uptake">
@@ -76,7 +107,8 @@ export const UptakeResults = ({ open, values }: UptakeResultsProps) => {
           <Where open={open} name={name} at={where[key] ?? null} />
         </div>
       ))}
-      <Factor series={open.series[0] ?? null} />
+      {elsewhere !== null && <Elsewhere {...elsewhere} />}
+      <Factor series={elsewhere?.series ?? open.series[0] ?? null} />
     </section>
   );
 };
