@@ -4,8 +4,10 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { makePhantom, writePhantomImages } from '../../app/backend/phantom/write-phantom.ts';
-import { clipsOnPage, countGestures, openEchoCase, placeOn, sideOf } from './echo-room.ts';
+import { clipsOnPage, countGestures, openEchoCase, placeOn, sideOf, signFirstRead } from './echo-room.ts';
 import { halvedStill, scaleColumn } from './halved-still.ts';
+import { contentOnPage, drawTwoParts, knownFrames, writeTwoParts } from './part-room.ts';
+import { newFolder } from './phantom-scans.ts';
 import {
   drawPath,
   eggPath,
@@ -138,6 +140,44 @@ test('axe finds nothing on the echo page in any state', async ({ page }) => {
     await dialog.getByRole('button', { name: /^Sign / }).click();
     await expect(page.getByRole('region', { name: 'Seal' })).toBeVisible();
     await expectAccessible(page, 'a sealed echo read');
+  } finally {
+    await workstation.end();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('axe finds nothing on the pages of late enhancement and uptake', async ({ page }) => {
+  test.setTimeout(300_000);
+  const phantom = makePhantom('heart', 1);
+  const folder = newFolder();
+  const contours = writeTwoParts(phantom, folder);
+  const workstation = await startWorkstation([folder]);
+  try {
+    await openPage(page, workstation.address);
+    const caseCode = await openNextCase(page);
+    await expectAccessible(page, 'new late enhancement');
+    await page.keyboard.press('Shift+3');
+    await expect(page.getByRole('group', { name: 'Fusion' })).toBeVisible();
+    await expectAccessible(page, 'new uptake');
+    await page.keyboard.press('Shift+2');
+    const content = await contentOnPage(page, caseCode);
+    const scene = { page, gestures: countGestures(page), content, frames: knownFrames(phantom, content) };
+    await drawTwoParts(scene, contours);
+    await expectAccessible(page, 'late enhancement with contours');
+    await page.getByRole('button', { name: 'Help: all keys' }).click();
+    await expectAccessible(page, 'help of late enhancement');
+    await page.getByRole('button', { name: 'Close the help' }).click();
+    await page.keyboard.press('Shift+3');
+    await expectAccessible(page, 'uptake with regions');
+    await page.getByRole('button', { name: 'Help: all keys' }).click();
+    await expectAccessible(page, 'help of uptake');
+    await page.getByRole('button', { name: 'Close the help' }).click();
+    await page.keyboard.press('Alt+1');
+    await page.keyboard.press('Control+Enter');
+    await signFirstRead(page, caseCode);
+    await expectAccessible(page, 'sealed uptake');
+    await page.keyboard.press('Shift+2');
+    await expectAccessible(page, 'sealed late enhancement');
   } finally {
     await workstation.end();
     rmSync(folder, { recursive: true, force: true });

@@ -8,10 +8,14 @@ import type { FileContour } from '../../app/contract/contour-file.ts';
 import type { ReadRecord } from '../../app/contract/read.ts';
 import { measureFolder } from '../../app/backend/interchange/measure-folder.ts';
 import type { Phantom } from '../../app/backend/phantom/phantom.ts';
+import { cineFrames } from '../../app/contract/cine-frames.ts';
+import { stackOfCase } from '../../app/contract/measure-read.ts';
 import { patientToPixel, type ImagePlane } from '../../measurement/patient-space.ts';
+import { buildShortAxisStack, locateFrame, type StackPlace } from '../../measurement/short-axis-stack.ts';
+import type { Structure, View } from '../../measurement/structure.ts';
 import type { Gestures } from './echo-room.ts';
 import { newFolder } from './phantom-scans.ts';
-import { viewport, type Place } from './reading-room.ts';
+import { goToByKeys, viewport, type Place } from './reading-room.ts';
 
 /** The open case, as the page was given it. */
 export const contentOnPage = (page: Page, caseCode: string): Promise<CaseContent> =>
@@ -84,10 +88,75 @@ export const placeOnViewport = async (
   });
 };
 
+/** What a journey draws in: the case as it is open, and where its images stand. */
+export interface PartScene {
+  readonly page: Page;
+  readonly gestures: Gestures;
+  readonly content: CaseContent;
+  readonly frames: readonly KnownFrame[];
+}
+
+const keys: Readonly<Partial<Record<Structure, string>>> = {
+  'LV endocardium': '1',
+  'LV epicardium': '2',
+  'reference myocardium': '4',
+  'enhanced myocardium': '5',
+  excluded: '6',
+  'RV insertion': '7',
+  uptake: '8',
+};
+
+/** Slice and phase, from 1, of an image in the part that its view is drawn in. */
+export const placeInPart = ({ content }: PartScene, { frame }: KnownFrame, view: View): StackPlace => {
+  const { stack, enhancement } = stackOfCase(content);
+  const pet = content.series.filter(({ kind }) => kind === 'PET').flatMap(cineFrames);
+  const own = view === 'PET' ? buildShortAxisStack(pet).stack : view === 'short axis' ? stack : enhancement.stack;
+  const place = own === null ? null : locateFrame(own, frame.SOPInstanceUID, frame.frame);
+  if (place === null) throw new Error('The image is not of the stack.');
+  return place;
+};
+
+const parts = {
+  'late enhancement': { key: 'Shift+2', place: /^Slice \d+ of \d+ · (?:PSIR|magnitude)/u },
+  uptake: { key: 'Shift+3', place: /^Slice \d+ of \d+$/u },
+} as const;
+
+/** Shows another part, and waits until its image stands. */
+export const showPart = async ({ page, gestures }: PartScene, part: keyof typeof parts): Promise<void> => {
+  await gestures.key(parts[part].key);
+  await expect(page.locator('.viewport-place[data-slice]')).toHaveText(parts[part].place);
+};
+
+/** Goes to the image of a contour, whose part is shown, and takes its structure up. */
+export const goToContour = async (
+  scene: PartScene,
+  { SOPInstanceUID, structure, view }: FileContour,
+): Promise<KnownFrame & StackPlace> => {
+  const own = scene.frames.find(({ source }) => source === SOPInstanceUID);
+  if (own === undefined) throw new Error('The case has no such image.');
+  const place = placeInPart(scene, own, view);
+  await goToByKeys(scene.page, place);
+  await scene.gestures.key(keys[structure] ?? '');
+  return { ...own, ...place };
+};
+
+/** Draws contours each on its image, or sets its mark. Gives their slices, from 1. */
+export const drawContours = async (scene: PartScene, contours: readonly FileContour[]): Promise<readonly number[]> => {
+  const slices: number[] = [];
+  for (const contour of contours) {
+    const { slice, plane } = await goToContour(scene, contour);
+    if (contour.closed) await drawOutline(scene.page, scene.gestures, plane, contour);
+    else
+      for (const point of contour.points) await scene.gestures.press((await placeOnViewport(scene.page, plane))(point));
+    slices.push(slice);
+  }
+  return slices;
+};
+
 const mostPoints = 45;
 
 /** Draws an outline of a perfect reader, thinned as a hand is, back to where it began. */
-export const drawOutline = async (
+const drawOutline = async (
   page: Page,
   gestures: Gestures,
   plane: ImagePlane,
@@ -159,4 +228,41 @@ const between = ([x, y]: readonly [number, number], [u, v]: readonly [number, nu
 export const brushLine = (points: FileContour['points']): readonly (readonly [number, number])[] => {
   const half = Math.floor(points.length / 2);
   return points.slice(0, half).map((point, i) => between(point, points[points.length - 1 - i] ?? point));
+};
+
+/** Of the phantom heart three slices of late enhancement in the middle of its scar, and all of PET: enough for both pages. */
+export const writeTwoParts = (phantom: Phantom, folder: string): readonly FileContour[] => {
+  const late = phantom.contours.contours.filter(({ view }) => view === 'late enhancement');
+  const first = late.find(({ structure }) => structure === 'enhanced myocardium')?.SOPInstanceUID ?? '';
+  const sources = [...new Set(late.map(({ SOPInstanceUID }) => SOPInstanceUID))];
+  const wanted = sources.slice(sources.indexOf(first), sources.indexOf(first) + 3);
+  const files = [...phantom.files()];
+  const places = new Set(
+    files.filter(({ bytes }) => wanted.some((UID) => bytes.includes(UID))).map(({ bytes }) => placeOfFile(bytes)),
+  );
+  for (const { name, bytes } of files) {
+    const modality = dicomParser.parseDicom(bytes).string('x00080060');
+    if (modality === 'PT' || places.has(placeOfFile(bytes))) writeFileSync(path.join(folder, name), bytes);
+  }
+  return late.filter(({ SOPInstanceUID }) => wanted.includes(SOPInstanceUID));
+};
+
+/** Draws what both pages show in full: the wall, references and insertions of late enhancement, the wall on PET. */
+export const drawTwoParts = async (scene: PartScene, contours: readonly FileContour[]): Promise<void> => {
+  const { page, gestures } = scene;
+  const [without] = contours.toReversed();
+  await drawContours(
+    scene,
+    contours.filter(
+      ({ structure, SOPInstanceUID }) =>
+        ['LV endocardium', 'LV epicardium'].includes(structure) ||
+        (['reference myocardium', 'RV insertion'].includes(structure) && SOPInstanceUID !== without?.SOPInstanceUID),
+    ),
+  );
+  const [included] = contours.filter(({ structure }) => structure === 'enhanced myocardium');
+  if (included !== undefined) await drawContours(scene, [included]);
+  await showPart(scene, 'uptake');
+  await gestures.click('Bring LV myocardium from MR');
+  await expect(page.locator('[data-measure=SUV_MEAN] .measure-value')).toBeVisible();
+  await showPart(scene, 'late enhancement');
 };

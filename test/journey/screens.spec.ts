@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { drawOutlines, scanFiles, textOf, writeScans } from './phantom-scans.ts';
 import { allKept, openNextCase, openPage, shownNumber, fillFirstSignature } from './reading-room.ts';
+import { expectInSight, expectWhole } from './whole-page.ts';
 import { startWorkstation } from './workstation.ts';
 
 const sizes = [
@@ -11,59 +12,6 @@ const sizes = [
 ] as const;
 const slices = [2, 3, 4, 5, 6];
 const drawn = [4, 5];
-
-/** Texts that are cut off where they stand. */
-const cut = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('body *')].flatMap((element) => {
-      const own = [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
-      const hides = getComputedStyle(element).overflowX !== 'visible';
-      const isCut = own && hides && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
-      return isCut && element.closest('.unseen, textarea, input') === null ? [element.innerText] : [];
-    }),
-  );
-
-/** Texts over the image that stand one on another. */
-const overlapping = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
-    const texts = [...document.querySelectorAll<HTMLElement>('.viewport-text, .contour-caption')];
-    const boxes = texts.map((element) => ({ text: element.innerText, box: element.getBoundingClientRect() }));
-    return boxes.flatMap((a, at) =>
-      boxes
-        .slice(at + 1)
-        .filter(
-          ({ box: b }) => a.box.left < b.right && b.left < a.box.right && a.box.top < b.bottom && b.top < a.box.bottom,
-        )
-        .map((b) => `${a.text} | ${b.text}`),
-    );
-  });
-
-const expectWhole = async (page: Page, state: string, names: readonly string[]): Promise<void> => {
-  const room = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(room, `${state}: wider than the window`).toBeLessThanOrEqual(0);
-  expect(await cut(page), `${state}: cut off`).toEqual([]);
-  expect(await overlapping(page), `${state}: one text on another`).toEqual([]);
-  const text = `${await page.title()} ${await page.locator('body').innerText()}`.toLowerCase();
-  expect(
-    names.filter((name) => text.includes(name.toLowerCase())),
-    `${state}: a person`,
-  ).toEqual([]);
-};
-
-/** Whether all of an element is in the window without scrolling anything. */
-const expectInSight = async (page: Page, selector: string): Promise<void> => {
-  const out = await page.locator(selector).evaluateAll((all) =>
-    all
-      .filter((element) => {
-        const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
-        const scroll = element.closest('.results-scroll')?.getBoundingClientRect();
-        const floor = Math.min(innerHeight, scroll?.bottom ?? innerHeight);
-        return width === 0 || height === 0 || left < 0 || top < 0 || right > innerWidth || bottom > floor + 0.5;
-      })
-      .map((element) => element.textContent),
-  );
-  expect(out, selector).toEqual([]);
-};
 
 /** Place and width of every cell that holds a number or the reason why there is none. */
 const cells = (page: Page): Promise<string> =>

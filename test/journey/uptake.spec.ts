@@ -2,24 +2,22 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import dicomParser from 'dicom-parser';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { cineFrames } from '../../app/contract/cine-frames.ts';
-import type { FileContour } from '../../app/contract/contour-file.ts';
-import { stackOfCase } from '../../app/contract/measure-read.ts';
 import { makePhantom, writePhantomImages } from '../../app/backend/phantom/write-phantom.ts';
 import { roundHalfAway } from '../../measurement/rounding.ts';
-import { buildShortAxisStack, locateFrame, type ShortAxisStack } from '../../measurement/short-axis-stack.ts';
-import { countGestures, signFirstRead, type Gestures } from './echo-room.ts';
+import { countGestures, signFirstRead } from './echo-room.ts';
 import {
   contentOnPage,
-  drawOutline,
+  drawContours,
   exportedRead,
+  goToContour,
   knownFrames,
   measuredAgain,
   placeOnViewport,
-  type KnownFrame,
+  showPart,
+  type PartScene,
 } from './part-room.ts';
 import { newFolder, withText } from './phantom-scans.ts';
-import { allKept, goToByKeys, openNextCase, openPage, shownNumber } from './reading-room.ts';
+import { allKept, openNextCase, openPage, shownNumber } from './reading-room.ts';
 import { startWorkstation } from './workstation.ts';
 
 /** What the headers say of the injection, each as long as what it replaces; the weight is replaced as an element. */
@@ -61,25 +59,6 @@ const suvKeys = ['SUV_MEAN', 'SUV_MAX', 'SUV_PEAK'] as const;
 const shownSuv = async (page: Page): Promise<Readonly<Record<string, number | null>>> =>
   Object.fromEntries(await Promise.all(suvKeys.map(async (key) => [key, await shownNumber(page, key)] as const)));
 
-interface Scene {
-  readonly page: Page;
-  readonly gestures: Gestures;
-  readonly frames: readonly KnownFrame[];
-}
-
-/** Goes to the image of a contour and takes its structure up. */
-const goToContour = async ({ page, gestures, frames }: Scene, stack: ShortAxisStack, contour: FileContour, key: string) => {
-  const own = frames.find(({ source }) => source === contour.SOPInstanceUID);
-  const place = own === undefined ? null : locateFrame(stack, own.frame.SOPInstanceUID, own.frame.frame);
-  if (own === undefined || place === null) throw new Error('The image is not of the stack.');
-  await goToByKeys(page, place);
-  await gestures.key(key);
-  return { ...own, ...place };
-}; // prettier-ignore
-
-const petStack = (content: Awaited<ReturnType<typeof contentOnPage>>): ShortAxisStack =>
-  buildShortAxisStack(content.series.filter(({ kind }) => kind === 'PET').flatMap(cineFrames)).stack!;
-
 const middleOf = async (pane: Locator): Promise<{ readonly x: number; readonly y: number }> => {
   const box = await pane.boundingBox();
   if (box === null) throw new Error('The pane is not shown.');
@@ -106,26 +85,21 @@ test('uptake by mouse and keys: the myocardium brought from MR, a region drawn, 
     const caseCode = await openNextCase(page);
     const content = await contentOnPage(page, caseCode);
     const gestures = countGestures(page);
-    const scene: Scene = { page, gestures, frames: knownFrames(phantom, content) };
-    const { stack, enhancement } = stackOfCase(content);
+    const scene: PartScene = { page, gestures, content, frames: knownFrames(phantom, content) };
 
-    for (const [structure, key] of [['LV endocardium', '1'], ['LV epicardium', '2']] as const) {
+    for (const structure of ['LV endocardium', 'LV epicardium'] as const) {
       const drawn = phantom.contours.contours.filter((one) => one.structure === structure && one.phase === 'ED');
-      for (const contour of drawn.slice(4, 8)) {
-        const { plane } = await goToContour(scene, stack!, contour, key);
-        await drawOutline(page, gestures, plane, contour);
-      }
-    } // prettier-ignore
+      await drawContours(scene, drawn.slice(4, 8));
+    }
 
     // Late enhancement lends PET its segments: the wall brought on, and one insertion.
-    await gestures.key('Shift+2');
+    await showPart(scene, 'late enhancement');
     await gestures.key('l');
     await expect(page.getByText(/^LV contours from the cine's end-diastole on \d+ slices/)).toBeVisible();
     const insertion = phantom.contours.contours.filter(({ structure }) => structure === 'RV insertion')[12]!;
-    const at = await goToContour(scene, enhancement.stack!, insertion, '7');
-    await gestures.press((await placeOnViewport(page, at.plane))(insertion.points[0]!));
+    await drawContours(scene, [insertion]);
 
-    await gestures.key('Shift+3');
+    await showPart(scene, 'uptake');
     await expect(page.getByRole('region', { name: 'PET over other images' })).toBeVisible();
     await gestures.click('Bring LV myocardium from MR');
     await expect(page.getByText(/^LV myocardium of .* brought to \d+ slices, by patient position/u)).toBeVisible();
@@ -135,10 +109,9 @@ test('uptake by mouse and keys: the myocardium brought from MR, a region drawn, 
     await expect(segments).toHaveCount(17);
     await expect(segments.filter({ hasText: /^\d/u }).first()).toHaveAccessibleName(/^\d+ \w+ .*[\d.]+ g\/mL$/u);
 
-    const slices = petStack(content);
     const region = phantom.contours.contours.filter(({ structure }) => structure === 'uptake')[2]!;
-    const on = await goToContour(scene, slices, region, '8');
-    await drawOutline(page, gestures, on.plane, region);
+    await drawContours(scene, [region]);
+    const on = await goToContour(scene, region);
     await expect.poll(async () => JSON.stringify(await shownSuv(page))).not.toBe(JSON.stringify(ofWall));
     const table = page.getByRole('region', { name: 'Table of slices' });
     await expect(table.locator('tr[aria-current=true] th')).toHaveText(String(on.slice));
@@ -212,14 +185,13 @@ test('without a weight there is no SUV, by the name of the attribute, and the re
     const caseCode = await openNextCase(page);
     const content = await contentOnPage(page, caseCode);
     const gestures = countGestures(page);
-    const scene: Scene = { page, gestures, frames: knownFrames(phantom, content) };
+    const scene: PartScene = { page, gestures, content, frames: knownFrames(phantom, content) };
     const results = page.getByRole('region', { name: 'FDG uptake', exact: true });
     await expect(results).toContainText('No SUV: PatientWeight.');
     await expect(results).toContainText('A data manager can ask the site');
 
     const [region] = phantom.contours.contours;
-    const { plane } = await goToContour(scene, petStack(content), region!, '8');
-    await drawOutline(page, gestures, plane, region!);
+    await drawContours(scene, [region!]);
     await expect(page.locator('[data-measure=SUV_MEAN]')).toContainText('no SUV: PatientWeight');
     await gestures.key('Alt+1');
     await allKept(page);
