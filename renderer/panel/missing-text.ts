@@ -44,7 +44,8 @@ const phrases: Readonly<Record<MissingReason, Phrase>> = {
   'not-done': 'not done',
   'no-contour': contourWanted,
   'not-evaluable': (key) => (key in echoNeeds ? 'view not evaluable' : 'images not evaluable'),
-  'incomplete-coverage': 'not every slice is contoured',
+  'incomplete-coverage': (key) =>
+    isUptake(key) ? 'regions on two series, or a wall drawn twice' : 'not every slice is contoured',
   'view-missing': (key) => (key.endsWith('_BP') ? 'needs both A4C and A2C, one is missing' : 'view missing'),
   'no-calibration': (key, attribute) => {
     if (attribute === undefined) return 'not calibrated';

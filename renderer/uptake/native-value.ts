@@ -13,7 +13,7 @@ export interface NativeValue {
 }
 
 /** A value after the rescale of its frame. */
-export const rescaled = (stored: number, { RescaleSlope, RescaleIntercept }: PixelDescription): number =>
+const rescaled = (stored: number, { RescaleSlope, RescaleIntercept }: PixelDescription): number =>
   stored * (RescaleSlope ?? 1) + (RescaleIntercept ?? 0);
 
 /** A place on the border of two voxels by rounding is in one of them, mm. */
