@@ -112,23 +112,26 @@ const HatchPattern = ({ id }: { readonly id: string }) => (
 );
 
 const SegmentTable = ({ title, all }: { readonly title: string; readonly all: readonly Told[] }) => (
-  <table className="unseen">
-    <caption>{title} by segment</caption>
-    <thead>
-      <tr>
-        <th scope="col">Segment</th>
-        <th scope="col">Value</th>
-      </tr>
-    </thead>
-    <tbody>
-      {all.map(({ segment, long }) => (
-        <tr key={segment}>
-          <th scope="row">{nameOf(segment)}</th>
-          <td>{long}</td>
+  // A table takes the room of its text whatever width it is given: what hides it stands around it.
+  <div className="unseen">
+    <table>
+      <caption>{title} by segment</caption>
+      <thead>
+        <tr>
+          <th scope="col">Segment</th>
+          <th scope="col">Value</th>
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {all.map(({ segment, long }) => (
+          <tr key={segment}>
+            <th scope="row">{nameOf(segment)}</th>
+            <td>{long}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
 );
 
 /** The 17 segments as a target (AHA 2002): each with its number, hatched where there is none and told why. */
