@@ -6,6 +6,7 @@ import { firstEchoPlace, rememberedPlace } from '../echo/echo-place.ts';
 import { freshEchoViewing, useEchoViewing } from '../echo/echo-viewing.ts';
 import { isEchoCase } from '../echo/is-echo-case.ts';
 import { looksOf } from '../theme/structure-look.ts';
+import { say } from '../drawing/drawing-hand.ts';
 import { leavePen } from '../drawing/keyboard-pen.ts';
 import { call } from './call.ts';
 import { partsOf, type PartName } from './case-parts.ts';
@@ -54,6 +55,8 @@ export const showPart = (name: PartName): void => {
   const part = partsOf(open.content).find((one) => one.part === name);
   if (part === undefined) return;
   leavePen();
+  // What was said of one part is not true of another.
+  say(null);
   const records = [...useReadDocument.getState().records.values()];
   const look = changeLook(open.part, name);
   useDrawingMode.setState(freshHand(part));
