@@ -118,6 +118,11 @@ export const caseSeriesSchema = z.object({
   heartRate_bpm: z.number().positive().nullable(),
   /** One entry for each image of an ultrasound series; empty for every other. Its frames stand in `clips`, not in `frames`. */
   clips: z.array(caseClipSchema).readonly(),
+  /**
+   * Which of the spaces of this case its images lie in, from 1; the number means nothing else. Absent where the header
+   * does not tell or its images do not agree: nobody knows whether its places are those of another series.
+   */
+  frameOfReference: z.int().positive().exactOptional(),
   /** Only of PET. */
   uptake: uptakeScaleSchema.exactOptional(),
 });

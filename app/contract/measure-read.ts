@@ -16,6 +16,7 @@ import type { UptakeMeasures } from '../../measurement/uptake-result.ts';
 import type { CaseContent, CaseSeries } from './case.ts';
 import { cineFrames } from './cine-frames.ts';
 import { drawnContours } from './drawn-contours.ts';
+import { enhancementSpaceWarnings, uptakeSpaceWarnings, withWarnings } from './frames-of-reference.ts';
 import { segmentsOfRead } from './heart-of-read.ts';
 import { echoInput, toldLoops, ultrasoundOfCase } from './measure-echo.ts';
 import {
@@ -158,14 +159,16 @@ export const measureRecords = (
   const cine = measureStack(stack, all);
   const echo = measureEcho(echoInput(stack.ultrasound, stack.loops, all));
   // A drag in one part leaves the others alone: what nothing has changed of is not measured again.
-  const enhancement = keptEnhancement(stack.enhancement, [pixelsOf, ...ofEnhancement(contours)], () =>
+  const measured = keptEnhancement(stack.enhancement, [pixelsOf, ...ofEnhancement(contours)], () =>
     measureEnhancement(stack.enhancement, contours, pixelsOf),
   );
+  const enhancement = withWarnings(measured, enhancementSpaceWarnings(stack, measured, contours));
   const heart = { enhancement: stack.enhancement.stack, cine: stack.stack, ED: cine.phases.ED.phase };
   const segmentOf = segmentsOfRead(heart, contours);
-  const uptake = keptUptake(stack.uptake, [pixelsOf, segmentOf, ...ofUptake(stack.uptake, contours)], () =>
+  const taken = keptUptake(stack.uptake, [pixelsOf, segmentOf, ...ofUptake(stack.uptake, contours)], () =>
     measureUptakeOfRead(stack.uptake, contours, pixelsOf, segmentOf),
   );
+  const uptake = withWarnings(taken, uptakeSpaceWarnings(stack, taken, contours));
   const isEcho = stack.ultrasound.length > 0;
   const isEnhancement = stack.enhancement.series.length > 0;
   const isUptake = stack.uptake.series.length > 0;

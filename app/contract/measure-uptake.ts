@@ -15,14 +15,17 @@ import type {
   UptakeMeasures,
   UptakeSeries,
 } from '../../measurement/uptake-result.ts';
-import type { CaseContent, CaseFrame } from './case.ts';
+import type { CaseContent, CaseFrame, CaseSeries } from './case.ts';
 import { cineFrames } from './cine-frames.ts';
 import { pixelKey, type PixelsOf, type PixelValues } from './pixel-values.ts';
 import type { ContourRecord } from './read.ts';
 
+/** One PET series, with the space that its images lie in. */
+type UptakeCaseSeries = UptakeSeries & Pick<CaseSeries, 'frameOfReference'>;
+
 /** The PET images of a case. */
 export interface UptakeCase {
-  readonly series: readonly UptakeSeries[];
+  readonly series: readonly UptakeCaseSeries[];
   /** Every PET frame, by `pixelKey`. */
   readonly frames: ReadonlyMap<string, CaseFrame>;
 }
@@ -33,6 +36,7 @@ export const uptakeOfCase = (content: CaseContent): UptakeCase => {
   return {
     series: all.map((one) => ({
       SeriesInstanceUID: one.SeriesInstanceUID,
+      ...(one.frameOfReference !== undefined && { frameOfReference: one.frameOfReference }),
       frames: cineFrames(one),
       unplaced: one.frames
         .filter(({ plane }) => plane === null)

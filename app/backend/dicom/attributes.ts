@@ -108,9 +108,17 @@ export const required = <T>(value: T | undefined, keyword: Keyword): T => {
 
 const uidForm = /^[0-9]+(?:\.[0-9]+)*$/;
 
+const isUid = (found: string): boolean => found.length <= 64 && uidForm.test(found);
+
 /** A UID: digits and dots, at most 64 (leading zeros, forbidden and common, are let pass). */
 export const uid = (attributes: Attributes, keyword: Keyword): string | undefined => {
   const found = text(attributes, keyword);
   if (found === undefined) return undefined;
-  return found.length <= 64 && uidForm.test(found) ? found : invalid(keyword, 'is not a UID');
+  return isUid(found) ? found : invalid(keyword, 'is not a UID');
+};
+
+/** As `uid`, for what only helps: what is no UID counts as absent. */
+export const usableUid = (attributes: Attributes, keyword: Keyword): string | undefined => {
+  const found = text(attributes, keyword);
+  return found !== undefined && isUid(found) ? found : undefined;
 };

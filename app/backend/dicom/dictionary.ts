@@ -62,6 +62,7 @@ const rows = [
   ['InstanceNumber', 0x00200013, 'IS'],
   ['ImagePositionPatient', 0x00200032, 'DS'],
   ['ImageOrientationPatient', 0x00200037, 'DS'],
+  ['FrameOfReferenceUID', 0x00200052, 'UI'],
   ['TemporalPositionIdentifier', 0x00200100, 'IS'],
   ['NumberOfTemporalPositions', 0x00200105, 'IS'],
   ['ImageComments', 0x00204000, 'LT'],

@@ -44,6 +44,8 @@ export interface DicomInstance {
   readonly SeriesInstanceUID: string;
   readonly SOPInstanceUID: string;
   readonly SOPClassUID: string;
+  /** Places of images that share it are places in one space. Absent where not told, and in stores from before it was read. */
+  readonly FrameOfReferenceUID?: string;
   readonly Modality: string;
   readonly InstanceNumber?: number;
   readonly pixels: PixelDescription;

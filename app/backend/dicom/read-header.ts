@@ -1,6 +1,6 @@
 /** The header of one file: an image the workstation can use, a medium's directory, or a refusal by name. */
 import { Refused } from '../../contract/failure.ts';
-import { number, required, text, uid, type Attributes } from './attributes.ts';
+import { number, required, text, uid, usableUid, type Attributes } from './attributes.ts';
 import { windowOfBytes, type ByteWindow } from './byte-window.ts';
 import { cardiacTiming } from './cardiac-timing.ts';
 import { directoryClass, referencedFiles } from './directory-records.ts';
@@ -79,12 +79,14 @@ const instanceOf = (content: Content, pixels: Element, source: InstanceSource): 
   const identity = identityOf(content);
   const frames = frameCount(header);
   const description = pixelDescription(header, form.TransferSyntaxUID, pixels.VR);
+  const FrameOfReferenceUID = usableUid(header, 'FrameOfReferenceUID');
   const InstanceNumber = number(header, 'InstanceNumber');
   const Modality = text(header, 'Modality')?.slice(0, 16) ?? modalityOf(identity.SOPClassUID);
   return {
     source,
     ...identity,
     Modality,
+    ...(FrameOfReferenceUID !== undefined && { FrameOfReferenceUID }),
     ...(InstanceNumber !== undefined && { InstanceNumber }),
     pixels: description,
     pixelData: pixelDataPlace(window, pixels, header, description, frames),

@@ -24,7 +24,10 @@ const schema = `
 `;
 
 /** What the instances of a series have in common as a rule: all but their windows. */
-type Shared = Pick<DicomInstance, 'SOPClassUID' | 'Modality' | 'pixels' | 'frameTime_ms' | 'heartRate_bpm' | 'hints'>;
+type Shared = Pick<
+  DicomInstance,
+  'SOPClassUID' | 'FrameOfReferenceUID' | 'Modality' | 'pixels' | 'frameTime_ms' | 'heartRate_bpm' | 'hints'
+>;
 
 /** Where the pixels stand, and the window of this image. */
 interface Place {
@@ -83,7 +86,7 @@ const instanceOf = (row: Row, shared: Shared): DicomInstance => {
 
 /** The two texts an instance is kept as, beside its frames. */
 const textsOf = (instance: DicomInstance): { readonly shared: string; readonly place: string } => {
-  const { SOPClassUID, Modality, frameTime_ms, heartRate_bpm, hints } = instance;
+  const { SOPClassUID, FrameOfReferenceUID, Modality, frameTime_ms, heartRate_bpm, hints } = instance;
   const { WindowCenter, WindowWidth, ...pixels } = instance.pixels;
   const place: Place = {
     at: instance.pixelData,
@@ -93,7 +96,7 @@ const textsOf = (instance: DicomInstance): { readonly shared: string; readonly p
     },
   };
   return {
-    shared: JSON.stringify({ SOPClassUID, Modality, pixels, frameTime_ms, heartRate_bpm, hints }),
+    shared: JSON.stringify({ SOPClassUID, FrameOfReferenceUID, Modality, pixels, frameTime_ms, heartRate_bpm, hints }),
     place: JSON.stringify(place),
   };
 };

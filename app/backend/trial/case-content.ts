@@ -59,6 +59,13 @@ const byNumber = (a: BlindInstance, b: BlindInstance): number =>
   (a.instance.InstanceNumber ?? 0) - (b.instance.InstanceNumber ?? 0) ||
   compareText(a.SOPInstanceUID, b.SOPInstanceUID);
 
+/** The frame of reference of the images of a series; null where none is told, or several are. */
+const ownFrameOfReference = ({ instances }: BlindSeries): string | null => {
+  const told = new Set(instances.flatMap(({ instance }) => instance.FrameOfReferenceUID ?? []));
+  const [only] = told;
+  return told.size === 1 && only !== undefined ? only : null;
+};
+
 /** Ultrasound has clips, every other image has frames: the stored bytes of ultrasound never reach a reader. */
 export const caseSeries = ({ instances, ...series }: BlindSeries): CaseSeries => {
   const inOrder = instances.toSorted(byNumber);
@@ -74,10 +81,17 @@ export const caseSeries = ({ instances, ...series }: BlindSeries): CaseSeries =>
 };
 
 /** The content of a case; series and images stand in an order that says nothing of the source. */
-const caseContent = (caseCode: string, series: readonly BlindSeries[]): CaseContent => ({
-  caseCode,
-  series: series.toSorted((a, b) => compareText(a.SeriesInstanceUID, b.SeriesInstanceUID)).map(caseSeries),
-});
+const caseContent = (caseCode: string, series: readonly BlindSeries[]): CaseContent => {
+  const inOrder = series.toSorted((a, b) => compareText(a.SeriesInstanceUID, b.SeriesInstanceUID));
+  const spaces = [...new Set(inOrder.flatMap((one) => ownFrameOfReference(one) ?? []))];
+  return {
+    caseCode,
+    series: inOrder.map((one) => {
+      const space = ownFrameOfReference(one);
+      return { ...caseSeries(one), ...(space !== null && { frameOfReference: spaces.indexOf(space) + 1 }) };
+    }),
+  };
+};
 
 /** Reads the content of a case from the store. */
 export const readCaseContent = async (db: StoreReader, caseCode: string): Promise<CaseContent> => {

@@ -35,8 +35,16 @@ interface Planned {
 const stretch = 100;
 
 /** All that decides what is shown and measured; not where the file lies. */
-const substance = ({ SOPInstanceUID, SeriesInstanceUID, pixels, frames, ultrasound }: DicomInstance): string =>
-  canonicalJson({ SOPInstanceUID, SeriesInstanceUID, pixels, frames, ultrasound });
+const substance = (image: DicomInstance): string => {
+  const { SOPInstanceUID, SeriesInstanceUID, FrameOfReferenceUID, pixels, frames, ultrasound } = image;
+  return canonicalJson({ SOPInstanceUID, SeriesInstanceUID, FrameOfReferenceUID, pixels, frames, ultrasound });
+};
+
+/** What a store from before frames of reference were read does not tell is not told under the reader's hand either. */
+const asFarAsStored = (stored: DicomInstance, found: DicomInstance): DicomInstance => {
+  const { FrameOfReferenceUID, ...rest } = found;
+  return FrameOfReferenceUID === undefined || stored.FrameOfReferenceUID !== undefined ? found : rest;
+};
 
 const isSameFile = (a: DicomInstance, b: DicomInstance): boolean =>
   a.source.path === b.source.path && a.source.entry === b.source.entry;
@@ -48,20 +56,22 @@ const replaces = (stored: DicomInstance, found: DicomInstance, isRead: boolean):
   return 'moved';
 };
 
-const outcomeOf = async (
+const plan = async (
   desk: Desk,
   tx: StoreWriter,
   { caseCode, isRead }: CaseInStore,
   found: DicomInstance,
-): Promise<Outcome> => {
+): Promise<Planned> => {
   const known = await tx
     .selectFrom('case_instance')
     .select(['caseCode', 'instance'])
     .where('SOPInstanceUID', '=', desk.blind(found.SOPInstanceUID))
     .executeTakeFirst();
-  if (known === undefined) return isRead ? 'left' : 'added';
-  if (known.caseCode !== caseCode) return 'left';
-  return replaces(JSON.parse(known.instance) as DicomInstance, withoutUptake(found), isRead);
+  if (known === undefined) return { found, outcome: isRead ? 'left' : 'added' };
+  if (known.caseCode !== caseCode) return { found, outcome: 'left' };
+  const stored = JSON.parse(known.instance) as DicomInstance;
+  const told = isRead ? asFarAsStored(stored, found) : found;
+  return { found: told, outcome: replaces(stored, withoutUptake(told), isRead) };
 };
 
 const writeImage = async (
@@ -131,7 +141,7 @@ export const keepSeries = async (
   const planned: Planned[] = [];
   for (const [index, found] of instances.entries()) {
     if (index % stretch === stretch - 1) await turn();
-    planned.push({ found, outcome: await outcomeOf(desk, tx, place, found) });
+    planned.push(await plan(desk, tx, place, found));
   }
   const uptake = series.kind === 'PET' ? await plannedUptake(desk, tx, SeriesInstanceUID, planned) : null;
   const facts = factsOf(series, uptake);
