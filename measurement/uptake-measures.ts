@@ -18,7 +18,7 @@ import type {
 } from './uptake-result.ts';
 import { segmentsOnPET } from './uptake-heart.ts';
 import { noSegments, uptakeSegments } from './uptake-segments.ts';
-import type { PlacedUptake, SphereVolume } from './uptake-sphere.ts';
+import { isCountable, type PlacedUptake, type SphereVolume } from './uptake-sphere.ts';
 import { framesOfVolume, framesWithinSphere, planeInSeries } from './uptake-volume.ts';
 import { elsewhereWarning, frameWarnings, gapWarnings, sphereWarnings } from './uptake-warnings.ts';
 
@@ -58,8 +58,10 @@ const onFrame = (series: UptakeSeries, contours: FrameContours, imageOf: ImageOf
 
 const aroundOf = (series: UptakeSeries, at: FrameReference, imageOf: ImageOf): SphereVolume | Missing => {
   if (planeInSeries(series, at) === null) return missing('no-calibration');
+  const near = framesWithinSphere(series, at);
+  if (!isCountable(near.map(({ plane }) => plane))) return missing('no-calibration', 'PixelSpacing');
   const slices: PlacedUptake[] = [];
-  for (const { SOPInstanceUID, frame, plane } of framesWithinSphere(series, at)) {
+  for (const { SOPInstanceUID, frame, plane } of near) {
     const image = imageAt(series, { SOPInstanceUID, frame }, imageOf);
     if ('missing' in image) return image;
     slices.push({ SOPInstanceUID, frame, plane, image });

@@ -37,6 +37,15 @@ export const isWithinSphere = (centre: ImagePlane, other: ImagePlane): boolean =
   return Math.abs(positionAlong(normal, other) - positionAlong(normal, centre)) <= reach;
 };
 
+/** More voxels than the sphere holds in any scan: at 0.2 mm, finer than PET of small animals, there are 125 000. */
+const mostVoxels = 250_000;
+
+/** False where pixels and slices lie so close that nothing can be told of a sphere over them: no scan is so fine. */
+export const isCountable = (planes: readonly ImagePlane[]): boolean => {
+  const boxes = planes.map(({ PixelSpacing: [rows, columns] }) => (1 + (2 * reach) / rows) * (1 + (2 * reach) / columns));
+  return boxes.reduce((sum, box) => sum + box, 0) <= 2 * mostVoxels;
+}; // prettier-ignore
+
 /** Voxels of one slice that lie in a sphere around a voxel of another: steps from it in columns and rows. */
 interface Disc {
   readonly slice: PlacedUptake;

@@ -58,6 +58,19 @@ describe('what the region is', () => {
     expect(found.regions[1]!.max / factor).toBeCloseTo(2000, 6);
   }); // prettier-ignore
 
+  test('of pixels of a millionth of a millimetre no sphere is counted: mean and maximum stand', () => {
+    const planes = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((slice) => ({
+      ...planeAt(slice),
+      PixelSpacing: [1e-6, 1e-6] as const,
+    }));
+    const { values } = measured(() => 2000, [box(5, [8, 8, 11, 11])], { series: [seriesOf(planes)] });
+    expect(values.map((value) => ('missing' in value ? [value.missing, value.attribute] : value.key))).toEqual([
+      'SUV_MEAN',
+      'SUV_MAX',
+      ['no-calibration', 'PixelSpacing'],
+    ]);
+  });
+
   test('outlines that overlap, or lie there twice, count each voxel once', () => {
     const one = box(5, [8, 8, 11, 11]);
     const found = measured(hot, [one, { ...one, id: 'again' }, box(5, [10, 8, 13, 11])]);
