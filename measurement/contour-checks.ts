@@ -6,7 +6,7 @@ import { toPatient } from './plane-coordinates.ts';
 import { selfCrossings } from './self-crossing.ts';
 
 /** Contours that enclose less than so many pixels of their frame are too small. */
-const fewestPixels = 4;
+export const fewestPixels = 4;
 
 /** One fault of a contour. `points`: where it is, patient mm. */
 export interface ContourFault {

@@ -1,5 +1,6 @@
 /** The surface through the contours of a stack, and the outline in which any other plane meets it. */
 import { contourArea, type Contour } from './contour.ts';
+import { fewestPixels } from './contour-checks.ts';
 import { fewerPoints } from './drawing/fewer-points.ts';
 import { isoLines, rasterAround, rasterValues } from './drawing/iso-line.ts';
 import { dot, planeAxes, planeNormal, type ImagePlane, type PatientPoint, type Vector3 } from './patient-space.ts';
@@ -201,9 +202,10 @@ const largestPiece = (surface: VentricleSurface, plane: ImagePlane, bounds: Boun
   const at = (u: number, v: number): number => valueAt(toPatient(axes, { u, v }));
   const values = rasterValues(raster, { at, steepest: Math.max(surface.steepest, bounds?.surface.steepest ?? 0) });
   const outer = bounds === null ? null : signedDistance(bounds.cut.outline.map((point) => toPlane(axes, point)));
+  const least = fewestPixels * plane.PixelSpacing[0] * plane.PixelSpacing[1];
   const pieces = isoLines(values, raster)
     .map((line) => ({ line, area: signedArea(line) }))
-    .filter(({ line, area }) => area > step * step && line.every(({ u, v }) => outer === null || outer(u, v) > -hairline_mm))
+    .filter(({ line, area }) => area >= least && line.every(({ u, v }) => outer === null || outer(u, v) > -hairline_mm))
     .sort((a, b) => b.area - a.area); // prettier-ignore
   const [largest] = pieces;
   if (largest === undefined) return null;
@@ -214,7 +216,8 @@ const largestPiece = (surface: VentricleSurface, plane: ImagePlane, bounds: Boun
 /**
  * The outline in which a plane, parallel or oblique, meets a surface; null where it does not. Where a contour lies in
  * the plane (all its points within 0.1 mm) it is that contour, point by point. Else the line is traced on a raster of at
- * most 0.5 mm and half a pixel of the plane, and kept by fewer points (`fewerPoints`). `bounds` keeps it in another
+ * most 0.5 mm and half a pixel of the plane, and kept by fewer points (`fewerPoints`); a
+ * piece of less than 4 pixels of the plane is none (`contourFaults`). `bounds` keeps it in another
  * outline: an endocardium does not leave its epicardium.
  */
 export const cutSurface = (

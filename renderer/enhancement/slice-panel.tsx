@@ -65,7 +65,7 @@ const short = (message: string): string => {
 };
 
 const SliceWarnings = ({ warnings }: { readonly warnings: readonly MeasureWarning[] }) => (
-  <ul className="slice-warnings" aria-label="Warnings of this slice">
+  <ul className="slice-warnings" aria-label="Warnings of this slice" tabIndex={0}>
     {warnings.map(({ message }) => (
       <li key={message} className="warning" title={message}>
         <IconAlertTriangleFilled size={12} aria-hidden /> <span>{short(message)}</span>

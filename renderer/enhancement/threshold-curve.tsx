@@ -117,7 +117,7 @@ const Curve = ({ open }: { readonly open: OpenCase }) => {
     <section className="section threshold-curve" aria-label="Quality control: other thresholds">
       <h2>
         <span className="section-title">Quality control</span>
-        <span className="section-note">other thresholds; the read is at {own} SD</span>
+        <span className="section-note">other thresholds, read at {own} SD</span>
       </h2>
       {told.length === 0 ? (
         <p className="section-text">There is no number at any threshold.</p>

@@ -117,6 +117,14 @@ describe('where the surface ends', () => {
     expect(cutVentricle(wider, planeAt(anywhere, [0, 0, 28.1]))).toBeNull();
   });
 
+  test('a sliver of less than four pixels of the plane is no outline', () => {
+    // Along the axis, 0.1 mm within the side: a strip of 2 · √(25² − 24.9²) = 4.5 mm by 90 mm, 402 mm².
+    const strip = (spacing: number) => cutVentricle(source, planeAt(anywhere, [0, 24.9, 40], Math.PI / 2, spacing));
+    expect(Math.abs(areaOf(strip(2)) / 402 - 1)).toBeLessThan(0.03);
+    expect(strip(9.5)).not.toBeNull();
+    expect(strip(10.5)).toBeNull();
+  });
+
   test('two contours of one slice are none, and no contour is no surface', () => {
     const twice = { ...source, contours: [...source.contours, { ...source.contours[8]!, id: 'again' }] };
     expect(cutVentricle(twice, planeAt(anywhere, [0, 0, 80]))).toBeNull();
