@@ -216,9 +216,8 @@ const largestPiece = (surface: VentricleSurface, plane: ImagePlane, bounds: Boun
 /**
  * The outline in which a plane, parallel or oblique, meets a surface; null where it does not. Where a contour lies in
  * the plane (all its points within 0.1 mm) it is that contour, point by point. Else the line is traced on a raster of at
- * most 0.5 mm and half a pixel of the plane, and kept by fewer points (`fewerPoints`); a
- * piece of less than 4 pixels of the plane is none (`contourFaults`). `bounds` keeps it in another
- * outline: an endocardium does not leave its epicardium.
+ * most 0.5 mm and half a pixel of the plane, and kept by fewer points (`fewerPoints`); a piece of less than 4 pixels of
+ * the plane is none (`contourFaults`). `bounds` keeps it in another outline: an endocardium does not leave its epicardium.
  */
 export const cutSurface = (
   surface: VentricleSurface,
