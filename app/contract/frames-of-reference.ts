@@ -2,16 +2,18 @@
 import type { MeasuredValue, MeasureWarning } from '../../measurement/result.ts';
 import type { FrameReference } from '../../measurement/short-axis-stack.ts';
 import type { View } from '../../measurement/structure.ts';
-import type { CaseSeries } from './case.ts';
 import type { EnhancementMeasures } from './measure-enhancement.ts';
 import type { CaseStack, ReadMeasures } from './measure-read.ts';
 import type { UptakeCase } from './measure-uptake.ts';
 import type { ContourRecord } from './read.ts';
 
-/** What tells the space that images lie in. */
-export type InSpace = Pick<CaseSeries, 'frameOfReference'>;
+/** What tells the space that images lie in: the number of a case, or the UID where images are measured without one. */
+export interface InSpace {
+  readonly frameOfReference?: number | string;
+}
 
-const told = (series: readonly InSpace[]): readonly number[] => series.flatMap((one) => one.frameOfReference ?? []);
+const told = (series: readonly InSpace[]): readonly (number | string)[] =>
+  series.flatMap((one) => one.frameOfReference ?? []);
 
 /** True where both tell theirs and they are not all one. What is not told is taken as shared. */
 export const framesOfReferenceDiffer = (here: readonly InSpace[], there: readonly InSpace[]): boolean => {
@@ -32,6 +34,13 @@ const sourcesOf = ({ series, enhancement }: Stacks): readonly Source[] => [
   { view: 'late enhancement', words: 'late enhancement', series: enhancement.series },
   { view: 'short axis', words: 'the cine', series },
 ];
+
+/** Says that the numbers of a part rest on another, as a sentence calls them, that lies in another space. */
+export const spaceWarning = (view: View, words: string, other: string): MeasureWarning => ({
+  code: 'frames-of-reference-differ',
+  message: `${words} and ${other} do not share a frame of reference: places may not match. Check the outlines against the images.`,
+  of: { view },
+});
 
 const hasNumbers = (values: readonly MeasuredValue[]): boolean => values.some((value) => 'value' in value);
 
@@ -57,11 +66,7 @@ const broughtFrom = (
 const warningsOf = (view: View, words: string, series: readonly InSpace[], from: readonly Source[]): MeasureWarning[] =>
   from
     .filter((source) => framesOfReferenceDiffer(series, source.series))
-    .map((source) => ({
-      code: 'frames-of-reference-differ',
-      message: `${words} and ${source.words} do not share a frame of reference: places may not match. Check the outlines against the images.`,
-      of: { view },
-    }));
+    .map((source) => spaceWarning(view, words, source.words));
 
 /** Of late enhancement whose wall came from a cine in another space. */
 export const enhancementSpaceWarnings = (

@@ -14,6 +14,8 @@ export interface BringScene {
   readonly contours: readonly ContourRecord[];
   /** Kind of image (0-based) that bears them where a slice has it. */
   readonly kind: number;
+  /** The late enhancement images do not share the cine's frame of reference. */
+  readonly apart: boolean;
   readonly newId: () => string;
 }
 
@@ -67,9 +69,10 @@ const recordsOf = (scene: BringScene, one: BroughtContours): readonly ContourRec
 
 const slicesText = (count: number): string => `${count} ${count === 1 ? 'slice' : 'slices'}`;
 
-const saidOf = (made: number, kept: number, beyond: number): string =>
+const saidOf = (apart: boolean, made: number, kept: number, beyond: number): string =>
   [
     `LV contours from the cine's end-diastole on ${slicesText(made)}: check each, and move them to fit.`,
+    ...(apart ? ['Cine and late enhancement do not share a frame of reference: places may not match.'] : []),
     ...(kept === 0 ? [] : [`${slicesText(kept)} had contours already: left as ${kept === 1 ? 'it is' : 'they are'}.`]),
     ...(beyond === 0 ? [] : [`${slicesText(beyond)} beyond the contours of the cine: nothing brought.`]),
   ].join(' ');
@@ -103,6 +106,6 @@ export const bringFromCine = (scene: BringScene): BringOutcome => {
   return {
     label: `Bring LV contours from cine ED to ${slicesText(made.length)}`,
     diff: { added: made.flat(), updated: [], removed: [] },
-    said: saidOf(made.length, has.size, targets.length - made.length),
+    said: saidOf(scene.apart, made.length, has.size, targets.length - made.length),
   };
 };

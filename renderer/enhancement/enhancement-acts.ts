@@ -1,4 +1,5 @@
 /** Acts of the late enhancement page that change the read: each is one gesture, or says why not. */
+import { framesOfReferenceDiffer } from '../../app/contract/frames-of-reference.ts';
 import { say, cancelStroke } from '../drawing/drawing-hand.ts';
 import { readOnlySentence } from '../drawing/drawing-sentences.ts';
 import { caseStackOf } from '../state/case-stack.ts';
@@ -19,8 +20,10 @@ export const bringContoursFromCine = (): void => {
     return;
   }
   cancelStroke();
+  const cine = caseStackOf(open.content);
   const outcome = bringFromCine({
-    cine: caseStackOf(open.content).stack,
+    cine: cine.stack,
+    apart: framesOfReferenceDiffer(cine.series, open.series),
     ED: currentMeasures().phases.ED.phase,
     stack,
     contours: [...useReadDocument.getState().records.values()].filter((record) => record.kind === 'contour'),

@@ -1,4 +1,5 @@
 /** Brings the LV myocardium of the MR onto the shown PET series, in one gesture, or says why not. */
+import { framesOfReferenceDiffer } from '../../app/contract/frames-of-reference.ts';
 import { caseStackOf } from '../state/case-stack.ts';
 import { currentMeasures } from '../state/measured.ts';
 import { applyGesture, readOnlyReason, useReadDocument } from '../state/read-document.ts';
@@ -8,8 +9,8 @@ import { cancelStroke, say } from '../drawing/drawing-hand.ts';
 import { readOnlySentence } from '../drawing/drawing-sentences.ts';
 import { bringMyocardium, type BringOutcome, type MyocardiumSource } from './bring-myocardium.ts';
 
-const sourcesOf = ({ content }: OpenCase): readonly MyocardiumSource[] => {
-  const { stack, enhancement } = caseStackOf(content);
+const sourcesOf = (open: OpenCase): readonly MyocardiumSource[] => {
+  const { stack, series, enhancement } = caseStackOf(open.content);
   return [
     ...(enhancement.stack === null
       ? []
@@ -19,6 +20,7 @@ const sourcesOf = ({ content }: OpenCase): readonly MyocardiumSource[] => {
             view: 'late enhancement' as const,
             stack: enhancement.stack,
             phase: null,
+            apart: framesOfReferenceDiffer(enhancement.series, open.series),
           },
         ]),
     ...(stack === null
@@ -29,6 +31,7 @@ const sourcesOf = ({ content }: OpenCase): readonly MyocardiumSource[] => {
             view: 'short axis' as const,
             stack,
             phase: currentMeasures().phases.ED.phase,
+            apart: framesOfReferenceDiffer(series, open.series),
           },
         ]),
   ];

@@ -13,6 +13,8 @@ export interface MyocardiumSource {
   readonly stack: ShortAxisStack;
   /** Phase index from 1; null takes every image of a slice. */
   readonly phase: number | null;
+  /** PET does not share its frame of reference. */
+  readonly apart: boolean;
 }
 
 export interface BringScene {
@@ -86,9 +88,12 @@ export const bringMyocardium = ({ sources, frames, contours, newId }: BringScene
   }
   const pieces = met.filter(inPieces).length;
   const parted = pieces === 0 ? '' : ` On ${slices(pieces)} it is cut in pieces: the largest was taken.`;
+  const by = source.apart
+    ? `. PET and ${source.words} do not share a frame of reference, places may not match: check every one.`
+    : ', by patient position: check every one.';
   return {
     label: `Bring LV myocardium from ${source.words} to ${slices(met.length)}`,
-    said: `LV myocardium of ${source.words} brought to ${slices(met.length)}, by patient position: check every one.${kept}${parted}`,
+    said: `LV myocardium of ${source.words} brought to ${slices(met.length)}${by}${kept}${parted}`,
     diff: { added: met.flatMap((one) => recordsOf(one, newId)), updated: [], removed: [] },
   };
 };

@@ -1,5 +1,6 @@
 /** What PET can be laid over: the other images of the case, or PET itself in another orientation. */
 import type { CaseContent, CaseFrame } from '../../app/contract/case.ts';
+import { framesOfReferenceDiffer, type InSpace } from '../../app/contract/frames-of-reference.ts';
 import type { ImagePlane } from '../../measurement/patient-space.ts';
 import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
 import { caseStackOf } from '../state/case-stack.ts';
@@ -16,7 +17,13 @@ export interface FusionGround {
   readonly id: string;
   readonly label: string;
   readonly slices: readonly GroundSlice[];
+  /** What its images are of; none for PET itself. */
+  readonly series: readonly InSpace[];
 }
+
+/** True where PET and the ground do not share a frame of reference. */
+export const isApart = (ground: FusionGround | null, pet: readonly InSpace[]): boolean =>
+  ground !== null && framesOfReferenceDiffer(ground.series, pet);
 
 const slicesAt = (
   stack: ShortAxisStack,
@@ -40,20 +47,21 @@ const kindOf = (slices: readonly GroundSlice[]): string => {
 };
 
 const enhancementGrounds = (content: CaseContent): readonly FusionGround[] => {
-  const { stack } = caseStackOf(content).enhancement;
+  const { stack, series } = caseStackOf(content).enhancement;
   if (stack === null) return [];
   const frames = framesOf(content);
   return Array.from({ length: stack.phases }, (_, i) => slicesAt(stack, i + 1, frames)).map((slices, i) => ({
     id: `late enhancement ${i + 1}`,
     label: `Late enhancement${kindOf(slices)}`,
     slices,
+    series,
   }));
 };
 
 const cineGrounds = (content: CaseContent, ED: number): readonly FusionGround[] => {
-  const { stack } = caseStackOf(content);
+  const { stack, series } = caseStackOf(content);
   if (stack === null) return [];
-  return [{ id: 'cine', label: 'Cine at end-diastole', slices: slicesAt(stack, ED, framesOf(content)) }];
+  return [{ id: 'cine', label: 'Cine at end-diastole', slices: slicesAt(stack, ED, framesOf(content)), series }];
 };
 
 const reformattedGrounds = (pet: readonly ImagePlane[]): readonly FusionGround[] => {
@@ -65,6 +73,7 @@ const reformattedGrounds = (pet: readonly ImagePlane[]): readonly FusionGround[]
       id: one,
       label: `PET, ${one}`,
       slices: reformattedPlanes(one, pet).map((plane) => ({ plane, frame: null })),
+      series: [],
     }));
 };
 

@@ -13,7 +13,7 @@ import { ColourBar } from './colour-bar.tsx';
 import { CrossLines } from './cross-lines.tsx';
 import { seenContours, type SeenContour } from './crossing-regions.ts';
 import { FusionContours } from './fusion-contours.tsx';
-import type { GroundSlice } from './fusion-grounds.ts';
+import { isApart, type GroundSlice } from './fusion-grounds.ts';
 import { drawFusion, type FusionLayers } from './fusion-picture.ts';
 import { FusionTexts } from './fusion-texts.tsx';
 import { listenForCross } from './listen-for-cross.ts';
@@ -160,7 +160,14 @@ export const FusionPane = ({ open, pet, scale, range }: FusionPaneProps) => {
       {slice !== null && placement !== null && (
         <>
           <FusionOver open={open} slice={slice} reach_mm={reach_mm} placement={placement} box={box} />
-          <FusionTexts plane={slice.plane} slice={index} slices={slices.length} scale={placement.scale} alone={alone} />
+          <FusionTexts
+            plane={slice.plane}
+            slice={index}
+            slices={slices.length}
+            scale={placement.scale}
+            alone={alone}
+            apart={isApart(chosen, open.series)}
+          />
         </>
       )}
       {pet.volume === null && (

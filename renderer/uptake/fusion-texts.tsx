@@ -11,19 +11,28 @@ interface FusionTextsProps {
   readonly scale: number;
   /** What stands below the colours is PET itself. */
   readonly alone: boolean;
+  /** PET and what it lies on do not share a frame of reference. */
+  readonly apart: boolean;
 }
 
 /** Longest scale bar, CSS pixels. */
 const barRoom = 100;
 
 /** Where the slice is, which way it lies, and by what PET lies on it. */
-export const FusionTexts = ({ plane, slice, slices, scale, alone }: FusionTextsProps) => {
+export const FusionTexts = ({ plane, slice, slices, scale, alone, apart }: FusionTextsProps) => {
   const letters = useMemo(() => edgeLetters(plane), [plane]);
   const { label, length } = scaleBar(scale, barRoom);
   return (
     <div className="viewport-texts">
       <p className="viewport-text viewport-place">
-        Image {slice + 1} of {slices} · {alone ? 'sampled from PET, for showing' : 'PET by patient position'}
+        Image {slice + 1} of {slices} ·{' '}
+        {apart ? (
+          <span className="fusion-apart">frames of reference differ: places may not match</span>
+        ) : alone ? (
+          'sampled from PET, for showing'
+        ) : (
+          'PET by patient position'
+        )}
       </p>
       {(['left', 'right', 'top', 'bottom'] as const).map((edge) => (
         <span key={edge} className={`viewport-text viewport-edge viewport-edge-${edge}`}>

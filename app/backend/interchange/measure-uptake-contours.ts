@@ -14,6 +14,7 @@ import {
 } from '../../../measurement/uptake-result.ts';
 import type { ContourFile } from '../../contract/contour-file.ts';
 import type { InstanceLookup } from './check-contours.ts';
+import { fileSpaceWarnings } from './file-space.ts';
 import { cineFrames, type SeriesImages } from './find-stack.ts';
 import { segmentsOfFile } from './heart-of-file.ts';
 import type { MeasuredPart } from './measure-contours.ts';
@@ -86,6 +87,7 @@ export const measureUptakeContours = async (
     imageOf: (SOPInstanceUID, frame) => images.get(keyOf(SOPInstanceUID, frame)) ?? missing('not-evaluable', 'PixelData'),
     segmentOf: segmentsOfFile(file, all, instanceOf),
   });
-  const { values, warnings } = measures;
+  const { values } = measures;
+  const warnings = [...measures.warnings, ...fileSpaceWarnings(file, all, measures)];
   return { values, warnings, ...(contours.length === 0 ? {} : { uptake: uptakeDetails(measures) }) };
 }; // prettier-ignore

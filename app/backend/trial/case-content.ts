@@ -2,6 +2,7 @@
 import type { CaseContent, CaseFrame, CaseSeries, SeriesKind, UptakeScale } from '../../contract/case.ts';
 import { compareText } from '../../../measurement/text-order.ts';
 import { enhancementKind } from '../dicom/enhancement-kind.ts';
+import { seriesFrameOfReference } from '../dicom/frame-of-reference.ts';
 import type { DicomInstance, FrameAttributes } from '../dicom/instance.ts';
 import { isUltrasound } from '../dicom/ultrasound-facts.ts';
 import type { StoreReader } from '../store/store.ts';
@@ -59,12 +60,8 @@ const byNumber = (a: BlindInstance, b: BlindInstance): number =>
   (a.instance.InstanceNumber ?? 0) - (b.instance.InstanceNumber ?? 0) ||
   compareText(a.SOPInstanceUID, b.SOPInstanceUID);
 
-/** The frame of reference of the images of a series; null where none is told, or several are. */
-const ownFrameOfReference = ({ instances }: BlindSeries): string | null => {
-  const told = new Set(instances.flatMap(({ instance }) => instance.FrameOfReferenceUID ?? []));
-  const [only] = told;
-  return told.size === 1 && only !== undefined ? only : null;
-};
+const spaceOf = ({ instances }: BlindSeries): string | null =>
+  seriesFrameOfReference(instances.map(({ instance }) => instance));
 
 /** Ultrasound has clips, every other image has frames: the stored bytes of ultrasound never reach a reader. */
 export const caseSeries = ({ instances, ...series }: BlindSeries): CaseSeries => {
@@ -83,11 +80,11 @@ export const caseSeries = ({ instances, ...series }: BlindSeries): CaseSeries =>
 /** The content of a case; series and images stand in an order that says nothing of the source. */
 const caseContent = (caseCode: string, series: readonly BlindSeries[]): CaseContent => {
   const inOrder = series.toSorted((a, b) => compareText(a.SeriesInstanceUID, b.SeriesInstanceUID));
-  const spaces = [...new Set(inOrder.flatMap((one) => ownFrameOfReference(one) ?? []))];
+  const spaces = [...new Set(inOrder.flatMap((one) => spaceOf(one) ?? []))];
   return {
     caseCode,
     series: inOrder.map((one) => {
-      const space = ownFrameOfReference(one);
+      const space = spaceOf(one);
       return { ...caseSeries(one), ...(space !== null && { frameOfReference: spaces.indexOf(space) + 1 }) };
     }),
   };

@@ -59,6 +59,7 @@ const sceneOf = (changes: Partial<BringScene> = {}): BringScene => ({
   stack: stackAt('lge', enhancementLevels, 2),
   contours: cineLevels.flatMap((z) => [...both(z, 1), ...both(z, 2, 0.5)]),
   kind: 0,
+  apart: false,
   newId: () => `new ${(made += 1)}`,
   ...changes,
 });
@@ -112,6 +113,14 @@ describe('contours brought from the cine', () => {
         "LV contours from the cine's end-diastole on 3 slices: check each, and move them to fit. " +
         '1 slice had contours already: left as it is. 1 slice beyond the contours of the cine: nothing brought.',
     });
+  });
+
+  test('from a cine in another frame of reference they are brought all the same, and it says so', () => {
+    const outcome = bringFromCine(sceneOf({ apart: true }));
+    expect('said' in outcome && outcome.said).toContain(
+      'Cine and late enhancement do not share a frame of reference: places may not match.',
+    );
+    expect('diff' in outcome && outcome.diff.added).toHaveLength(8);
   });
 
   test('where the cine has an endocardium alone nothing is brought: a cavity without wall is no myocardium', () => {

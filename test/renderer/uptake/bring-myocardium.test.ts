@@ -51,7 +51,7 @@ const wall = [0, 10, 20, 30, 40].flatMap((z) => [
 const scene = (of: Partial<BringScene> = {}): BringScene => {
   let made = 0;
   return {
-    sources: [{ words: 'late enhancement', view: 'late enhancement', stack, phase: null }],
+    sources: [{ words: 'late enhancement', view: 'late enhancement', stack, phase: null, apart: false }],
     frames: pet,
     contours: wall,
     newId: () => {
@@ -111,6 +111,14 @@ describe('the LV myocardium brought from MR to PET', () => {
   it('the label and the words tell to how many slices', () => {
     const { label, diff } = made();
     expect(label).toBe(`Bring LV myocardium from late enhancement to ${diff.added.length / 2} slices`);
+  });
+
+  it('from MR in another frame of reference comes all the same, and the words say so instead of the position', () => {
+    const sources = scene().sources.map((one) => ({ ...one, apart: true }));
+    const { said, diff } = made({ sources });
+    expect(diff).toHaveProperty('added.length', made().diff.added.length);
+    expect(said).toContain('PET and late enhancement do not share a frame of reference, places may not match');
+    expect(said).not.toContain('by patient position');
   });
 
   it('is refused in words without an epicardium on MR, and where PET does not meet it', () => {
