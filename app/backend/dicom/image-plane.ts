@@ -5,6 +5,13 @@ import { vector, type Attributes } from './attributes.ts';
 /** Directions are rounded in headers; beyond this they are no directions. */
 const directionTolerance = 0.01;
 
+/** Pixels of no scan are smaller or larger, mm. */
+const pixelSizes = { least: 1e-3, most: 1e3 } as const;
+/** No scanner has a place farther from its own origin, mm. */
+const farthest = 1e6;
+
+const isPixelSize = (size: number): boolean => size >= pixelSizes.least && size <= pixelSizes.most;
+
 const scaled = (v: Vector3, factor: number): Vector3 => [v[0] * factor, v[1] * factor, v[2] * factor];
 const lengthOf = (v: Vector3): number => Math.sqrt(dot(v, v));
 
@@ -40,7 +47,8 @@ export const imagePlane = (of: PlaneAttributes, Rows: number, Columns: number): 
   const ImageOrientationPatient = exactDirections(cosines);
   const [x = 0, y = 0, z = 0] = position;
   const [betweenRows = 0, betweenColumns = 0] = spacing;
-  if (ImageOrientationPatient === null || !(betweenRows > 0) || !(betweenColumns > 0)) return null;
+  if (ImageOrientationPatient === null || !isPixelSize(betweenRows) || !isPixelSize(betweenColumns)) return null;
+  if (position.some((value) => Math.abs(value) > farthest)) return null;
   return {
     ImagePositionPatient: [x, y, z],
     ImageOrientationPatient,

@@ -8,6 +8,7 @@ import {
 import { measureLateEnhancement } from '../../../measurement/late-enhancement.ts';
 import { pixelToPatient } from '../../../measurement/patient-space.ts';
 import type { LateEnhancementChoices } from '../../../measurement/protocol-choices.ts';
+import type { Missing } from '../../../measurement/quantity.ts';
 import type { MeasuredValue, MeasureWarning } from '../../../measurement/result.ts';
 import { locateFrame, type ShortAxisStack } from '../../../measurement/short-axis-stack.ts';
 import type { Structure } from '../../../measurement/structure.ts';
@@ -16,6 +17,7 @@ import { planeOf, type InstanceLookup } from './check-contours.ts';
 import type { EnhancementLookup } from './enhancement-images.ts';
 import { findEnhancementStack } from './find-enhancement-stack.ts';
 import type { SeriesImages } from './find-stack.ts';
+import { isUptakeInstance } from './uptake-series.ts';
 
 /** One slice as `measure` prints it: the reference of N pixels, what it said, and the enhanced pixels. */
 export interface EnhancementDetail {
@@ -93,9 +95,11 @@ const detailOf = (of: EnhancedSlice): EnhancementDetail => {
   return { ...of.frame, slice, N, area_mm2, mean, sd, threshold, enhanced, kind: told, myocardium, byHand, excluded };
 };
 
+const noneOf = (why: Missing): readonly MeasuredValue[] => lateEnhancementKeys.map((key) => ({ key, ...why }));
+
 /**
  * Measures the late enhancement contours of a file; without any of them nothing was done. The stack is that of the
- * series that bear them, never that of the cine.
+ * series that bear them, never that of the cine; activity in PET is no enhancement.
  */
 export const measureEnhancementContours = (
   file: ContourFile,
@@ -106,11 +110,11 @@ export const measureEnhancementContours = (
 ): EnhancementPart => {
   const drawn = file.contours.flatMap((contour, at) => (contour.view === 'late enhancement' ? [{ contour, at }] : []));
   if (drawn.length === 0) return { values: [], warnings: [], details: [] };
-  const stack = findEnhancementStack(series, new Set(drawn.map(({ contour }) => contour.SOPInstanceUID)));
-  if (stack === null) {
-    const values = lateEnhancementKeys.map((key): MeasuredValue => ({ key, missing: 'no-calibration' }));
-    return { values, warnings: [], details: [] };
+  if (drawn.some(({ contour }) => isUptakeInstance(instanceOf(contour.SOPInstanceUID)))) {
+    return { values: noneOf({ missing: 'view-missing', attribute: 'Modality' }), warnings: [], details: [] };
   }
+  const stack = findEnhancementStack(series, new Set(drawn.map(({ contour }) => contour.SOPInstanceUID)));
+  if (stack === null) return { values: noneOf({ missing: 'no-calibration' }), warnings: [], details: [] };
   const isCounted = ({ contour }: Drawn): boolean => measuredStructures.includes(contour.structure);
   const stray = drawn.filter((one) => !isCounted(one) || planeOf(one.contour, instanceOf) === null);
   const measured = measureLateEnhancement({

@@ -94,6 +94,10 @@ test('geometry that is absent or none makes no plane, and no refusal', () => {
   expect(planeOf([0x00280030, 'DS', '0\\1'])).toBeNull();
   expect(planeOf([0x00280030, 'DS', '-1\\1'])).toBeNull();
   expect(planeOf([0x00200037, 'DS', '0\\0\\0\\0\\0\\0'])).toBeNull();
+  // a pixel or a place that no scan has: areas and distances would be infinite, or nothing
+  expect(planeOf([0x00280030, 'DS', '1e200\\1e200'])).toBeNull();
+  expect(planeOf([0x00280030, 'DS', '1\\1e-200'])).toBeNull();
+  expect(planeOf([0x00200032, 'DS', '0\\0\\1e308'])).toBeNull();
   // two directions at 45 degrees
   expect(planeOf([0x00200037, 'DS', '1\\0\\0\\0.7071\\0.7071\\0'])).toBeNull();
 });

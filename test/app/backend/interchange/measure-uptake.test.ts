@@ -113,6 +113,16 @@ describe('a stack of PET, measured like a scan from a scanner', () => {
     expect(numberOf(report, 'SUV_MEAN') / (2400 * earlier)).toBeCloseTo(1, 9);
   });
 
+  test('late enhancement drawn on PET is none: activity is no signal of MR', async () => {
+    const wall = { ...box(uid(4), [4, 4], 3), structure: 'LV epicardium', view: 'late enhancement' } as const;
+    const report = await measured(await stack(hot), [wall, { ...wall, structure: 'reference myocardium' }]);
+    expect(valueOf(report, 'LGE_VOLUME')).toEqual({
+      key: 'LGE_VOLUME',
+      missing: 'view-missing',
+      attribute: 'Modality',
+    });
+  });
+
   test('without weight there is no SUV, and nothing else is touched', async () => {
     const report = await measured(await stack(hot, () => ({ PatientWeight: null })), region);
     expect(missingOf(report)).toEqual(Array(3).fill('no-suv PatientWeight'));
@@ -220,6 +230,9 @@ describe('a stack of PET, measured like a scan from a scanner', () => {
     // A voxel to the left in the image, 90 degrees from the front over the septum, at 16 mm: mid inferoseptal.
     const { details } = await measured(folder, [...walls, insertion, box(uid(4), [1, 4], 1)]);
     expect(details.SUV_segments?.filter(({ N }) => N > 0)).toMatchObject([{ segment: 9, N: 1, mean: expect.closeTo(2000 * factor, 9) as unknown }]);
+    // Counted by phase and not labelled: the one phase there is holds the largest cavity, so it is ED (M1.2).
+    const counted = [...walls, insertion].map(({ phase: _, ...one }): FileContour => ({ ...one, phaseIndex: 1 }));
+    expect((await measured(folder, [...counted, box(uid(4), [1, 4], 1)])).details.SUV_segments).toEqual(details.SUV_segments);
   }); // prettier-ignore
 
   test('regions on two series are never pooled', async () => {
