@@ -29,7 +29,7 @@ export const contentOnPage = (page: Page, caseCode: string): Promise<CaseContent
   }, caseCode);
 
 /** Place of an image's first pixel, as text. */
-export const placeText = (position: readonly number[]): string => position.map((value) => value.toFixed(2)).join(' ');
+const placeText = (position: readonly number[]): string => position.map((value) => value.toFixed(2)).join(' ');
 
 /** Place of the first pixel of a file's image. */
 export const placeOfFile = (bytes: Buffer): string => {
