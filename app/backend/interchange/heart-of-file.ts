@@ -1,4 +1,6 @@
 /** The segments of the left ventricle, from the heart that a contour file is drawn on (M6.3e). */
+import { measureCine } from '../../../measurement/cine-measures.ts';
+import { contourPlace } from '../../../measurement/contour-index.ts';
 import type { Contour } from '../../../measurement/contour.ts';
 import { segmentsOfHeart } from '../../../measurement/heart-frame.ts';
 import { pixelToPatient } from '../../../measurement/patient-space.ts';
@@ -13,9 +15,18 @@ type Drawn = readonly FileContour[];
 
 const imagesOf = (drawn: Drawn): ReadonlySet<string> => new Set(drawn.map(({ SOPInstanceUID }) => SOPInstanceUID));
 
+/** What is drawn at the phase of the largest cavity (M1.2), for a file that labels none. */
+const atProposedED = (stack: ShortAxisStack, contours: readonly Contour[]): readonly Contour[] => {
+  const { phases } = measureCine({ stack, contours, phases: { ED: null, ES: null }, ledger: [] });
+  return contours.filter((contour) => contourPlace(stack, contour)?.phase === phases.ED.phase);
+};
+
 const isInsertion = ({ structure }: FileContour): boolean => structure === 'RV insertion';
 
-/** Segments from late enhancement, else from the cine contours labelled ED; null where neither tells them. */
+/**
+ * Segments from late enhancement, else from the cine at ED: its contours of that label, or, where the file counts phases
+ * and labels none, those of the phase that they propose. Null where neither tells them.
+ */
 export const segmentsOfFile = (
   { contours }: ContourFile,
   all: readonly SeriesImages[],
@@ -29,15 +40,19 @@ export const segmentsOfFile = (
       const { SOPInstanceUID, frame, structure, view, closed } = contour;
       return [{ id: String(at), SOPInstanceUID, frame, structure, view, closed, points }];
     });
-  const from = (stack: ShortAxisStack | null, wall: Drawn, drawn: Drawn): SegmentOf | null =>
-    stack === null
-      ? null
-      : segmentsOfHeart({ stack, contours: inPatient(wall), insertions: inPatient(drawn.filter(isInsertion)) });
+  const from = (stack: ShortAxisStack, wall: readonly Contour[], drawn: Drawn): SegmentOf | null =>
+    segmentsOfHeart({ stack, contours: wall, insertions: inPatient(drawn.filter(isInsertion)) });
   const late = contours.filter(({ view }) => view === 'late enhancement');
-  const ofEnhancement = late.some(isInsertion) ? from(findEnhancementStack(all, imagesOf(late)), late, late) : null;
+  const enhancement = late.some(isInsertion) ? findEnhancementStack(all, imagesOf(late)) : null;
+  const ofEnhancement = enhancement === null ? null : from(enhancement, inPatient(late), late);
   if (ofEnhancement !== null) return ofEnhancement;
   const short = contours.filter(({ view }) => view === 'short axis');
-  if (!short.some(isInsertion)) return null;
-  const atED = short.filter(({ phase }) => phase === 'ED');
-  return from(findStack(all, imagesOf(short)).stack, atED, short);
+  const { stack } = short.some(isInsertion) ? findStack(all, imagesOf(short)) : { stack: null };
+  if (stack === null) return null;
+  const drawn = short.filter(({ closed }) => closed);
+  const isLabelled = drawn.some(({ phase }) => phase !== undefined);
+  const wall = isLabelled
+    ? inPatient(drawn.filter(({ phase }) => phase === 'ED'))
+    : atProposedED(stack, inPatient(drawn));
+  return from(stack, wall, short);
 };
