@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { mrFile, type WrittenElement } from '../../write-elements.ts';
+import { plantedSpace } from './planted-uptake.ts';
 
 const enhancementSize = 16;
 
@@ -10,6 +11,8 @@ export interface PlantedEnhancement {
   readonly number: number;
   /** 10 mm apart along z, pixels of 1 mm. */
   readonly slices: number;
+  /** As of planted PET. */
+  readonly space?: number;
   readonly kinds?: readonly ('magnitude' | 'PSIR')[];
   /** Stored value of a pixel. */
   readonly value?: (column: number, row: number, slice: number) => number;
@@ -26,11 +29,8 @@ const plantedSignal = (column: number, row: number): number =>
 export const enhancementFileOf = (folder: string, kind: string, slice: number): string =>
   path.join(folder, `PLANTEDNAME-${kind}-${slice}.dcm`);
 
-const image = (
-  { number, value = plantedSignal }: PlantedEnhancement,
-  kind: 'magnitude' | 'PSIR',
-  slice: number,
-): Buffer => {
+const image = (study: PlantedEnhancement, kind: 'magnitude' | 'PSIR', slice: number): Buffer => {
+  const { number, value = plantedSignal } = study;
   const pixels = Buffer.alloc(2 * enhancementSize * enhancementSize);
   for (let row = 0; row < enhancementSize; row += 1) {
     for (let column = 0; column < enhancementSize; column += 1) {
@@ -48,6 +48,7 @@ const image = (
     [0x0020000e, 'UI', `1.2.826.0.1.777.${number}.${series}`],
     [0x00200013, 'IS', String(slice)],
     [0x00200032, 'DS', `0\\0\\${(slice - 1) * 10}`],
+    ...plantedSpace(study),
     [0x00280010, 'US', enhancementSize],
     [0x00280011, 'US', enhancementSize],
     [0x00280030, 'DS', '1\\1'],

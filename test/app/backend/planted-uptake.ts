@@ -24,6 +24,8 @@ export interface PlantedUptake {
   /** First slice that is written, from 1. */
   readonly from?: number;
   readonly weight?: string | null;
+  /** Last part of its FrameOfReferenceUID, 4 being that of the planted cine; not told where there is none. */
+  readonly space?: number;
   /** AcquisitionTime of a slice (from 1). */
   readonly acquired?: (slice: number) => string;
   /** Stored value of a pixel, its row times 8 plus its column; slice from 1. */
@@ -57,6 +59,10 @@ const identity = (number: number): readonly WrittenElement[] => [
   injection,
 ];
 
+/** The element that tells which space the images of a planted study lie in. */
+export const plantedSpace = ({ number, space }: Pick<PlantedUptake, 'number' | 'space'>): readonly WrittenElement[] =>
+  space === undefined ? [] : [[0x00200052, 'UI', `1.2.826.0.1.777.${number}.${space}`]];
+
 /** Name of an image's file; slice from 1. */
 export const uptakeFileOf = (folder: string, slice: number): string => path.join(folder, `PLANTEDNAME-PT-${slice}.dcm`);
 
@@ -72,7 +78,7 @@ const slice = (study: PlantedUptake, at: number): Buffer => {
     RescaleSlope: String(at),
     PatientWeight: weight,
     AcquisitionTime: acquired(at),
-    other: [...identity(number), [0x00200013, 'IS', String(at)]],
+    other: [...identity(number), [0x00200013, 'IS', String(at)], ...plantedSpace(study)],
   });
 };
 

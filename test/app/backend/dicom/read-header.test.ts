@@ -142,6 +142,12 @@ test('a file without a usable UID is refused by the UID', () => {
   expect(withAttribute([0x00080018, 'UI', `1.${'2'.repeat(64)}`])).toBe('invalid-attribute SOPInstanceUID');
 });
 
+test('a frame of reference is kept where it is a UID; what is none refuses no image', () => {
+  expect(instance(mrFile([[0x00200052, 'UI', '1.2.3.7']])).FrameOfReferenceUID).toBe('1.2.3.7');
+  expect(instance(mrFile([[0x00200052, 'UI', 'scanner room 2']]))).not.toHaveProperty('FrameOfReferenceUID');
+  expect(instance(mrFile())).not.toHaveProperty('FrameOfReferenceUID');
+});
+
 test('the UID of the meta group serves where the data set has none', () => {
   const dataSet = elements(mrElements([[0x00080018, 'UI', '']]));
   const meta = elements([

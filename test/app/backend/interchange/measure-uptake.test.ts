@@ -219,7 +219,7 @@ describe('a stack of PET, measured like a scan from a scanner', () => {
     for (const slice of [1, 2, 3]) {
       // Base to apex: 24, 16 and 8 mm. The same 9 x 9 pixels as PET.
       const place = [[0x00200032, 'DS', `0\\0\\${32 - 8 * slice}`], [0x00280030, 'DS', '4\\4'], [0x00280010, 'US', 9], [0x00280011, 'US', 9]] as const;
-      const image = mrFile([[0x00080018, 'UI', sax(slice)], [0x0020000e, 'UI', '1.2.7'], ...place, [0x7fe00010, 'OW', Buffer.alloc(162)]]);
+      const image = mrFile([[0x00080018, 'UI', sax(slice)], [0x0020000e, 'UI', '1.2.7'], [0x00200052, 'UI', '1.2.9.1'], ...place, [0x7fe00010, 'OW', Buffer.alloc(162)]]);
       await writeFile(path.join(folder, `mr-${slice}.dcm`), image);
     }
     const drawn = (structure: FileContour['structure'], slice: number, left: number, side: number): FileContour => ({
@@ -234,6 +234,13 @@ describe('a stack of PET, measured like a scan from a scanner', () => {
     // Counted by phase and not labelled: the one phase there is holds the largest cavity, so it is ED (M1.2).
     const counted = [...walls, insertion].map((one): FileContour => ({ ...one, phaseIndex: 1 }));
     expect((await measured(folder, [...counted, box(uid(4), [1, 4], 1)])).details.SUV_segments).toEqual(details.SUV_segments);
+    // PET that lies in the same space, and in another.
+    for (const [space, codes] of [['1.2.9.1', []], ['1.2.9.2', ['frames-of-reference-differ']]] as const) {
+      const twin = await stack(hot, () => ({ other: [[0x00200052, 'UI', space]] }));
+      for (const slice of [1, 2, 3]) await copyFile(path.join(folder, `mr-${slice}.dcm`), path.join(twin, `mr-${slice}.dcm`));
+      const { warnings } = await measured(twin, [...labelled, box(uid(4), [1, 4], 1)]);
+      expect(warnings.map(({ code }) => code).filter((code) => code === 'frames-of-reference-differ')).toEqual(codes);
+    }
   }); // prettier-ignore
 
   test('regions on two series are never pooled', async () => {
