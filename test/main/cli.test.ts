@@ -106,7 +106,7 @@ test.each([
   ['an unknown command', ['propose', '.']],
   ['a missing option', ['measure', '.']],
   ['an unknown option', ['index', '.', '--fast']],
-  ['an unknown kind of phantom', ['phantom', 'lge', 'out']],
+  ['an unknown kind of phantom', ['phantom', 'unicorn', 'out']],
   ['a seed that is no number', ['phantom', 'sax', 'out', '--seed', 'x']],
   ['an unknown format', ['export', '--format', 'xls']],
 ])('%s is wrong usage: exit code 2, nothing on standard output', async (_, args) => {
