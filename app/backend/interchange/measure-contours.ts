@@ -1,6 +1,7 @@
 /** From the contours of a file and the images they are drawn on to every number of the catalogue. */
 import { completeCatalogue } from '../../../measurement/catalogue.ts';
 import { cineKeys, measureCine } from '../../../measurement/cine-measures.ts';
+import type { SegmentEnhancement } from '../../../measurement/enhancement-segments.ts';
 import { pixelToPatient } from '../../../measurement/patient-space.ts';
 import type { CineChoices, MeasureChoices } from '../../../measurement/protocol-choices.ts';
 import type { LedgerEntry, MeasuredValue, MeasureWarning } from '../../../measurement/result.ts';
@@ -23,6 +24,8 @@ export interface MeasureReport {
   readonly details: {
     /** Every evaluable slice of late enhancement (M5.3), from base to apex. */
     readonly LGE: readonly EnhancementDetail[];
+    /** The 17 segments of late enhancement (M5.5), where it is drawn on. */
+    readonly LGE_segments?: readonly SegmentEnhancement[];
   } & Partial<UptakeDetails>;
 }
 
@@ -110,6 +113,8 @@ export interface MeasuredPart {
   readonly warnings: readonly MeasureWarning[];
   /** Slices of late enhancement. */
   readonly details?: readonly EnhancementDetail[];
+  /** Segments of late enhancement. */
+  readonly segments?: readonly SegmentEnhancement[];
   /** Frames and segments of PET, where there is PET. */
   readonly uptake?: UptakeDetails;
 }
@@ -161,11 +166,13 @@ export const measureContours = (
   const cine = measureShortAxis(file, series, instanceOf, choices);
   const echo = measureEchoContours(file, instanceOf, nameOf, choices);
   const parts: readonly MeasuredPart[] = [cine, echo, ...others];
+  const LGE_segments = parts.find(({ segments }) => segments !== undefined)?.segments;
   return {
     values: completeCatalogue(parts.flatMap(({ values }) => values)),
     warnings: parts.flatMap(({ warnings }) => warnings),
     details: {
       LGE: parts.flatMap(({ details = [] }) => details),
+      ...(LGE_segments === undefined ? {} : { LGE_segments }),
       ...parts.find(({ uptake }) => uptake !== undefined)?.uptake,
     },
   };

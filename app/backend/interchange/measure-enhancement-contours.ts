@@ -1,5 +1,6 @@
 /** The late enhancement part of a contour file: its contours in the patient, and the numbers they come to (M5). */
 import type { Contour } from '../../../measurement/contour.ts';
+import { enhancementSegments, type SegmentEnhancement } from '../../../measurement/enhancement-segments.ts';
 import {
   lateEnhancementKeys,
   type EnhancedSlice,
@@ -42,6 +43,8 @@ interface EnhancementPart {
   readonly values: readonly MeasuredValue[];
   readonly warnings: readonly MeasureWarning[];
   readonly details: readonly EnhancementDetail[];
+  /** The 17 segments (M5.5); absent where no stack was drawn on. */
+  readonly segments?: readonly SegmentEnhancement[];
 }
 
 interface Drawn {
@@ -117,17 +120,23 @@ export const measureEnhancementContours = (
   if (stack === null) return { values: noneOf({ missing: 'no-calibration' }), warnings: [], details: [] };
   const isCounted = ({ contour }: Drawn): boolean => measuredStructures.includes(contour.structure);
   const stray = drawn.filter((one) => !isCounted(one) || planeOf(one.contour, instanceOf) === null);
+  const contours = inPatient(drawn, instanceOf, nameOf);
+  const out = slicesOut(file, stack);
   const measured = measureLateEnhancement({
     stack,
     imageOf,
-    contours: inPatient(drawn, instanceOf, nameOf),
-    slicesOut: slicesOut(file, stack),
+    contours,
+    slicesOut: out,
     isIncomplete: stray.some(isCounted),
     choices,
   });
+  const inVentricle = contours.filter(
+    ({ SOPInstanceUID, frame }) => !out.has(locateFrame(stack, SOPInstanceUID, frame)?.slice ?? 0),
+  );
   return {
     values: measured.values,
     warnings: [...stray.map((one) => strayWarning(one, isCounted(one), nameOf)), ...measured.warnings],
     details: measured.slices.map(detailOf),
+    segments: enhancementSegments({ stack, contours: inVentricle, slices: measured.slices }),
   };
 };

@@ -88,9 +88,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const measured = async (contours: readonly FileContour[], choices = defaultMeasureChoices): Promise<MeasureReport> => {
+const measured = async (
+  contours: readonly FileContour[],
+  choices = defaultMeasureChoices,
+  ledger: readonly object[] = [],
+): Promise<MeasureReport> => {
   const file = path.join(folder, 'contours.json');
-  await writeFile(file, JSON.stringify({ format: 'ventricle-contours', version: 1, contours }));
+  await writeFile(file, JSON.stringify({ format: 'ventricle-contours', version: 1, contours, ledger }));
   return measureFolder(folder, file, choices);
 };
 const valueOf = ({ values }: MeasureReport, key: MeasureKey): number | string => {
@@ -182,6 +186,22 @@ describe('a stack of late enhancement on disk', () => {
     const strict = await measured(lacking, { ...choices, missingReference: 'totals missing' });
     expect(valueOf(strict, 'LGE_RATIO')).toBe('no-reference-region');
   });
+
+  test('the details tell the 17 segments, from the insertion of one slice; a slice out of the ventricle is in none', async () => {
+    const segmentsOf = async (contours: readonly FileContour[], ledger: readonly object[] = []): Promise<readonly number[]> =>
+      (await measured(contours, defaultMeasureChoices, ledger)).details.LGE_segments!.flatMap(({ segment, enhanced_percent }) =>
+        typeof enhanced_percent === 'number' && enhanced_percent > 0 ? [segment] : [],
+      );
+    const insertion: FileContour = { ...contour(2, 'RV insertion', wall), closed: false, points: [[15.5, 2]] };
+    // Straight up. The pixel of 115 lies 29 degrees from it over the septum, to the left, the scar from 156 to 196
+    // degrees, below: 2, 4 and 5 in the basal slice, 8, 10 and 11 in the next, 14, 15 and 16 in the last.
+    expect(await segmentsOf([...all, insertion])).toEqual([2, 4, 5, 8, 10, 11, 14, 15, 16]);
+    // Of two slices one is basal and one apical.
+    const ledger = [{ structure: 'LV epicardium', phase: 'ED', slice: uid(3), decision: 'out' }];
+    expect(await segmentsOf([...all, insertion], ledger)).toEqual([2, 4, 5, 14, 15, 16]);
+    const without = (await measured(all)).details.LGE_segments!;
+    expect(without.map(({ enhanced_percent }) => enhanced_percent)).toEqual(Array(17).fill({ missing: 'not-done' }));
+  }); // prettier-ignore
 
   test('without a late enhancement contour nothing is done', async () => {
     const report = await measured([]);
