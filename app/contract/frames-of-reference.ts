@@ -2,8 +2,9 @@
 import type { MeasuredValue, MeasureWarning } from '../../measurement/result.ts';
 import type { FrameReference } from '../../measurement/short-axis-stack.ts';
 import type { View } from '../../measurement/structure.ts';
+import type { UptakeMeasures } from '../../measurement/uptake-result.ts';
 import type { EnhancementMeasures } from './measure-enhancement.ts';
-import type { CaseStack, ReadMeasures } from './measure-read.ts';
+import type { CaseStack } from './case-stack.ts';
 import type { UptakeCase } from './measure-uptake.ts';
 import type { ContourRecord } from './read.ts';
 
@@ -93,7 +94,7 @@ const seriesWith = ({ series }: UptakeCase, regions: readonly FrameReference[]):
 /** Of uptake whose wall came from MR in another space, or whose segments are told by a heart that is drawn there. */
 export const uptakeSpaceWarnings = (
   stack: Stacks & Pick<CaseStack, 'uptake'>,
-  { values, regions, segmentsFrom }: ReadMeasures['uptake'],
+  { values, regions, segmentsFrom }: UptakeMeasures,
   contours: readonly ContourRecord[],
 ): readonly MeasureWarning[] => {
   if (!hasNumbers(values)) return [];

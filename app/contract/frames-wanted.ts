@@ -2,7 +2,7 @@
 import { locateFrame, type FrameReference } from '../../measurement/short-axis-stack.ts';
 import { uptakeFrames } from '../../measurement/uptake-gather.ts';
 import { drawnContours } from './drawn-contours.ts';
-import type { CaseStack } from './measure-read.ts';
+import type { CaseStack } from './case-stack.ts';
 import { uptakeContours } from './measure-uptake.ts';
 import { pixelKey } from './pixel-values.ts';
 import type { ContourRecord, ReadRecord } from './read.ts';

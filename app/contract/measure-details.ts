@@ -1,6 +1,7 @@
 /** What the numbers that rest on pixels are made up of, as it is sealed and exported. */
 import type { View } from '../../measurement/structure.ts';
-import type { CaseStack, ReadMeasures } from './measure-read.ts';
+import type { CaseStack } from './case-stack.ts';
+import type { ReadMeasures } from './measure-read.ts';
 import type { MeasureDetails, ReadRecord } from './read.ts';
 
 /** A part that the reader says cannot be evaluated has no numbers, thus nothing that they are made up of. */

@@ -1,5 +1,5 @@
 /** The stack of a case as it is measured, put together once. */
-import { stackOfCase, type CaseStack } from '../../app/contract/measure-read.ts';
+import { stackOfCase, type CaseStack } from '../../app/contract/case-stack.ts';
 import type { CaseContent } from '../../app/contract/case.ts';
 
 const built = new WeakMap<CaseContent, CaseStack>();

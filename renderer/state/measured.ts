@@ -1,6 +1,7 @@
 /** The numbers of the open read, computed anew in the same moment as its records or the line under the pointer change. */
 import { useLayoutEffect } from 'react';
-import { measureRecords, type CaseStack, type ReadMeasures } from '../../app/contract/measure-read.ts';
+import type { CaseStack } from '../../app/contract/case-stack.ts';
+import { measureRecords, type ReadMeasures } from '../../app/contract/measure-read.ts';
 import type { PixelsOf } from '../../app/contract/pixel-values.ts';
 import type { ContourRecord, ReadRecord } from '../../app/contract/read.ts';
 import { indexContours } from '../../measurement/contour-index.ts';

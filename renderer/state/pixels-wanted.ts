@@ -1,7 +1,7 @@
 /** Which frames are to be there for the numbers of a read. Pure. */
 import type { CaseFrame } from '../../app/contract/case.ts';
 import { framesWanted } from '../../app/contract/frames-wanted.ts';
-import type { CaseStack } from '../../app/contract/measure-read.ts';
+import type { CaseStack } from '../../app/contract/case-stack.ts';
 import { pixelKey } from '../../app/contract/pixel-values.ts';
 import type { ReadRecord } from '../../app/contract/read.ts';
 import type { CasePart } from './case-parts.ts';

@@ -1,6 +1,7 @@
 /** What 6 SD costs while a reference is dragged: every number of the read anew at each move, no page, no store. */
 import type { CaseContent, CaseFrame, CaseSeries, PixelDescription } from '../../app/contract/case.ts';
-import { measureRecords, stackOfCase } from '../../app/contract/measure-read.ts';
+import { stackOfCase } from '../../app/contract/case-stack.ts';
+import { measureRecords } from '../../app/contract/measure-read.ts';
 import type { PixelValues } from '../../app/contract/pixel-values.ts';
 import type { ContourRecord, ReadRecord } from '../../app/contract/read.ts';
 import { pixelToPatient, type ImagePlane } from '../../measurement/patient-space.ts';

@@ -9,7 +9,7 @@ import type { ReadRecord } from '../../app/contract/read.ts';
 import { measureFolder } from '../../app/backend/interchange/measure-folder.ts';
 import type { Phantom } from '../../app/backend/phantom/phantom.ts';
 import { cineFrames } from '../../app/contract/cine-frames.ts';
-import { stackOfCase } from '../../app/contract/measure-read.ts';
+import { stackOfCase } from '../../app/contract/case-stack.ts';
 import { patientToPixel, type ImagePlane } from '../../measurement/patient-space.ts';
 import { buildShortAxisStack, locateFrame, type StackPlace } from '../../measurement/short-axis-stack.ts';
 import type { Structure, View } from '../../measurement/structure.ts';

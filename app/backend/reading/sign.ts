@@ -2,7 +2,8 @@
 import type { CallInput, CallOutput } from '../../contract/calls.ts';
 import type { CaseContent } from '../../contract/case.ts';
 import { Refused } from '../../contract/failure.ts';
-import { measureRecords, stackOfCase, type ReadMeasures } from '../../contract/measure-read.ts';
+import { stackOfCase } from '../../contract/case-stack.ts';
+import { measureRecords, type ReadMeasures } from '../../contract/measure-read.ts';
 import { framesWanted } from '../../contract/frames-wanted.ts';
 import { measureDetails } from '../../contract/measure-details.ts';
 import type { MeasureDetails, ReadRecord } from '../../contract/read.ts';

@@ -1,7 +1,8 @@
 /** What a page shows of numbers that rest on pixels: frames fetched, decoded and measured as it does. */
 import { openNodeCodecs } from '../../../app/backend/dicom/node-codecs.ts';
 import { framesWanted } from '../../../app/contract/frames-wanted.ts';
-import { measureRecords, stackOfCase, type ReadMeasures } from '../../../app/contract/measure-read.ts';
+import { stackOfCase } from '../../../app/contract/case-stack.ts';
+import { measureRecords, type ReadMeasures } from '../../../app/contract/measure-read.ts';
 import { pixelKey, type PixelValues } from '../../../app/contract/pixel-values.ts';
 import { decodeFrame } from '../../../app/pixels/decode-frame.ts';
 import type { MeasuredValue, MeasureKey } from '../../../measurement/result.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CaseContent, CaseFrame, CaseSeries } from '../../../app/contract/case.ts';
 import { framesWanted } from '../../../app/contract/frames-wanted.ts';
-import { measureRecords, stackOfCase } from '../../../app/contract/measure-read.ts';
+import { stackOfCase } from '../../../app/contract/case-stack.ts';
+import { measureRecords } from '../../../app/contract/measure-read.ts';
 import type { ContourRecord } from '../../../app/contract/read.ts';
 import { patientPoint } from '../../../measurement/patient-space.ts';
 

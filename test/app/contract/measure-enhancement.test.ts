@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseContent, CaseFrame } from '../../../app/contract/case.ts';
 import { enhancementCurveOfRead } from '../../../app/contract/enhancement-curve.ts';
-import { measureRecords, stackOfCase } from '../../../app/contract/measure-read.ts';
+import { stackOfCase } from '../../../app/contract/case-stack.ts';
+import { measureRecords } from '../../../app/contract/measure-read.ts';
 import type { PixelValues } from '../../../app/contract/pixel-values.ts';
 import type { ContourRecord, ReadRecord } from '../../../app/contract/read.ts';
 import type { EnhancementKind } from '../../../measurement/late-enhancement-result.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CaseContent, CaseFrame, CaseSeries } from '../../../app/contract/case.ts';
-import { measureRead, measureRecords, stackOfCase } from '../../../app/contract/measure-read.ts';
+import { stackOfCase } from '../../../app/contract/case-stack.ts';
+import { measureRead, measureRecords } from '../../../app/contract/measure-read.ts';
 import type { ContourRecord, ReadRecord } from '../../../app/contract/read.ts';
 import { measureKeys } from '../../../measurement/result.ts';
 import { patientPoint } from '../../../measurement/patient-space.ts';
