@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { cardiacPhases, ledgerDecisions, structures, views } from '../../measurement/structure.ts';
 
-const pixelPoint = z.tuple([z.number(), z.number()]).readonly();
+/** No image is so large, pixels: an outline that far out would have an area beyond all numbers. */
+const farthest = 1e6;
+const pixelPlace = z.number().min(-farthest).max(farthest);
+const pixelPoint = z.tuple([pixelPlace, pixelPlace]).readonly();
 
 export const fileContourSchema = z.object({
   SOPInstanceUID: z.string().min(1),

@@ -9,6 +9,9 @@ import type { StoreReader } from '../store/store.ts';
 /** A point farther from its image than this was drawn elsewhere, mm. */
 const inPlane_mm = 0.1;
 
+/** Farther out no image reaches, mm: an outline there would have an area beyond all numbers, and no seal. */
+const farthest_mm = 1e8;
+
 /** A hand may slip over the edge of an ultrasound image by so much of its size. */
 const overEdge = 0.5;
 
@@ -35,7 +38,9 @@ const refuseMissingFrame = ({ frames }: DicomInstance, frame: number): void => {
 const refuseOutOfPlane = (contour: ContourRecord, plane: ImagePlane): void => {
   const normal = planeNormal(plane);
   const position = positionAlong(normal, plane);
-  if (contour.points.some((point) => Math.abs(dot(normal, point) - position) > inPlane_mm)) {
+  const isOff = (point: ContourRecord['points'][number]): boolean =>
+    Math.abs(dot(normal, point) - position) > inPlane_mm || point.some((value) => Math.abs(value) > farthest_mm);
+  if (contour.points.some(isOff)) {
     refuse('A point of the contour lies off its image.');
   }
 };

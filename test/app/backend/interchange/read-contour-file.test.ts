@@ -42,6 +42,7 @@ test.each([
   ['a phase not in the list', { phase: 'systole' }, /Contour 2 .*phase/],
   ['a view not in the list', { view: 'SAX' }, /Contour 2 .*view/],
   ['two points in a closed contour', { points: [[1, 1], [2, 2]] }, /Contour 2 .*needs 3 points, it has 2/],
+  ['a point that no image has', { points: [[1, 1], [1e300, 2], [3, 1]] }, /Contour 2 .*points\.1/],
   ['a point of three numbers', { points: [[1, 1, 0], [2, 2], [3, 1]] }, /Contour 2 .*points\.0/],
   ['a point that is a text', { points: [['1', 1], [2, 2], [3, 1]] }, /Contour 2 .*points\.0/],
   ['a point that is null', { points: [[null, 1], [2, 2], [3, 1]] }, /Contour 2 .*points\.0/],

@@ -72,6 +72,8 @@ test('a contour must lie on an image of the case, in its plane, with enough poin
   expect(await keep({ ...contour, points: contour.points.slice(0, 2) })).toBe('bad-input');
   const [x, y] = contour.points[0]!;
   expect(await keep({ ...contour, points: [patientPoint(x, y, 0.5), ...contour.points.slice(1)] })).toBe('bad-input');
+  // in its plane, and so far out that its area is no number
+  expect(await keep({ ...contour, points: [patientPoint(1e200, y, 0), ...contour.points.slice(1)] })).toBe('bad-input');
   expect(await keep(contour)).toBe('done');
 });
 
