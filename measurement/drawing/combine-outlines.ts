@@ -1,4 +1,4 @@
-/** A closed outline joined with a convex one, or cut by it: one closed outline again. */
+/** A closed outline joined with a convex one, or cut by it: closed outlines again. */
 import { containsPoint, signedArea, turned } from '../polygon.ts';
 import type { PlanePoint } from '../plane-coordinates.ts';
 
@@ -135,7 +135,7 @@ const uncrossed = (
 };
 
 /**
- * Combines a simple outline with a convex one, both turned from u towards v. Of several pieces the largest; holes are
+ * Combines a simple outline with a convex one, both turned from u towards v. Every piece, the largest first; holes are
  * not kept. Null where nothing changes or nothing would be left; `degenerate` where the lines meet at a corner or along
  * an edge: the caller moves the convex one by a hair and asks again.
  */
@@ -143,15 +143,16 @@ export const combineOutlines = (
   line: readonly PlanePoint[],
   convex: readonly PlanePoint[],
   how: Combination,
-): readonly PlanePoint[] | 'degenerate' | null => {
+): readonly [readonly PlanePoint[], ...(readonly PlanePoint[])[]] | 'degenerate' | null => {
   const outline = turned(line);
   const crossings = crossingsOf(outline, convex);
   if (crossings === 'degenerate') return 'degenerate';
-  if (crossings.length === 0) return uncrossed(outline, convex, how);
+  if (crossings.length === 0) {
+    const whole = uncrossed(outline, convex, how);
+    return whole === null ? null : [whole];
+  }
   const pieces = loops(stops(outline, crossings, 'outline'), stops(convex, crossings, 'convex'), crossings, how);
   if (pieces === 'degenerate') return 'degenerate';
-  return pieces.reduce<readonly PlanePoint[] | null>(
-    (best, piece) => (best === null || signedArea(piece) > signedArea(best) ? piece : best),
-    null,
-  );
+  const [largest, ...others] = pieces.toSorted((a, b) => signedArea(b) - signedArea(a));
+  return largest === undefined ? null : [largest, ...others.filter((piece) => signedArea(piece) > 0)];
 };

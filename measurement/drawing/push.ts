@@ -49,18 +49,35 @@ const thinned = (line: readonly PlanePoint[], { from, to, radius }: Push): reado
   return kept.length >= 3 && selfCrossings(kept).length === 0 ? kept : line;
 };
 
+/** What a brush leaves aside is less than any pixel of the heart, mm²: no piece of its own. */
+const crumb_mm2 = 0.25;
+
+/**
+ * Pushes a simple closed outline as `push` does, and keeps every piece it is parted into, the largest first. A piece of
+ * less than 0.25 mm² beside a larger one is none. The one outline itself when nothing changed.
+ */
+export const pushApart = (
+  outline: readonly PlanePoint[],
+  stroke: Push,
+): readonly [readonly PlanePoint[], ...(readonly PlanePoint[])[]] => {
+  const line = (piece: readonly PlanePoint[]): readonly PlanePoint[] => {
+    const kept = thinned(piece, stroke);
+    return signedArea(outline) < 0 ? kept.toReversed() : kept;
+  };
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const pushed = combineOutlines(outline, swept(stroke, attempt), stroke.direction === 'out' ? 'join' : 'cut');
+    if (pushed === 'degenerate') continue;
+    if (pushed === null) return [outline];
+    const [largest, ...others] = pushed;
+    return [line(largest), ...others.filter((piece) => signedArea(piece) >= crumb_mm2).map(line)];
+  }
+  return [outline];
+};
+
 /**
  * Pushes a simple closed outline with a disc on its way: outwards the outline then holds all that the disc swept over,
  * inwards none of it. The line stays simple; where pushing inwards parts it, the larger piece stays; where nothing of it
  * would be left, or a hole would be made, it stays as it was. The same outline is given back when nothing changed.
  */
-export const push = (outline: readonly PlanePoint[], stroke: Push): readonly PlanePoint[] => {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const pushed = combineOutlines(outline, swept(stroke, attempt), stroke.direction === 'out' ? 'join' : 'cut');
-    if (pushed === 'degenerate') continue;
-    if (pushed === null) return outline;
-    const line = thinned(pushed, stroke);
-    return signedArea(outline) < 0 ? line.toReversed() : line;
-  }
-  return outline;
-};
+export const push = (outline: readonly PlanePoint[], stroke: Push): readonly PlanePoint[] =>
+  pushApart(outline, stroke)[0];

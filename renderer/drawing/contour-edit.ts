@@ -40,6 +40,16 @@ export const drawnRecord = (edit: ContourEdit, made: StrokeMade): ContourRecord 
   };
 };
 
+/** Pieces parted from a contour: of the same image and origin, each a contour of its own. */
+const partedRecords = (edit: ContourEdit, { apart = [] }: StrokeMade): readonly ContourRecord[] =>
+  apart.map((outline, i) => ({ ...drawnRecord(edit, { outline, whole: false }), id: `${edit.newId}/${i + 1}` }));
+
+/** Every record of a stroke, as it is shown while it lasts. */
+export const drawnRecords = (edit: ContourEdit, made: StrokeMade): readonly ContourRecord[] => [
+  drawnRecord(edit, made),
+  ...partedRecords(edit, made),
+];
+
 /** How much of the line is changed by hand; a mark has no length of which a share could be. */
 export const editedIn = (
   frame: DrawnFrame,
@@ -52,8 +62,11 @@ export const editedIn = (
 export const editDiff = (edit: ContourEdit, made: StrokeMade, done: readonly DoneGesture[]): ReadDiff => {
   const { former, frame } = edit;
   if (made.outline.length === 0) return { added: [], updated: [], removed: former === undefined ? [] : [former] };
-  const drawn = drawnRecord(edit, made);
-  if (former === undefined) return { added: [drawn], updated: [], removed: [] };
-  const edited = made.whole ? 0 : editedIn(frame, drawn, former, done);
-  return { added: [], updated: [[former, { ...drawn, edited }]], removed: [] };
+  const [drawn, parted] = [drawnRecord(edit, made), partedRecords(edit, made)];
+  if (former === undefined) return { added: [drawn, ...parted], updated: [], removed: [] };
+  const changed = (record: ContourRecord): ContourRecord => ({
+    ...record,
+    edited: made.whole ? 0 : editedIn(frame, record, former, done),
+  });
+  return { added: parted.map(changed), updated: [[former, changed(drawn)]], removed: [] };
 };

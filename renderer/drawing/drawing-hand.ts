@@ -6,7 +6,7 @@ import type { Structure } from '../../measurement/structure.ts';
 import { useDrawingMode } from '../state/drawing-mode.ts';
 import { applyGesture, preview, readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import { useViewing } from '../state/viewing.ts';
-import { drawnRecord, editDiff, type ContourEdit } from './contour-edit.ts';
+import { drawnRecords, editDiff, type ContourEdit } from './contour-edit.ts';
 import { contourAt } from './contour-hit.ts';
 import { contoursAt } from './contour-records.ts';
 import { outlineIn, placeInWords, sameFrame, type DrawnFrame } from './drawn-frame.ts';
@@ -99,7 +99,7 @@ const take = (edit: EditInHand, setting: StrokeSetting, step: StrokeStep): void 
     return;
   }
   const made = step.stroke === null ? null : strokePreview(step.stroke, setting);
-  preview(made === null ? [] : [drawnRecord(now, made)]);
+  preview(made === null ? [] : drawnRecords(now, made));
 };
 
 /** One step of a stroke that moves several contours. */

@@ -45,6 +45,8 @@ export interface StrokeMade {
   readonly outline: Outline;
   /** True for a contour drawn from end to end; false for a change of the one that is there. */
   readonly whole: boolean;
+  /** Pieces that an eraser parted from it: contours of their own. */
+  readonly apart?: readonly Outline[];
 }
 
 export const distance = (a: PlanePoint, b: PlanePoint): number => Math.hypot(b.u - a.u, b.v - a.v);

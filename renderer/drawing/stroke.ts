@@ -4,7 +4,7 @@
  */
 import { brushDown, brushMove, type BrushStroke } from './brush-stroke.ts';
 import { markMade, type MarkStroke } from './mark-stroke.ts';
-import { paintDown, paintMove, paintUp, type PaintStroke } from './paint-stroke.ts';
+import { paintDown, paintMove, paintShown, paintUp, type PaintStroke } from './paint-stroke.ts';
 import { freehandMove, freehandUp, type FreehandStroke } from './freehand-stroke.ts';
 import { shiftOutline, shiftUp, type ShiftStroke } from './shift-stroke.ts';
 import { splineBack, splineDown, splineFinish, splinePreview, type SplineStroke } from './spline-stroke.ts';
@@ -119,8 +119,9 @@ export const strokePreview = (stroke: Stroke, setting: StrokeSetting): StrokeMad
     case 'spline':
       return splinePreview(stroke);
     case 'brush':
-    case 'paint':
       return { outline: stroke.outline, whole: stroke.whole };
+    case 'paint':
+      return paintShown(stroke);
     case 'mark':
       return markMade(stroke);
     case 'select':

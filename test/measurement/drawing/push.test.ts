@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { push } from '../../../measurement/drawing/push.ts';
+import { push, pushApart } from '../../../measurement/drawing/push.ts';
 import { containsPoint, distanceToOutline, signedArea } from '../../../measurement/polygon.ts';
 import { selfCrossings } from '../../../measurement/self-crossing.ts';
 import { anyOutline, anyPlace, circle, square } from './shapes.ts';
@@ -39,6 +39,21 @@ test('a brush that parts the outline leaves the larger piece', () => {
   // A cut of 10 mm width down at u = 10 to 20 parts a 50 mm square: 30 x 50 = 1500 mm² stay.
   const left = push(square(50), { from: { u: 15, v: -20 }, to: { u: 15, v: 70 }, radius: 5, direction: 'in' });
   expect(area(left)).toBeCloseTo(1500, 0);
+});
+
+test('every piece of a parted outline is kept, the largest first', () => {
+  // The same cut leaves 30 x 50 = 1500 mm² on one side and 10 x 50 = 500 mm² on the other.
+  const cut = { from: { u: 15, v: -20 }, to: { u: 15, v: 70 }, radius: 5, direction: 'in' } as const;
+  const pieces = pushApart(square(50), cut);
+  expect(pieces.map((piece) => Math.round(area(piece)))).toEqual([1500, 500]);
+  const turned = pushApart(square(50).toReversed(), cut);
+  for (const piece of turned) expect(signedArea(piece)).toBeLessThan(0);
+});
+
+test('a crumb beside a parted outline is no piece', () => {
+  // A cut from u = 0.004 on leaves a strip of 0.004 x 50 = 0.2 mm² beside 40 x 50 mm².
+  const cut = { from: { u: 5.004, v: -20 }, to: { u: 5.004, v: 70 }, radius: 5, direction: 'in' } as const;
+  expect(pushApart(square(50), cut)).toHaveLength(1);
 });
 
 test('a brush over the whole outline does not wipe it away', () => {

@@ -82,3 +82,16 @@ test('without its first form the share can only grow', () => {
   expect(record.edited).toBeGreaterThan(0.7);
   expect(record.edited).toBeLessThanOrEqual(1);
 });
+
+test('a piece parted by the eraser is a contour beside the one that it was of, on the same image', () => {
+  const former = contourRecord(1, 0, circle(60, 60, 20), { structure: 'enhanced myocardium', origin: 'copied' });
+  const pieces = { outline: circle(50, 60, 6), whole: false, apart: [circle(70, 60, 5)] };
+  const of: ContourEdit = { ...edit(former), structure: 'enhanced myocardium' };
+  const { added, updated, removed } = editDiff(of, pieces, []);
+  expect(updated[0]?.[1]).toMatchObject({ id: former.id });
+  const [piece] = added as ContourRecord[];
+  expect(piece).toMatchObject({ id: 'new/1', structure: 'enhanced myocardium', origin: 'copied', frame: former.frame });
+  expect(piece!.edited).toBeGreaterThan(0);
+  expect(contourArea(piece!)).toBeCloseTo(circleArea(5), 9);
+  expect(removed).toEqual([]);
+});

@@ -59,6 +59,26 @@ test('with the eraser what it passes over leaves the region', () => {
   expect(containsPoint(made!.outline, { u: -8, v: 0 })).toBe(true);
 });
 
+test('an eraser across a region leaves a piece on either side', () => {
+  // A 40 x 10 mm² bar cut by a brush of 10 mm width at u = 15: 20 x 10 mm² right of it, 10 x 10 mm² left of it.
+  const bar = walk([0, 0], [40, 0], [40, 10], [0, 10]);
+  const made = painted(bar, walk([15, -8], [15, 3], [15, 8], [15, 18]), true)!;
+  expect(Math.round(area(made))).toBe(200);
+  expect(made.apart?.map((outline) => Math.round(area({ outline, whole: false })))).toEqual([100]);
+});
+
+test('what is left of a parted region after its larger piece was erased is the region', () => {
+  const bar = walk([0, 0], [26, 0], [26, 10], [0, 10]);
+  const own = setting(bar, 8);
+  const cut = walk([15, -9], [15, 20], [20, 20], [20, 5], [24, 5]);
+  const [at, ...through] = cut;
+  const begun = strokeStep(null, own, { kind: 'down', at: at!, erase: true }).stroke!;
+  const { made } = strokeStep(strokeStep(begun, own, { kind: 'move', through }).stroke, own, { kind: 'up' });
+  // Left of the brush at u = 15 - 8 stand 7 x 10 mm².
+  expect(Math.round(area(made!))).toBe(70);
+  expect(made?.apart).toBeUndefined();
+});
+
 test('a region erased whole is left with no line', () => {
   expect(painted(circle(0, 0, 3), walk([0, 0]), true)).toEqual({ outline: [], whole: false });
 });
