@@ -31,6 +31,15 @@ const png = (stored: StoredFrame, frame: CaseFrame): Promise<Blob> => {
   return canvas.convertToBlob();
 };
 
+// Made once: a part that is shown again shows its pictures at once. They go with the values they are of.
+const pictures = new WeakMap<StoredFrame, Promise<Blob>>();
+
+const pictureOf = (stored: StoredFrame, frame: CaseFrame): Promise<Blob> => {
+  const made = pictures.get(stored) ?? png(stored, frame);
+  pictures.set(stored, made);
+  return made;
+};
+
 // An image, not a canvas: two dozen canvases are as many layers that the cine would have put together again each time.
 const usePictureUrl = (frame: CaseFrame, stored: StoredFrame | null): string | null => {
   const [shown, setShown] = useState<{ readonly of: StoredFrame; readonly url: string } | null>(null);
@@ -38,7 +47,7 @@ const usePictureUrl = (frame: CaseFrame, stored: StoredFrame | null): string | n
     if (stored === null) return;
     let url: string | null = null;
     let gone = false;
-    void png(stored, frame).then((blob) => {
+    void pictureOf(stored, frame).then((blob) => {
       if (gone) return;
       url = URL.createObjectURL(blob);
       setShown({ of: stored, url });
