@@ -1,16 +1,9 @@
 /** Late enhancement of a sealed read at other thresholds: quality control (M5.4). Never of a read that is still open. */
 import { enhancementCurve, type CurvePoint } from '../../measurement/enhancement-curve.ts';
 import { enhancementInput, type EnhancementCase } from './measure-enhancement.ts';
+import { whyNotEvaluable } from './not-evaluable.ts';
 import type { PixelsOf } from './pixel-values.ts';
 import type { ContourRecord, ReadRecord } from './read.ts';
-
-/** What the reader calls not evaluable has no curve either. */
-const isEvaluable = (records: readonly ReadRecord[]): boolean =>
-  !records.some(
-    (record) =>
-      (record.kind === 'quality' && record.grade === 'not-evaluable') ||
-      (record.kind === 'view-grade' && record.view === 'late enhancement'),
-  );
 
 /** Every threshold of the curve for the records of a read; empty where there is nothing to measure. */
 export const enhancementCurveOfRead = (
@@ -20,5 +13,8 @@ export const enhancementCurveOfRead = (
 ): readonly CurvePoint[] => {
   const all = [...records];
   const contours = all.filter((record): record is ContourRecord => record.kind === 'contour');
-  return isEvaluable(all) ? enhancementCurve(enhancementInput(enhancement, contours, pixelsOf)) : [];
+  // What the reader calls not evaluable has no curve either.
+  return whyNotEvaluable(all, 'late enhancement') === null
+    ? enhancementCurve(enhancementInput(enhancement, contours, pixelsOf))
+    : [];
 };

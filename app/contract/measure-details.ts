@@ -1,16 +1,8 @@
 /** What the numbers that rest on pixels are made up of, as it is sealed and exported. */
-import type { View } from '../../measurement/structure.ts';
 import type { CaseStack } from './case-stack.ts';
 import type { ReadMeasures } from './measure-read.ts';
+import { whyNotEvaluable } from './not-evaluable.ts';
 import type { MeasureDetails, ReadRecord } from './read.ts';
-
-/** A part that the reader says cannot be evaluated has no numbers, thus nothing that they are made up of. */
-const isGraded = (records: readonly ReadRecord[], view: View): boolean =>
-  records.some(
-    (record) =>
-      (record.kind === 'view-grade' && record.view === view) ||
-      (record.kind === 'quality' && record.grade === 'not-evaluable'),
-  );
 
 /** Details of late enhancement and uptake; null for a case that has neither. */
 export const measureDetails = (
@@ -20,8 +12,8 @@ export const measureDetails = (
 ): MeasureDetails | null => {
   if (enhancement.series.length === 0 && uptake.series.length === 0) return null;
   const all = [...records];
-  const hasEnhancement = enhancement.series.length > 0 && !isGraded(all, 'late enhancement');
-  const hasUptake = uptake.series.length > 0 && !isGraded(all, 'PET');
+  const hasEnhancement = enhancement.series.length > 0 && whyNotEvaluable(all, 'late enhancement') === null;
+  const hasUptake = uptake.series.length > 0 && whyNotEvaluable(all, 'PET') === null;
   return {
     LGE: !hasEnhancement
       ? []

@@ -25,9 +25,9 @@ const methodLine = (value: MeasuredValue | null): string => {
   return `${choices?.['sd'] ?? defaultLateEnhancementChoices.sd} SD · ${count}${distance}`;
 };
 
-/** Slices that are drawn and do not count, by reason. */
+/** Slices that are drawn and do not count, by reason; of a part that is graded not evaluable each number says so. */
 const LeftOut = ({ lines }: { readonly lines: readonly SliceLine[] }) => {
-  const out = lines.filter((line) => line.is === 'not evaluable');
+  const out = lines.filter((line) => line.is === 'not evaluable').filter(({ why }) => why !== 'graded');
   const reasons = [...new Set(out.map(({ why }) => why))];
   return (
     <p className="left-out">

@@ -39,6 +39,7 @@ export const wantText: Readonly<Record<SliceWant, string>> = {
   'reference-too-small': 'reference of fewer than two pixels',
   'no-pixels': 'its image has no values, or none yet',
   'nothing-between': 'nothing drawn between drawn slices',
+  graded: 'graded so by the reader',
 };
 
 /** What to do about it, a sentence; `keyOf` gives the key of a structure in brackets, or nothing. */
@@ -58,5 +59,7 @@ export const wantSentence = (why: SliceWant | 'nothing-drawn', keyOf: (action: s
       return `Draw a larger reference region${reference}: at least two pixels, better 100.`;
     case 'no-pixels':
       return 'Its image is still loading, or cannot be read.';
+    case 'graded':
+      return 'Graded so by the reader: its contours are kept, and nothing of it counts.';
   }
 };

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import { pixelMarks, type EnhancedSlice } from '../../measurement/late-enhancement-result.ts';
 import { useMeasured } from '../state/measured.ts';
 import { useSession } from '../state/session.ts';
+import { useNotEvaluable } from '../state/use-not-evaluable.ts';
 import { useShownFrame } from '../viewport/shown-frame.ts';
 import type { Placement } from '../viewport/frame-placement.ts';
 import { kindText, pixelsText } from './enhancement-words.ts';
@@ -111,10 +112,18 @@ export const PaintedMyocardium = () => {
   const stack = useSession((session) => session.open?.stack ?? null);
   const { slice: at, frame, placement } = useShownFrame();
   const hidden = usePaintMode((mode) => mode.hidden);
+  const graded = useNotEvaluable('late enhancement') !== null;
   const slice = slices.find((one) => one.slice === at + 1);
   const plane = frame?.plane ?? null;
   if (slice === undefined || stack === null || frame === null || plane === null || placement === null) return null;
   const measured = measuredPlane(stack, slice);
+  if (graded) {
+    return (
+      <div className="paint-notes">
+        <p className="viewport-text">Not evaluable: nothing is painted</p>
+      </div>
+    );
+  }
   const own = frame.SOPInstanceUID === slice.frame.SOPInstanceUID && frame.frame === slice.frame.frame;
   const painted = measured !== null && samePixels(measured, plane);
   return (

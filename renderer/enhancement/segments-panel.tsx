@@ -6,6 +6,7 @@ import { Bullseye, type BullseyeValue } from '../segments/bullseye.tsx';
 import { useMeasured } from '../state/measured.ts';
 import { useKeymap } from '../state/keymap.ts';
 import { useReadDocument } from '../state/read-document.ts';
+import { useNotEvaluable } from '../state/use-not-evaluable.ts';
 
 const shown = {
   share: { button: 'Enhanced', title: 'Enhanced share of the wall' },
@@ -49,6 +50,7 @@ const Empty = () => {
 /** The 17 segments: enhanced share, or how far it reaches through the wall (M5.5). */
 export const SegmentsPanel = () => {
   const { segments } = useMeasured().enhancement;
+  const graded = useNotEvaluable('late enhancement');
   const [of, setOf] = useState<Shown>('share');
   return (
     <section className="section segments-panel" aria-label="Segments">
@@ -69,7 +71,9 @@ export const SegmentsPanel = () => {
           ))}
         </span>
       </h2>
-      {segments.some(isPlaced) ? (
+      {graded !== null ? (
+        <p className="segments-none">Not evaluable, so no segment counts: {graded}</p>
+      ) : segments.some(isPlaced) ? (
         <Bullseye
           title={shown[of].title}
           measure="LGE_RATIO"

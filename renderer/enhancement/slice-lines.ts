@@ -10,7 +10,13 @@ import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
 
 /** What would make a slice evaluable. */
 export type SliceWant =
-  'no-epicardium' | 'no-reference' | 'contour-unclear' | 'reference-too-small' | 'no-pixels' | 'nothing-between';
+  | 'no-epicardium'
+  | 'no-reference'
+  | 'contour-unclear'
+  | 'reference-too-small'
+  | 'no-pixels'
+  | 'nothing-between'
+  | 'graded';
 
 /** One slice; `slice` counts from 1. */
 export type SliceLine =
@@ -29,11 +35,12 @@ const wantOf = ({ why }: NotEvaluableSlice, drawn: EnhancementContours | undefin
   return drawn === undefined || drawn.reference === null ? 'no-reference' : 'reference-too-small';
 };
 
-/** One line a slice, from base to apex. */
+/** One line a slice, from base to apex. `graded`: the reader says that nothing of it is evaluable. */
 export const sliceLines = (
   stack: ShortAxisStack,
   contours: readonly ContourRecord[],
   { slices, notEvaluable }: Pick<LateEnhancementMeasures, 'slices' | 'notEvaluable'>,
+  graded = false,
 ): readonly SliceLine[] => {
   const drawn = enhancementContours(stack, contours);
   const measured = new Map(slices.map((one) => [one.slice, one]));
@@ -41,8 +48,10 @@ export const sliceLines = (
   return stack.slices.map((_, place): SliceLine => {
     const slice = place + 1;
     const own = measured.get(slice);
-    if (own !== undefined) return { slice, is: 'measured', measured: own };
     const lacks = without.get(slice);
+    if (own === undefined && lacks === undefined) return { slice, is: 'empty' };
+    if (graded) return { slice, is: 'not evaluable', why: 'graded' };
+    if (own !== undefined) return { slice, is: 'measured', measured: own };
     if (lacks === undefined) return { slice, is: 'empty' };
     return { slice, is: 'not evaluable', why: wantOf(lacks, drawn.get(slice)) };
   });

@@ -4,6 +4,7 @@ import { shownContours } from '../drawing/contour-records.ts';
 import { useMeasured } from '../state/measured.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import { useSession } from '../state/session.ts';
+import { useNotEvaluable } from '../state/use-not-evaluable.ts';
 import { sliceLines, type SliceLine } from './slice-lines.ts';
 
 const noLines: readonly SliceLine[] = [];
@@ -13,8 +14,9 @@ export const useSliceLines = (): readonly SliceLine[] => {
   const stack = useSession((session) => session.open?.stack ?? null);
   const records = useReadDocument((document) => document.records);
   const preview = useReadDocument((document) => document.preview);
+  const graded = useNotEvaluable('late enhancement') !== null;
   return useMemo(
-    () => (stack === null ? noLines : sliceLines(stack, shownContours(records, preview), enhancement)),
-    [stack, records, preview, enhancement],
+    () => (stack === null ? noLines : sliceLines(stack, shownContours(records, preview), enhancement, graded)),
+    [stack, records, preview, enhancement, graded],
   );
 };

@@ -5,6 +5,7 @@ import type { UptakeMeasures } from '../../measurement/uptake-result.ts';
 import { useDrawingMode } from '../state/drawing-mode.ts';
 import { useMeasured } from '../state/measured.ts';
 import type { OpenCase } from '../state/session.ts';
+import { useNotEvaluable } from '../state/use-not-evaluable.ts';
 import { useViewing } from '../state/viewing.ts';
 import { storedFrame } from '../viewport/case-frames.ts';
 import { frameKey, shownStack } from '../viewport/shown-stack.ts';
@@ -126,6 +127,7 @@ export const PetLayer = ({ open, scale }: { readonly open: OpenCase; readonly sc
   const slice = useViewing((viewing) => viewing.slice);
   const phase = useViewing((viewing) => viewing.phase);
   const hidden = useViewing((viewing) => viewing.hidden);
+  const counts = useNotEvaluable('PET') === null;
   const pointer = usePointerOver(svg);
   useEffect(() => {
     latest.current = geometry;
@@ -149,7 +151,7 @@ export const PetLayer = ({ open, scale }: { readonly open: OpenCase; readonly sc
       >
         {geometry !== null && plane !== null && !hidden && (
           <>
-            <Marks open={open} geometry={geometry} plane={plane} />
+            {counts && <Marks open={open} geometry={geometry} plane={plane} />}
             {cross !== null && (
               <CrossLines
                 at={geometry.toCanvas(cross)}

@@ -7,6 +7,7 @@ import { useKeymap } from '../state/keymap.ts';
 import { useMeasured } from '../state/measured.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
+import { useNotEvaluable } from '../state/use-not-evaluable.ts';
 import { useViewing } from '../state/viewing.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
 import { hasMyocardiumSource } from './bring-acts.ts';
@@ -68,11 +69,14 @@ const Row = ({ line, current }: { readonly line: RegionLine; readonly current: b
 export const RegionTable = ({ open }: { readonly open: OpenCase }) => {
   const { regions } = useMeasured().uptake;
   const slice = useViewing((viewing) => viewing.slice);
+  const graded = useNotEvaluable('PET');
   const lines = useMemo(() => regionLines(open.stack, regions), [open, regions]);
   return (
     <section className="uptake-slices" aria-label="Uptake by slice">
       <h2 className="section-title">By slice</h2>
-      {lines.length === 0 ? (
+      {graded !== null ? (
+        <p className="section-text">Not evaluable, so no region counts: {graded} The contours are kept.</p>
+      ) : lines.length === 0 ? (
         <Empty open={open} />
       ) : (
         <div className="uptake-table" tabIndex={0} role="region" aria-label="Table of slices">

@@ -10,6 +10,7 @@ import { petSeriesOf } from '../state/case-parts.ts';
 import { useMeasured } from '../state/measured.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
+import { useNotEvaluable } from '../state/use-not-evaluable.ts';
 import { chooseSeries, contouredSeries } from './choose-series.ts';
 import { goToVoxel } from './go-to-voxel.ts';
 import { factorText, remedyText } from './uptake-scale.ts';
@@ -93,6 +94,7 @@ const Elsewhere = ({ series, name }: { readonly series: CaseSeries; readonly nam
 /** Mean, highest and peak uptake, where they lie, and what makes SUV of these images. */
 export const UptakeResults = ({ open, values }: UptakeResultsProps) => {
   const { maxAt, peakAt } = useMeasured().uptake;
+  const counts = useNotEvaluable('PET') === null;
   const elsewhere = useElsewhere(open);
   const where: Readonly<Partial<Record<MeasureKey, VoxelPlace | null>>> = { SUV_MAX: maxAt, SUV_PEAK: peakAt };
   return (
@@ -104,7 +106,7 @@ export const UptakeResults = ({ open, values }: UptakeResultsProps) => {
       {rows.map(({ key, name }) => (
         <div key={key} className="uptake-row">
           <MeasureRow measure={key} value={valueOf(values, key)} large={key === 'SUV_MEAN'} />
-          <Where open={open} name={name} at={where[key] ?? null} />
+          <Where open={open} name={name} at={counts ? (where[key] ?? null) : null} />
         </div>
       ))}
       {elsewhere !== null && <Elsewhere {...elsewhere} />}

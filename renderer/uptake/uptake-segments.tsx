@@ -4,6 +4,7 @@ import { isMissing } from '../../measurement/quantity.ts';
 import { keepFocus } from '../panel/keep-focus.ts';
 import { Bullseye, type BullseyeValue } from '../segments/bullseye.tsx';
 import { useMeasured } from '../state/measured.ts';
+import { useNotEvaluable } from '../state/use-not-evaluable.ts';
 import { useUptakeViewing } from './uptake-viewing.ts';
 
 const kinds = ['mean', 'max'] as const;
@@ -22,6 +23,7 @@ const rangeOf = (values: readonly BullseyeValue[]): { readonly low: number; read
 /** Uptake of the 17 segments, from the left ventricle of MR or of PET itself. */
 export const UptakeSegments = () => {
   const { segments } = useMeasured().uptake;
+  const graded = useNotEvaluable('PET');
   const kind = useUptakeViewing((viewing) => viewing.segmentValue);
   const values = useMemo(() => segments.map(({ segment, [kind]: value }) => ({ segment, value })), [segments, kind]);
   return (
@@ -43,7 +45,9 @@ export const UptakeSegments = () => {
           ))}
         </span>
       </h2>
-      {segments.every(({ N }) => N === 0) ? (
+      {graded !== null ? (
+        <p className="section-text">Not evaluable, so no segment counts: {graded}</p>
+      ) : segments.every(({ N }) => N === 0) ? (
         <p className="section-text">
           Needs the LV epicardium, endocardium and the RV insertion on late enhancement, on the cine at ED, or on PET in
           short axis; and the LV myocardium on PET.

@@ -45,6 +45,16 @@ describe('the slices of a late enhancement stack', () => {
     expect(linesOf(without('LV epicardium 2', 'reference myocardium 2'))[1]).toBe('2 no-epicardium');
   });
 
+  test('of a part that is graded not evaluable no drawn slice counts, whatever it has', () => {
+    const of = without('reference myocardium 2', 'LV epicardium 3', 'LV endocardium 3', 'reference myocardium 3');
+    const lines = sliceLines(of.stack!, of.contours.map(recordOf), measureLateEnhancement(of), true);
+    expect(lines.slice(0, 2)).toEqual([
+      { slice: 1, is: 'not evaluable', why: 'graded' },
+      { slice: 2, is: 'not evaluable', why: 'graded' },
+    ]);
+    expect(lines[2]?.is).toBe('empty');
+  });
+
   test('one with two epicardia is unclear', () => {
     const twice = { ...three, contours: [...three.contours, box(2, 'LV epicardium', [2, 2, 45, 45])] };
     expect(linesOf(twice)[1]).toBe('2 contour-unclear');
