@@ -5,6 +5,7 @@ import { isMissing, type Measured, type Missing } from '../../measurement/quanti
 import type { MeasureKey } from '../../measurement/result.ts';
 import { roundedText } from '../../measurement/rounding.ts';
 import { missingText } from '../panel/missing-text.ts';
+import { wedgeText } from './wedge-text.ts';
 import { bullseyeSize, segmentPath, segmentShapes, textPlace } from './bullseye-shapes.ts';
 import { BullseyeScale } from './bullseye-scale.tsx';
 import { brightRamp, colourAt, textOn, type ColourRange, type Ramp } from './colour-ramp.ts';
@@ -41,7 +42,7 @@ const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, A
 interface Told {
   readonly segment: number;
   readonly value: Measured<number>;
-  /** The number without its unit; what is missing as a dash. */
+  /** The number without its unit, as the wedge has room for it; what is missing as a dash. */
   readonly short: string;
   /** Number and unit, or why there is none. */
   readonly long: string;
@@ -56,8 +57,7 @@ const toldOf = ({ measure, values, whyMissing }: BullseyeProps): readonly Told[]
       const long = whyMissing?.(value) ?? missingText(measure, value.missing, value.attribute);
       return { segment: i + 1, value, short: '–', long };
     }
-    const short = roundedText(value, digits);
-    return { segment: i + 1, value, short, long: `${short} ${unit}` };
+    return { segment: i + 1, value, short: wedgeText(value, digits), long: `${roundedText(value, digits)} ${unit}` };
   });
 };
 
