@@ -60,7 +60,7 @@ const isOf =
     of?.slice === slice && (code.startsWith('reference-') || code === 'epicardium-misses-endocardium');
 
 const short = (message: string): string => {
-  const words = message.replace(/^Late enhancement, slice \d+:? /u, '');
+  const words = message.replace(/^Late enhancement, slice \d+:? (?:the )?/u, '');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 

@@ -64,7 +64,11 @@ export const ReadingHeader = ({ open, help, onHelp, children }: ReadingHeaderPro
           ?
         </span>
       </button>
-      {account !== null && <span className="dim reader-name">{account}</span>}
+      {account !== null && (
+        <span className="dim reader-name" title={account}>
+          {account}
+        </span>
+      )}
     </header>
   );
 };
