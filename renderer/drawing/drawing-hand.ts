@@ -118,11 +118,17 @@ const wayOf = (tool: ContourTool): StrokeTool => {
   return tool === 'brush' && isPainted(structure) ? 'paint' : tool;
 };
 
-const editAt = (frame: DrawnFrame, at: PlanePoint, tool: ContourTool, near_mm: number): EditInHand => {
+const editAt = (
+  frame: DrawnFrame,
+  { at, erase }: StrokeInput & { kind: 'down' },
+  tool: ContourTool,
+  near_mm: number,
+): EditInHand => {
   const { structure, selected, brushRadius_mm } = useDrawingMode.getState();
   const inPlane = (points: ContourRecord['points']) => outlineIn(frame, points);
   const contours = contoursHere(frame);
-  const target = strokeTarget({ inPlane, contours, structure, tool, selected, near_mm, brushRadius_mm }, at);
+  const place = { inPlane, contours, structure, tool, selected, near_mm, brushRadius_mm, erase };
+  const target = strokeTarget(place, at);
   return { frame, structure, newId: crypto.randomUUID(), target: target?.id ?? null, move: null };
 };
 
@@ -136,7 +142,7 @@ const begin = (input: StrokeInput & { kind: 'down' }, frame: DrawnFrame, tool: C
     return;
   }
   useViewing.setState({ playing: false });
-  const edit = { ...editAt(frame, input.at, tool, near_mm), move };
+  const edit = { ...editAt(frame, input, tool, near_mm), move };
   const setting = settingOf(edit, wayOf(tool), near_mm);
   const step = strokeStep(null, setting, input);
   if (move === null) take(edit, setting, step);

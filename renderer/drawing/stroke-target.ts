@@ -16,6 +16,8 @@ export interface StrokePlace {
   readonly selected: string | null;
   readonly near_mm: number;
   readonly brushRadius_mm: number;
+  /** An eraser begins wherever it comes from. */
+  readonly erase: boolean;
 }
 
 /** A mark is taken up again within so many times the reach of a line. */
@@ -27,14 +29,17 @@ const markFor = ({ inPlane, near_mm }: StrokePlace, own: readonly ContourRecord[
 
 /**
  * What there is once is always meant. Of what there may be several of, the one under the pointer is; a stroke begun off
- * all of them makes another. Of marks there are two at most: a third takes the place of the nearest.
+ * all of them makes another, and an eraser goes for the nearest. Of marks there are two at most: a third takes the place of the nearest.
  */
 export const strokeTarget = (place: StrokePlace, at: PlanePoint): ContourRecord | undefined => {
-  const { inPlane, contours, structure, tool, selected, near_mm, brushRadius_mm } = place;
+  const { inPlane, contours, structure, tool, selected, near_mm, brushRadius_mm, erase } = place;
   const own = contours.filter((contour) => contour.structure === structure);
   if (tool === 'select') return own.find(({ id }) => id === selected);
   if (!isRepeatable(structure)) return own[0];
   if (isMark(structure)) return markFor(place, own, at);
-  if (tool === 'brush' && isPainted(structure)) return contourUnder(inPlane, own, at, brushRadius_mm);
+  if (tool === 'brush' && isPainted(structure)) {
+    const under = contourUnder(inPlane, own, at, brushRadius_mm);
+    return under ?? (erase ? nearestContour(inPlane, own, at) : undefined);
+  }
   return contourAt(inPlane, own, at, near_mm, false);
 };

@@ -24,6 +24,7 @@ const place = (changes: Partial<StrokePlace>): StrokePlace => ({
   selected: null,
   near_mm: 2,
   brushRadius_mm: 5,
+  erase: false,
   ...changes,
 });
 
@@ -38,6 +39,11 @@ test('the brush grows the region it begins in, or touches', () => {
 test('a stroke begun off every region makes another', () => {
   expect(strokeTarget(place({ contours: two }), at(60))).toBeUndefined();
   expect(strokeTarget(place({ contours: two, tool: 'draw' }), at(30))).toBeUndefined();
+});
+
+test('an eraser begun off every region goes for the nearest', () => {
+  expect(strokeTarget(place({ contours: two, erase: true }), at(62))?.id).toBe('right');
+  expect(strokeTarget(place({ erase: true }), at(62))).toBeUndefined();
 });
 
 test('a line drawn from the line of a region changes that one', () => {
