@@ -75,7 +75,7 @@ export const RegionTable = ({ open }: { readonly open: OpenCase }) => {
     <section className="uptake-slices" aria-label="Uptake by slice">
       <h2 className="section-title">By slice</h2>
       {graded !== null ? (
-        <p className="section-text">Not evaluable, so no region counts: {graded} The contours are kept.</p>
+        <p className="section-text">Not evaluable, so no region counts; the contours are kept: {graded}</p>
       ) : lines.length === 0 ? (
         <Empty open={open} />
       ) : (
