@@ -77,6 +77,7 @@ const verbs: Readonly<Record<StrokeTool, string>> = {
 
 const verbOf = ({ former }: ContourEdit, tool: StrokeTool, made: StrokeMade): string => {
   if (made.outline.length === 0) return 'Erase';
+  if (made.apart !== undefined) return 'Cut through';
   if (tool === 'mark') return former === undefined ? 'Set' : 'Move';
   if (made.whole || former === undefined) return 'Draw';
   return tool === 'draw' ? 'Redraw part of' : verbs[tool];

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReadDiff } from '../../app/contract/read.ts';
-import { undo, useReadDocument, type DoneGesture } from '../state/read-document.ts';
+import { undo, useReadDocument, type DoneGesture, type ReadDocument } from '../state/read-document.ts';
 
 const contours = (diff: ReadDiff): number =>
   [...diff.added, ...diff.removed, ...diff.updated.map(([from]) => from)].filter((record) => record.kind === 'contour')
@@ -12,9 +12,18 @@ const contours = (diff: ReadDiff): number =>
 export const deservesToast = ({ diff }: DoneGesture): boolean =>
   diff.removed.some((record) => record.kind === 'contour') || contours(diff) > 1;
 
+/** True while an undo would take back this gesture and no other. */
+export const isUndoable = ({ done, read }: Pick<ReadDocument, 'done' | 'read'>, gesture: DoneGesture): boolean =>
+  done.at(-1) === gesture && read?.state !== 'sealed';
+
 const show = (gesture: DoneGesture): void => {
+  // An offer that cannot be kept any more is not left standing.
+  const stop = useReadDocument.subscribe((now) => {
+    if (!isUndoable(now, gesture)) notifications.hide(id);
+  });
   const id = notifications.show({
     withBorder: true,
+    onClose: stop,
     closeButtonProps: { 'aria-label': 'Close the notice' },
     message: (
       <span className="toast">
@@ -23,8 +32,7 @@ const show = (gesture: DoneGesture): void => {
           variant="subtle"
           size="compact-sm"
           onClick={() => {
-            // Only while it still is the last gesture: an undo must take back what the toast names.
-            if (useReadDocument.getState().done.at(-1) === gesture) undo();
+            if (isUndoable(useReadDocument.getState(), gesture)) undo();
             notifications.hide(id);
           }}
         >

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ContourRecord, ReadDiff, ReadRecord } from '../../../app/contract/read.ts';
-import { deservesToast } from '../../../renderer/panel/gesture-toasts.tsx';
+import { deservesToast, isUndoable } from '../../../renderer/panel/gesture-toasts.tsx';
 
 const contour = (id: string): ContourRecord => ({
   kind: 'contour',
@@ -29,4 +29,11 @@ test('one contour drawn, or a grade changed, is in sight and needs no toast', ()
   expect(deservesToast(gesture({ added: [contour('a')] }))).toBe(false);
   expect(deservesToast(gesture({ updated: [[quality('good'), quality('poor')]] }))).toBe(false);
   expect(deservesToast(gesture({ removed: [quality('good')] }))).toBe(false);
+});
+
+test('a toast stands while its gesture is the last of a read that is open', () => {
+  const [first, second] = [gesture({ removed: [contour('a')] }), gesture({ removed: [contour('b')] })];
+  expect(isUndoable({ done: [first], read: null }, first)).toBe(true);
+  expect(isUndoable({ done: [first, second], read: null }, first)).toBe(false);
+  expect(isUndoable({ done: [], read: null }, first)).toBe(false);
 });
