@@ -22,7 +22,7 @@ const imageOf = ({ frame, structure, former }: ContourEdit): FrameReference =>
   structure === 'reference myocardium' ? frame : (former ?? frame);
 
 /** A line drawn from end to end is a new contour by hand; a change keeps the record's origin and `edited`. */
-export const drawnRecord = (edit: ContourEdit, made: StrokeMade): ContourRecord => {
+const drawnRecord = (edit: ContourEdit, made: StrokeMade): ContourRecord => {
   const { frame, structure, former, newId } = edit;
   if (former !== undefined && !made.whole) return { ...former, points: pointsOnImage(frame, former, made.outline) };
   const image = imageOf(edit);
