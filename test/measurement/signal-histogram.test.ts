@@ -64,7 +64,7 @@ describe('the histogram of a slice', () => {
   });
 });
 
-test('an image that stores every third value only is as even as any', () => {
+test('an image that stores every third value only is even too', () => {
   // 0, 3, 6, ... 1197, once each over the 1200 pixels of wall, three times over.
   let at = 0;
   const wallAt = new Map<number, number>();
