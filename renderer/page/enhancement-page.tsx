@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { ContourLayer } from '../drawing/contour-layer.tsx';
 import { enhancementActions } from '../drawing/reading-actions.ts';
 import { EnhancementAside } from '../enhancement/enhancement-aside.tsx';
@@ -8,16 +7,12 @@ import { OtherKind } from '../enhancement/other-kind.tsx';
 import { PaintedMyocardium } from '../enhancement/painted-myocardium.tsx';
 import { useSliceLines } from '../enhancement/use-slice-lines.ts';
 import { HelpPanel } from '../panel/help-panel.tsx';
-import { readKeys } from '../panel/part-measures.ts';
 import { ReadLine } from '../panel/read-line.tsx';
 import { ReadingHeader } from '../panel/reading-header.tsx';
 import { SliceColumn } from '../panel/slice-column.tsx';
-import { maySign } from '../panel/still-wanted.ts';
 import { StructurePicker } from '../panel/structure-picker.tsx';
 import { ToolRail } from '../panel/tool-rail.tsx';
 import { usePartPage } from '../panel/use-part-page.ts';
-import { useReadWanted } from '../panel/use-read-wanted.ts';
-import { useShownValues } from '../panel/use-shown-values.ts';
 import { paintingHints } from '../state/pointer-hints.ts';
 import type { OpenCase } from '../state/session.ts';
 import { Viewport } from '../viewport/viewport.tsx';
@@ -27,11 +22,8 @@ const actions = [...enhancementActions, ...lateEnhancementActions];
 
 /** The late enhancement page: slices, painted myocardium, the slice's threshold among its values, all slices, results. */
 export const EnhancementPage = ({ open }: { readonly open: OpenCase }) => {
-  const values = useShownValues();
-  const wanted = useReadWanted(open);
   const lines = useSliceLines();
-  const { help, onHelp, signing, onSigning } = usePartPage({ open, actions, signable: maySign(wanted) });
-  const keys = useMemo(() => readKeys(open.content), [open]);
+  const { help, onHelp, signature } = usePartPage({ open, actions });
   return (
     <div className="reading reading-part enhancement">
       <ReadingHeader open={open} help={help} onHelp={onHelp}>
@@ -51,16 +43,7 @@ export const EnhancementPage = ({ open }: { readonly open: OpenCase }) => {
       {help ? (
         <HelpPanel pointer={paintingHints} onClose={onHelp} />
       ) : (
-        <EnhancementAside
-          open={open}
-          lines={lines}
-          keys={keys}
-          whole={keys}
-          values={values}
-          wanted={wanted}
-          signing={signing}
-          onSigning={onSigning}
-        />
+        <EnhancementAside open={open} lines={lines} {...signature} />
       )}
     </div>
   );

@@ -1,45 +1,35 @@
 import { useMemo, useState } from 'react';
-import type { MeasuredValue } from '../../measurement/result.ts';
 import { setPhase } from '../drawing/commands.ts';
 import { ContourLayer } from '../drawing/contour-layer.tsx';
 import { readingActions } from '../drawing/reading-actions.ts';
 import { BeatPanel } from '../panel/beat-panel.tsx';
 import { HelpPanel } from '../panel/help-panel.tsx';
-import { readKeys } from '../panel/part-measures.ts';
 import { ReadAside } from '../panel/read-aside.tsx';
 import { ReadLine } from '../panel/read-line.tsx';
 import { ReadingHeader } from '../panel/reading-header.tsx';
 import { StackColumn } from '../panel/stack-column.tsx';
-import { maySign } from '../panel/still-wanted.ts';
 import { StructurePicker } from '../panel/structure-picker.tsx';
 import { ToolRail } from '../panel/tool-rail.tsx';
 import { usePartPage } from '../panel/use-part-page.ts';
-import { useReadWanted } from '../panel/use-read-wanted.ts';
 import { VolumeCurve } from '../panel/volume-curve.tsx';
 import { useMeasured } from '../state/measured.ts';
 import { pointerHints } from '../state/pointer-hints.ts';
-import { useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
 import { shownStack } from '../viewport/shown-stack.ts';
 import { Viewport } from '../viewport/viewport.tsx';
 
 const curveFrom = 3;
-const noValues: readonly MeasuredValue[] = [];
 
 /** The reading page: stack, tools, image, beat, results. */
 export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
-  const { values, warnings, phases, curve } = useMeasured();
+  const { warnings, phases, curve } = useMeasured();
   const [matrix, setMatrix] = useState(false);
-  const sealed = useReadDocument((document) => document.read?.values ?? noValues);
   const ED = phases.ED.phase;
   const ES = phases.ES.phase;
   const ends = useMemo(() => ({ ED, ES }), [ED, ES]);
-  const wanted = useReadWanted(open);
-  const keys = useMemo(() => readKeys(open.content), [open]);
-  const { help, onHelp, signing, onSigning, fixed } = usePartPage({
+  const { help, onHelp, signature, fixed } = usePartPage({
     open,
     actions: readingActions,
-    signable: maySign(wanted),
     acts: { matrix: () => setMatrix((on) => !on) },
   });
 
@@ -68,18 +58,7 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
       {help ? (
         <HelpPanel pointer={pointerHints} onClose={onHelp} />
       ) : (
-        <ReadAside
-          caseCode={open.content.caseCode}
-          keys={keys}
-          whole={keys}
-          stack={open.stack}
-          ends={ends}
-          values={sealed.length > 0 ? sealed : values}
-          warnings={warnings}
-          wanted={wanted}
-          signing={signing}
-          onSigning={onSigning}
-        />
+        <ReadAside caseCode={open.content.caseCode} stack={open.stack} ends={ends} warnings={warnings} {...signature} />
       )}
     </div>
   );

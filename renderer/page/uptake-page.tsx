@@ -1,14 +1,9 @@
-import { useMemo } from 'react';
 import { HelpPanel } from '../panel/help-panel.tsx';
-import { readKeys } from '../panel/part-measures.ts';
 import { ReadLine } from '../panel/read-line.tsx';
 import { ReadingHeader } from '../panel/reading-header.tsx';
-import { maySign } from '../panel/still-wanted.ts';
 import { StructurePicker } from '../panel/structure-picker.tsx';
 import { ToolRail } from '../panel/tool-rail.tsx';
 import { usePartPage } from '../panel/use-part-page.ts';
-import { useReadWanted } from '../panel/use-read-wanted.ts';
-import { useShownValues } from '../panel/use-shown-values.ts';
 import type { OpenCase } from '../state/session.ts';
 import { RegionTable } from '../uptake/region-table.tsx';
 import { UptakeAside } from '../uptake/uptake-aside.tsx';
@@ -21,15 +16,11 @@ import '../uptake/uptake.css';
 
 /** The uptake page: PET slices, PET over MR, regions by slice and by segment, results. */
 export const UptakePage = ({ open }: { readonly open: OpenCase }) => {
-  const values = useShownValues();
-  const wanted = useReadWanted(open);
   const state = useUptakePage(open);
-  const { help, onHelp, signing, onSigning } = usePartPage({
+  const { help, onHelp, signature } = usePartPage({
     open,
     actions: uptakePageActions,
-    signable: maySign(wanted),
   });
-  const keys = useMemo(() => readKeys(open.content), [open]);
   return (
     <div className="reading uptake">
       <ReadingHeader open={open} help={help} onHelp={onHelp}>
@@ -47,16 +38,7 @@ export const UptakePage = ({ open }: { readonly open: OpenCase }) => {
       {help ? (
         <HelpPanel pointer={uptakePointerHints} onClose={onHelp} />
       ) : (
-        <UptakeAside
-          open={open}
-          scale={state.scale}
-          keys={keys}
-          whole={keys}
-          values={values}
-          wanted={wanted}
-          signing={signing}
-          onSigning={onSigning}
-        />
+        <UptakeAside open={open} scale={state.scale} {...signature} />
       )}
     </div>
   );

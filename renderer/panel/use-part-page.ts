@@ -1,5 +1,5 @@
-/** What every page of images and contours does: its keys, its place, its toasts, and the two panels it opens. */
-import { useEffect, useState } from 'react';
+/** What every page of images and contours does: its keys, its place, its toasts, its signature, and the panels it opens. */
+import { useEffect, useMemo, useState } from 'react';
 import { activeContexts } from '../drawing/reading-actions.ts';
 import { watchBackend } from '../state/backend-presence.ts';
 import { partsOf } from '../state/case-parts.ts';
@@ -12,15 +12,20 @@ import { watchPixels } from '../viewport/hold-pixels.ts';
 import { gradeImages } from './form-gestures.ts';
 import { watchGestures } from './gesture-toasts.tsx';
 import { goToNext } from './go-to-next.ts';
+import { readKeys } from './part-measures.ts';
 import { partAction, partKeys, partWords } from './part-words.ts';
+import type { ReadSignatureProps } from './read-signature.tsx';
+import { maySign } from './still-wanted.ts';
 import { usePageKeys, type PageActs } from './use-page-keys.ts';
+import { useReadWanted } from './use-read-wanted.ts';
+import { useShownValues } from './use-shown-values.ts';
 
 export interface PartPage {
   /** Whether the help stands in place of the results. */
   readonly help: boolean;
   readonly onHelp: () => void;
-  readonly signing: boolean;
-  readonly onSigning: (signing: boolean) => void;
+  /** What is signed in any part: the whole read. */
+  readonly signature: Omit<ReadSignatureProps, 'caseCode' | 'missing'>;
   /** True while the read cannot be changed. */
   readonly fixed: boolean;
 }
@@ -29,8 +34,6 @@ interface PartPageOptions {
   readonly open: OpenCase;
   /** What image and contours do by keys: the same list at every render. */
   readonly actions: readonly KeyAction[];
-  /** Whether the key for signing does anything now. */
-  readonly signable: boolean;
   readonly acts?: Partial<PageActs>;
 }
 
@@ -51,10 +54,13 @@ const partActions = (open: OpenCase): readonly KeyAction[] => {
 const focusOf = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector);
 
 /** Sets a page of one part of a case up; what it gives goes to the header and the results. */
-export const usePartPage = ({ open, actions, signable, acts = {} }: PartPageOptions): PartPage => {
+export const usePartPage = ({ open, actions, acts = {} }: PartPageOptions): PartPage => {
   const [help, setHelp] = useState(false);
   const [signing, setSigning] = useState(false);
   const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
+  const values = useShownValues();
+  const wanted = useReadWanted(open);
+  const keys = useMemo(() => readKeys(open.content), [open]);
   const onHelp = (): void => setHelp((on) => !on);
 
   useEffect(() => watchPlace(open), [open]);
@@ -67,7 +73,7 @@ export const usePartPage = ({ open, actions, signable, acts = {} }: PartPageOpti
     help: onHelp,
     sign: () => {
       setHelp(false);
-      if (signable && !fixed) setSigning(true);
+      if (!fixed && maySign(wanted)) setSigning(true);
     },
     next: () => void goToNext(open.content.caseCode),
     good: () => gradeImages('good', ''),
@@ -77,5 +83,6 @@ export const usePartPage = ({ open, actions, signable, acts = {} }: PartPageOpti
     comment: () => focusOf('.comment-field')?.focus(),
     ...acts,
   });
-  return { help, onHelp, signing, onSigning: setSigning, fixed };
+  const signature = { values, keys, whole: keys, wanted, signing, onSigning: setSigning };
+  return { help, onHelp, signature, fixed };
 };

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { downloadedExport } from './export-room.ts';
 import { scans, scansName } from './scans.ts';
 import {
   allKept,
@@ -50,13 +50,7 @@ interface ExportedRead {
 }
 
 const exported = async (page: Page): Promise<{ text: string; read: ExportedRead }> => {
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByText('JSON', { exact: true }).click();
-  await page.getByRole('button', { name: 'Prepare the export' }).click();
-  await expect(page.getByText('1 sealed read, case codes only.')).toBeVisible();
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: /^Download/ }).click();
-  const text = readFileSync(await (await download).path(), 'utf8');
+  const text = await downloadedExport(page);
   const { reads } = JSON.parse(text) as { reads: readonly [ExportedRead] };
   return { text, read: reads[0] };
 };

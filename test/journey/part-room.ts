@@ -1,5 +1,5 @@
 /** What a journey knows of late enhancement and uptake: whose frame is whose, where a pixel lies, a contour file back. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import dicomParser from 'dicom-parser';
@@ -14,6 +14,7 @@ import { patientToPixel, type ImagePlane } from '../../measurement/patient-space
 import { buildShortAxisStack, locateFrame, type StackPlace } from '../../measurement/short-axis-stack.ts';
 import type { Structure, View } from '../../measurement/structure.ts';
 import type { Gestures } from './echo-room.ts';
+import { downloadedExport } from './export-room.ts';
 import { newFolder } from './phantom-scans.ts';
 import { goToByKeys, viewport, type Place } from './reading-room.ts';
 
@@ -178,13 +179,7 @@ export interface ExportedRead {
 /** Exports the one sealed read as JSON. */
 export const exportedRead = async (page: Page): Promise<{ readonly text: string; readonly read: ExportedRead }> => {
   await page.getByRole('button', { name: 'Worklist' }).click();
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByText('JSON', { exact: true }).click();
-  await page.getByRole('button', { name: 'Prepare the export' }).click();
-  await expect(page.getByText('1 sealed read, case codes only.')).toBeVisible();
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: /^Download/ }).click();
-  const text = readFileSync(await (await download).path(), 'utf8');
+  const text = await downloadedExport(page);
   const { reads } = JSON.parse(text) as { reads: readonly [ExportedRead] };
   return { text, read: reads[0] };
 };
