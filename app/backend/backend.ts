@@ -1,10 +1,19 @@
 /** The backend: every call of the contract over one store. Clock, chance, folders and dialogs come from its host. */
+import path from 'node:path';
 import type { Backend } from '../contract/calls.ts';
 import { Refused } from '../contract/failure.ts';
 import type { Progress } from '../contract/intake.ts';
+import type { Actor } from '../contract/role.ts';
+import { accountTable } from './accounts/account-table.ts';
 import { newId, type Desk } from './desk.ts';
 import { exportSealed } from './export/export-sealed.ts';
 import { openIntakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
+import { journalTable } from './journal/journal-table.ts';
+import { keyTable } from './key/key-table.ts';
+import { openTrialKey, type TrialKey } from './key/trial-key.ts';
+import { layoutTable } from './layouts/layout-table.ts';
+import { notYet } from './not-yet.ts';
+import { protocolTable } from './protocol/protocol-table.ts';
 import { amendRead } from './reading/amend.ts';
 import { keepGesture } from './reading/keep.ts';
 import { openCase } from './reading/open-read.ts';
@@ -12,7 +21,7 @@ import { sealedReadIds } from './reading/sealed-read-ids.ts';
 import { signRead } from './reading/sign.ts';
 import { verifyRead } from './reading/verify.ts';
 import { openEmbeddedStore } from './store/embedded-store.ts';
-import { accountName, createAccount } from './trial/accounts.ts';
+import { accountName } from './trial/accounts.ts';
 import { createBlindUID, uidKey } from './trial/blinded-uid.ts';
 import { openCaseClips, type CaseClips } from './trial/case-clips.ts';
 import { openCaseImages } from './trial/case-images.ts';
@@ -20,6 +29,8 @@ import { listCases } from './trial/case-list.ts';
 import { makeCases } from './trial/make-cases.ts';
 import { keepKeymap, readKeymap } from './trial/settings.ts';
 import { isUltrasound } from './trial/shown-part.ts';
+import { openTrialIntake, type TrialIntake } from './trial-intake/trial-intake.ts';
+import { worklistTable } from './worklist/worklist-table.ts';
 import { logUnexpected, type OnUnexpected } from './unexpected.ts';
 
 export interface BackendOptions {
@@ -31,13 +42,20 @@ export interface BackendOptions {
   readonly workstation: string;
   readonly trialName: string;
   readonly demonstration: boolean;
+  /** `trial`: accounts with roles, blinded copies, a key. Absent: one person's own scans. */
+  readonly mode?: 'own' | 'trial';
+  /** Folder outside the store where checkpoints of the journal are kept. */
+  readonly checkpointFolder?: string;
   /** The host's folder dialog, where it has one. */
   readonly chooseFolder?: () => Promise<string | null>;
   readonly onUnexpected?: OnUnexpected;
 }
 
 export interface OpenBackend {
+  /** The calls for nobody in particular: of own scans for whoever sits there. Who may call is not asked here. */
   readonly backend: Backend;
+  /** The calls as made by an account. Who may call is not asked here. */
+  readonly backendOf: (actor: Actor) => Backend;
   /** Encoded bytes of a frame, by blinded UID and frame number from 1; refused for ultrasound, whose pixels bear names. */
   readonly frame: (blindSOPInstanceUID: string, frame: number) => Promise<Uint8Array>;
   /** Pictures of an ultrasound clip from frame `from` on, black outside what may be seen. */
@@ -50,20 +68,38 @@ export interface OpenBackend {
   readonly close: () => Promise<void>;
 }
 
+/** Of a trial nothing in the store leads from a source UID to a blinded one: that takes the key. */
+const blindWithKey = (): never => {
+  throw new Refused('key-closed', 'The key is closed.');
+};
+
 const openDesk = async (options: BackendOptions): Promise<Desk> => {
   const { now, randomBytes, programVersion, workstation } = options;
   const store = await openEmbeddedStore(options.storeFolder, now);
-  const key = await store.write((tx) => uidKey(tx, randomBytes));
-  return { store, now, randomBytes, programVersion, workstation, blind: createBlindUID(key) };
+  const blind =
+    options.mode === 'trial' ? blindWithKey : createBlindUID(await store.write((tx) => uidKey(tx, randomBytes)));
+  return {
+    store,
+    now,
+    randomBytes,
+    programVersion,
+    workstation,
+    blind,
+    mode: options.mode ?? 'own',
+    actor: null,
+    caseFolder: path.join(options.storeFolder, 'cases'),
+    checkpointFolder: options.checkpointFolder ?? null,
+  };
 };
 
 interface Parts {
-  readonly desk: Desk;
   readonly jobs: IntakeJobs;
   readonly clips: CaseClips;
+  readonly key: TrialKey;
+  readonly trialIntake: TrialIntake;
 }
 
-const tableOf = ({ desk, jobs, clips }: Parts, options: BackendOptions): Backend => ({
+const tableOf = (desk: Desk, { jobs, clips, key, trialIntake }: Parts, options: BackendOptions): Backend => ({
   'workstation.status': async () => ({
     version: options.programVersion,
     trial: options.trialName,
@@ -71,20 +107,26 @@ const tableOf = ({ desk, jobs, clips }: Parts, options: BackendOptions): Backend
     canChooseFolder: options.chooseFolder !== undefined,
     account: await accountName(desk),
     intake: jobs.latest(),
+    mode: desk.mode,
+    session: null,
+    hasAccount: (await accountName(desk)) !== null,
   }),
-  'account.create': async (input) => {
-    await createAccount(desk, input);
-    return {};
-  },
+  ...accountTable(desk),
   'settings.keymap': () => readKeymap(desk),
   'settings.keepKeymap': async (keymap) => {
     await keepKeymap(desk, keymap);
     return {};
   },
+  ...protocolTable(desk),
+  ...keyTable(desk, key),
+  ...trialIntake.table(desk),
+  ...layoutTable(desk),
+  ...worklistTable(desk, key),
+  ...journalTable(desk),
   'intake.choose': async () => ({ source: (await options.chooseFolder?.()) ?? null }),
   'intake.start': async ({ source }) => ({ job: await jobs.start(source) }),
   'intake.cancel': ({ job }) => {
-    jobs.cancel(job);
+    if (!trialIntake.cancel(job)) jobs.cancel(job);
     return Promise.resolve({});
   },
   'intake.outcome': async ({ job }) => Promise.resolve(jobs.outcome(job)),
@@ -98,6 +140,7 @@ const tableOf = ({ desk, jobs, clips }: Parts, options: BackendOptions): Backend
   'read.amend': (input) => amendRead(desk, input),
   'read.verify': ({ readId }) => verifyRead(desk, readId),
   'export.sealed': ({ format }) => exportSealed(desk, format),
+  'export.joined': notYet,
 });
 
 export const openBackend = async (options: BackendOptions): Promise<OpenBackend> => {
@@ -112,8 +155,16 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     onProgress: (progress) => listeners.forEach((listener) => listener(progress)),
     onUnexpected: (error) => onUnexpected('intake', error),
   });
+  const key = openTrialKey();
+  const trialIntake = openTrialIntake({
+    key,
+    onProgress: (progress) => listeners.forEach((listener) => listener(progress)),
+    onUnexpected: (error) => onUnexpected('intake', error),
+  });
+  const parts = { jobs, clips, key, trialIntake };
   return {
-    backend: tableOf({ desk, jobs, clips }, options),
+    backend: tableOf(desk, parts, options),
+    backendOf: (actor) => tableOf({ ...desk, actor }, parts, options),
     frame: async (SOPInstanceUID, frame) => {
       const { encoded, stored } = await images.readFrame(SOPInstanceUID, frame);
       if (isUltrasound(stored)) throw new Refused('not-found', 'There is no such image.');
@@ -127,6 +178,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     },
     onUnexpected,
     close: async () => {
+      await trialIntake.close();
       await jobs.close();
       await clips.close();
       await desk.store.close();

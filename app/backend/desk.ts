@@ -1,4 +1,6 @@
 /** What every call of the backend works with: the store, and the values its host gave. */
+import { Refused } from '../contract/failure.ts';
+import type { Actor } from '../contract/role.ts';
 import type { Witness } from './journal/append-entry.ts';
 import type { Store, StoreReader } from './store/store.ts';
 import type { BlindUID } from './trial/blinded-uid.ts';
@@ -10,14 +12,27 @@ export interface Desk {
   readonly programVersion: string;
   readonly workstation: string;
   readonly blind: BlindUID;
+  readonly mode: 'own' | 'trial';
+  /** Who calls; null where nobody is logged in, and for own scans, whose one account is the store's. */
+  readonly actor: Actor | null;
+  /** Folder of the blinded files of a trial. */
+  readonly caseFolder: string;
+  /** Folder outside the store where its checkpoints are kept; null where the host gives none. */
+  readonly checkpointFolder: string | null;
 }
 
 /** Name of the actor until the first account is made. */
 const nobodyYet = 'reader without account';
 
-/** Who acts now: the workstation's account. */
+/** The account that calls, of a trial. */
+export const actorOf = ({ actor }: Pick<Desk, 'actor'>): Actor => {
+  if (actor === null) throw new Refused('not-logged-in', 'Nobody is logged in.');
+  return actor;
+};
+
+/** Who acts now: the account that calls, of own scans the workstation's. */
 export const witness = async (desk: Desk, db: StoreReader): Promise<Witness> => {
-  const account = await db.selectFrom('account').select('printedName').executeTakeFirst();
+  const account = desk.actor ?? (await db.selectFrom('account').select('printedName').executeTakeFirst());
   return {
     now: desk.now,
     actor: account?.printedName ?? nobodyYet,

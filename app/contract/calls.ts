@@ -1,18 +1,14 @@
 /** The one door: every call by name, with what goes in and what comes out. */
 import { z } from 'zod';
+import { call, caseCode, nothing, password, storeId as readId } from './call.ts';
+import { accountCalls, sessionSchema } from './calls/account-calls.ts';
+import { intakeCalls } from './calls/intake-calls.ts';
+import { journalCalls } from './calls/journal-calls.ts';
+import { keyCalls } from './calls/key-calls.ts';
+import { protocolCalls } from './calls/protocol-calls.ts';
+import { trialCalls } from './calls/trial-calls.ts';
 import { caseContentSchema, caseLineSchema } from './case.ts';
-import { intakeOutcomeSchema } from './intake.ts';
 import { gestureSchema, measuredValueSchema, readStateSchema, sealSchema, warningSchema } from './read.ts';
-
-const caseCode = z.string().min(1).max(32);
-const readId = z.string().min(1).max(64);
-const password = z.string().min(1).max(1024);
-
-const call = <In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out): { input: In; output: Out } => ({
-  input,
-  output,
-});
-const nothing = z.object({});
 
 /** A key binding map: action name to key text ("Ctrl+Z"). */
 export const keymapSchema = z.record(z.string().max(60), z.string().max(40));
@@ -32,18 +28,21 @@ export const calls = {
       account: z.string().nullable(),
       /** The latest intake since the start, so that a page opened after it can show what it led to. */
       intake: z.string().nullable(),
+      /** `own`: one person's own scans, nobody is blinded. `trial`: accounts with roles. */
+      mode: z.enum(['own', 'trial']),
+      /** Who is logged in; of own scans whoever sits there. Null: a login is wanted. */
+      session: sessionSchema.nullable(),
+      /** False before the first account is made. */
+      hasAccount: z.boolean(),
     }),
   ),
-  'account.create': call(
-    z.object({ printedName: z.string().trim().min(1).max(200), password: z.string().min(8).max(1024) }),
-    nothing,
-  ),
+  ...accountCalls,
   'settings.keymap': call(nothing, keymapSchema),
   'settings.keepKeymap': call(keymapSchema, nothing),
-  'intake.choose': call(nothing, z.object({ source: z.string().nullable() })),
-  'intake.start': call(z.object({ source: z.string().min(1).max(4096) }), z.object({ job: z.string() })),
-  'intake.cancel': call(z.object({ job: z.string() }), nothing),
-  'intake.outcome': call(z.object({ job: z.string() }), intakeOutcomeSchema),
+  ...protocolCalls,
+  ...keyCalls,
+  ...intakeCalls,
+  ...trialCalls,
   'case.list': call(nothing, z.object({ cases: z.array(caseLineSchema).readonly() })),
   /** Opens a case and its read (made when there is none). */
   'case.open': call(z.object({ caseCode }), z.object({ content: caseContentSchema, read: readStateSchema })),
@@ -93,6 +92,15 @@ export const calls = {
       warnings: z.array(warningSchema).readonly(),
     }),
   ),
+  /** With subject and visit names; refused while the key is closed. */
+  'export.joined': call(
+    z.object({ format: z.enum(exportFormats) }),
+    z.object({
+      reads: z.int().nonnegative(),
+      files: z.array(z.object({ name: z.string(), mediaType: z.string(), text: z.string() })).readonly(),
+    }),
+  ),
+  ...journalCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -1,7 +1,9 @@
 /** A case as a reader's session sees it: geometry, timing and pixel form; no identity, date or source name. */
 import { z } from 'zod';
+import { measureKeys } from '../../measurement/result.ts';
 import { views } from '../../measurement/structure.ts';
 import { imagePlaneSchema } from './geometry.ts';
+import { choicesSchema } from './protocol.ts';
 import { pixelBoxSchema, ultrasoundRegionSchema } from './ultrasound.ts';
 
 /** What a series is, by header rules that show their reason. */
@@ -131,6 +133,8 @@ export type CaseSeries = z.infer<typeof caseSeriesSchema>;
 export const caseContentSchema = z.object({
   caseCode: z.string(),
   series: z.array(caseSeriesSchema).readonly(),
+  /** What the trial's protocol asks of this case, as it stood when the read was begun; absent for own scans. */
+  protocol: z.object({ measures: z.array(z.enum(measureKeys)).readonly(), choices: choicesSchema }).exactOptional(),
 });
 export type CaseContent = z.infer<typeof caseContentSchema>;
 

@@ -16,6 +16,9 @@ const refusalCodes = [
   'unreadable',
   'too-large',
   'not-an-image',
+  'identity-left',
+  'layout-waiting',
+  'layout-refused',
 ] as const;
 
 /** Codes of refused calls. */
@@ -39,6 +42,18 @@ const callCodes = [
   'bad-contour-file',
   'please-click',
   'cancelled',
+  'not-logged-in',
+  'must-change-password',
+  'no-protocol',
+  'protocol-fault',
+  'no-key',
+  'key-closed',
+  'wrong-key',
+  'not-matched',
+  'case-in-reading',
+  'no-next-case',
+  'disk-full',
+  'store-rolled-back',
   'store-newer',
   'store-damaged',
   'internal',

@@ -5,7 +5,7 @@ import type { MeasureChoices } from '../../measurement/protocol-choices.ts';
 const percentShare = z.number().min(0).max(100);
 
 /** Choices of the measures by their names in the record of a read; what is absent has its default. */
-const choicesSchema = z.strictObject({
+export const choicesSchema = z.strictObject({
   papillaryMuscles: z.enum(['cavity', 'myocardium']).optional(),
   basalMyocardium_percent: percentShare.optional(),
   strokeVolumeMargin_percent: percentShare.optional(),

@@ -23,6 +23,9 @@ export const beginRead = async (desk: Desk, tx: StoreWriter, beginning: Beginnin
     active_ms: 0,
     amends: amends?.readId ?? null,
     amendReason: amends?.reason ?? null,
+    accountId: desk.actor?.accountId ?? null,
+    assignmentId: null,
+    protocolVersion: null,
   };
   await tx.insertInto('reading').values(reading).execute();
   await insertRecords(tx, reading.readId, records);

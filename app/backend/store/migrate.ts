@@ -5,10 +5,17 @@ import { firstRead } from './migrations/001-first-read.ts';
 import { shownPart } from './migrations/002-shown-part.ts';
 import { caseByGroup } from './migrations/003-case-by-group.ts';
 import { readWithPet } from './migrations/004-read-with-pet.ts';
+import { blindedTrial } from './migrations/005-blinded-trial.ts';
 import type { StoreSchema } from './schema.ts';
 
 /** Step n brings the store to version n + 1; steps are added, never changed. */
-const steps: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [firstRead, shownPart, caseByGroup, readWithPet];
+const steps: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [
+  firstRead,
+  shownPart,
+  caseByGroup,
+  readWithPet,
+  blindedTrial,
+];
 
 /** Version of the store this program writes. */
 const storeVersion = steps.length;

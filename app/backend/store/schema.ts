@@ -1,5 +1,6 @@
 /** The tables of the store. Text holds canonical JSON where a column is named for a record. */
 import type { ColumnType } from 'kysely';
+import type { Role } from '../../contract/role.ts';
 
 /** Written once, never changed: an update of such a column does not compile. */
 type Once<T> = ColumnType<T, T, never>;
@@ -34,6 +35,12 @@ export interface JournalTable {
 export interface AccountTable {
   readonly accountId: Once<string>;
   readonly printedName: Once<string>;
+  /** Null for the account of own scans, which needs none. */
+  readonly loginName: Once<string | null>;
+  readonly role: Once<Role>;
+  readonly state: 'active' | 'closed';
+  /** 1: somebody else gave the password, and it must be changed before anything else. */
+  readonly mustChange: number;
   /** Hex. */
   readonly salt: string;
   /** Hex of the derived key. */
@@ -52,6 +59,58 @@ interface ImagingCaseTable {
   readonly studyUID: Once<string>;
   readonly modalityGroup: Once<string>;
   readonly createdAt: Once<string>;
+  /** Code of the case of which this is a hidden repeat; null for any other. Never shown to a reader. */
+  readonly repeatOf: Once<string | null>;
+  /** `receiving` while its images come; only what is `ready` is assigned. Own scans are ready at once. */
+  readonly state: 'receiving' | 'incomplete' | 'ready';
+}
+
+interface ProtocolTable {
+  readonly version: Once<number>;
+  /** SHA-256 of the text. */
+  readonly hash: Once<string>;
+  readonly text: Once<string>;
+  readonly reason: Once<string>;
+  readonly adoptedAt: Once<string>;
+}
+
+interface TrialKeyTable {
+  /** 1: there is one key. */
+  readonly id: Once<number>;
+  readonly lock: 'passphrase' | 'recipients';
+  /** Public keys as JSON; none with a passphrase. */
+  readonly recipients: string;
+  /** The age file, base64. */
+  readonly sealed: string;
+  readonly writtenAt: string;
+}
+
+interface LayoutTable {
+  readonly layoutId: Once<string>;
+  readonly Manufacturer: Once<string>;
+  readonly ManufacturerModelName: Once<string>;
+  readonly Rows: Once<number>;
+  readonly Columns: Once<number>;
+  /** Calibrated regions as the header tells them: boxes as JSON. */
+  readonly regions: Once<string>;
+  readonly state: 'waiting' | 'approved' | 'refused';
+  /** Boxes as JSON. */
+  readonly keep: string;
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly reason: string | null;
+}
+
+interface AssignmentTable {
+  readonly assignmentId: Once<string>;
+  readonly caseCode: Once<string>;
+  readonly accountId: Once<string>;
+  /** Random, hex: the order of a reader's list. */
+  readonly place: Once<string>;
+  readonly isRepeat: Once<number>;
+  /** End of the washout, ISO UTC; null: at once, or, of a repeat, not before its first read is signed. */
+  readonly notBefore: string | null;
+  readonly state: 'waiting' | 'reading' | 'paused' | 'signed' | 'withdrawn';
 }
 
 interface CaseSeriesTable {
@@ -76,6 +135,8 @@ interface CaseInstanceTable {
   readonly kind: string | null;
   /** DicomInstance as JSON, without what tells of weight, dose or times: names the source; never leaves the backend. */
   readonly instance: string;
+  /** SHA-256 of the blinded file in the case store; null for own scans, which stay where they are. */
+  readonly fileHash: string | null;
 }
 
 interface ShownPartTable {
@@ -97,6 +158,11 @@ export interface ReadingTable {
   readonly active_ms: number;
   readonly amends: Once<string | null>;
   readonly amendReason: Once<string | null>;
+  /** Whose read it is; null for own scans. */
+  readonly accountId: Once<string | null>;
+  readonly assignmentId: Once<string | null>;
+  /** The protocol under which it was begun; null for own scans. */
+  readonly protocolVersion: Once<number | null>;
 }
 
 interface ReadRecordTable {
@@ -143,4 +209,8 @@ export interface StoreSchema {
   readonly kept_gesture: KeptGestureTable;
   readonly seal: SealTable;
   readonly setting: SettingTable;
+  readonly protocol: ProtocolTable;
+  readonly trial_key: TrialKeyTable;
+  readonly layout: LayoutTable;
+  readonly assignment: AssignmentTable;
 }

@@ -30,6 +30,10 @@ export const createAccount = async (desk: Desk, input: { printedName: string; pa
     const account = {
       accountId: newId(desk),
       printedName: input.printedName,
+      loginName: null,
+      role: 'owner' as const,
+      state: 'active' as const,
+      mustChange: 0,
       salt,
       passwordHash,
       derivation: JSON.stringify(derivation),

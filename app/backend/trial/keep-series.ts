@@ -90,7 +90,7 @@ const writeImage = async (
   const SeriesInstanceUID = desk.blind(found.SeriesInstanceUID);
   await tx
     .insertInto('case_instance')
-    .values({ SOPInstanceUID, SeriesInstanceUID, caseCode, ...row })
+    .values({ SOPInstanceUID, SeriesInstanceUID, caseCode, fileHash: null, ...row })
     .execute();
 };
 

@@ -50,7 +50,10 @@ const findOrMakeCase = async (
   if (known === undefined) {
     const caseCode = await freeCaseCode(desk, tx);
     const createdAt = desk.now().toISOString();
-    await tx.insertInto('imaging_case').values({ caseCode, studyUID, modalityGroup, createdAt }).execute();
+    await tx
+      .insertInto('imaging_case')
+      .values({ caseCode, studyUID, modalityGroup, createdAt, repeatOf: null, state: 'ready' })
+      .execute();
     return { caseCode, isNew: true, isRead: false };
   }
   const read = await tx

@@ -1,0 +1,75 @@
+/** Every call and who may make it. */
+import type { CallName } from './calls.ts';
+import { roles, trialRoles, type Role } from './role.ts';
+
+const manager: readonly Role[] = ['data manager'];
+const ownOrManager: readonly Role[] = ['owner', 'data manager'];
+const reading: readonly Role[] = ['owner', 'reader'];
+const watching: readonly Role[] = ['data manager', 'monitor'];
+const trialAccounts: readonly Role[] = trialRoles;
+
+/** `anyone`: before anybody has logged in, too. */
+export type MayCall = readonly Role[] | 'anyone';
+
+/** A call without a line does not compile. */
+export const mayCall: Readonly<Record<CallName, MayCall>> = {
+  'workstation.status': 'anyone',
+  'session.login': 'anyone',
+  'session.logout': 'anyone',
+  // The first start makes the first account; the backend refuses it once there is one.
+  'account.create': 'anyone',
+  'account.changePassword': trialAccounts,
+  'account.list': manager,
+  'account.add': manager,
+  'account.close': manager,
+  'account.resetPassword': manager,
+  'settings.keymap': roles,
+  'settings.keepKeymap': roles,
+  'protocol.current': watching,
+  'protocol.versions': watching,
+  'protocol.examples': manager,
+  'protocol.check': manager,
+  'protocol.adopt': manager,
+  'key.state': manager,
+  'key.make': manager,
+  'key.open': manager,
+  'key.close': manager,
+  'key.change': manager,
+  'key.copy': manager,
+  'intake.choose': ownOrManager,
+  'intake.start': ['owner'],
+  'intake.cancel': ownOrManager,
+  'intake.outcome': ownOrManager,
+  'intake.look': manager,
+  'intake.found': manager,
+  'intake.correct': manager,
+  'intake.match': manager,
+  'intake.matchCsv': manager,
+  'intake.take': manager,
+  'intake.unfinished': manager,
+  'intake.goOn': manager,
+  'layout.list': manager,
+  'layout.picture': manager,
+  'layout.decide': manager,
+  'trial.grid': manager,
+  'trial.notDone': manager,
+  'trial.progress': watching,
+  'assignment.list': manager,
+  'assignment.assign': manager,
+  'assignment.withdraw': manager,
+  'worklist.show': ['reader'],
+  'worklist.next': ['reader'],
+  'worklist.pause': ['reader'],
+  'worklist.resume': ['reader'],
+  'case.list': ['owner'],
+  'case.open': reading,
+  'read.keep': reading,
+  'read.sign': reading,
+  'read.amend': reading,
+  'read.verify': reading,
+  'export.sealed': ownOrManager,
+  'export.joined': manager,
+  'journal.list': watching,
+  'journal.history': watching,
+  'journal.verify': watching,
+};
