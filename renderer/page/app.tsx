@@ -1,7 +1,7 @@
 import { useEffect, type ComponentType } from 'react';
 import { isEchoCase } from '../echo/is-echo-case.ts';
 import type { PartName } from '../state/case-parts.ts';
-import { loadStatus, useSession, type OpenCase } from '../state/session.ts';
+import { loadStatus, useSession, type OpenCase, type Page } from '../state/session.ts';
 import { EchoPage } from './echo-page.tsx';
 import { EnhancementPage } from './enhancement-page.tsx';
 import { ExportPage } from './export-page.tsx';
@@ -36,7 +36,13 @@ const partPages: Readonly<Record<PartName, ComponentType<{ readonly open: OpenCa
   uptake: UptakePage,
 };
 
-/** The whole page: one of the worklist, the reading pages and the export. */
+/** One line a page; what has none is not built yet. */
+const pages: Readonly<Partial<Record<Exclude<Page, 'reading'>, ComponentType>>> = {
+  worklist: WorklistPage,
+  export: ExportPage,
+};
+
+/** The whole page: the one a case is read on, or one of the others. */
 export const App = () => {
   const page = useSession((session) => session.page);
   const open = useSession((session) => session.open);
@@ -47,5 +53,6 @@ export const App = () => {
     const CasePage = isEchoCase(open) ? EchoPage : partPages[open.part];
     return <CasePage key={`${caseCode} ${open.part}`} open={open} />;
   }
-  return page === 'export' ? <ExportPage /> : <WorklistPage />;
+  const ShownPage = (page === 'reading' ? null : pages[page]) ?? WorklistPage;
+  return <ShownPage />;
 };

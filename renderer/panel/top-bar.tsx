@@ -1,14 +1,11 @@
 import { IconHeartbeat } from '@tabler/icons-react';
-import { showPage, useSession, type Page } from '../state/session.ts';
+import { pagesOf } from '../state/pages.ts';
+import { roleNow, showPage, useSession } from '../state/session.ts';
 
-const pages: readonly { readonly page: Page; readonly title: string }[] = [
-  { page: 'worklist', title: 'Worklist' },
-  { page: 'export', title: 'Export' },
-];
-
-/** The bar over the worklist and the export. */
+/** The bar over every page but the one a case is read on. */
 export const TopBar = () => {
   const page = useSession((session) => session.page);
+  const role = useSession(roleNow) ?? 'owner';
   const account = useSession((session) => session.status?.account ?? null);
   return (
     <header className="bar">
@@ -16,7 +13,7 @@ export const TopBar = () => {
         <IconHeartbeat size={18} aria-hidden /> Ventricle
       </b>
       <nav className="tabs" aria-label="Pages">
-        {pages.map((entry) => (
+        {pagesOf(role).map((entry) => (
           <button
             key={entry.page}
             type="button"
