@@ -65,6 +65,8 @@ const onlyHelps: ReadonlySet<Keyword> = new Set([
   'ImageComments',
   'ContrastBolusAgent',
   'BurnedInAnnotation',
+  'Manufacturer',
+  'ManufacturerModelName',
   'SeriesDate',
   'SeriesTime',
   'AcquisitionDate',

@@ -39,7 +39,8 @@ interface Content {
   readonly pixels: Element | null;
 }
 
-const readContent = (file: ByteWindow): Content => {
+/** The attributes of one file up to its pixels. */
+export const readContent = (file: ByteWindow): Content => {
   const form = readFileForm(file);
   knownTransferSyntax(form.TransferSyntaxUID);
   const deflated = form.TransferSyntaxUID === deflatedSyntax;

@@ -59,16 +59,23 @@ const leavesRoom = (boxes: readonly PixelBox[], { Rows, Columns }: ShownImage): 
   covered(boxes) < mostOfImage * Rows * Columns;
 
 /** Boxes of the sound regions that are calibrated in cm or s, an ECG strip among them (M4.2, M4.3). */
-const calibratedBoxes = (image: ShownImage): readonly PixelBox[] => {
-  const boxes = calibrateImage(image, [])
+const soundBoxes = (image: ShownImage): readonly PixelBox[] =>
+  calibrateImage(image, [])
     .filter(({ fault, x, y }) => fault === null && (x !== null || y !== null))
     .map(({ box }) => box)
     .filter(({ left, right, top, bottom }) => left <= right && top <= bottom);
-  if (image.BurnedInAnnotation === 'NO') return boxes;
-  // A header that calls all of the image picture does not say where text may stand.
-  const believed = boxes.filter((box) => leavesRoom([box], image));
+
+/**
+ * The parts that hold the picture, whatever the header says of what is burned in. A header that calls all of the image
+ * picture does not say where text may stand.
+ */
+export const proposedBoxes = (image: ShownImage): readonly PixelBox[] => {
+  const believed = soundBoxes(image).filter((box) => leavesRoom([box], image));
   return leavesRoom(believed, image) ? believed : [];
 };
+
+const calibratedBoxes = (image: ShownImage): readonly PixelBox[] =>
+  image.BurnedInAnnotation === 'NO' ? soundBoxes(image) : proposedBoxes(image);
 
 const byRegions = (shown: readonly PixelBox[], image: ShownImage): ShownPart => {
   if (shown.some((box) => isWhole(box, image))) {
