@@ -21,7 +21,7 @@ import { sealedReadIds } from './reading/sealed-read-ids.ts';
 import { signRead } from './reading/sign.ts';
 import { verifyRead } from './reading/verify.ts';
 import { openEmbeddedStore } from './store/embedded-store.ts';
-import { accountName } from './trial/accounts.ts';
+import { accountName } from './accounts/accounts.ts';
 import { createBlindUID, uidKey } from './trial/blinded-uid.ts';
 import { openCaseClips, type CaseClips } from './trial/case-clips.ts';
 import { openCaseImages } from './trial/case-images.ts';

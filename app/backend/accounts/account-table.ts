@@ -2,7 +2,7 @@
 import type { Backend } from '../../contract/calls.ts';
 import type { Desk } from '../desk.ts';
 import { notYet } from '../not-yet.ts';
-import { createAccount } from '../trial/accounts.ts';
+import { createAccount } from './accounts.ts';
 
 type AccountCall = Extract<keyof Backend, `account.${string}` | `session.${string}`>;
 

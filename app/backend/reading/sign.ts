@@ -12,7 +12,7 @@ import { witness, type Desk } from '../desk.ts';
 import { appendEntry, journalHead } from '../journal/append-entry.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
-import { accountName, checkPassword } from '../trial/accounts.ts';
+import { accountName, checkPassword } from '../accounts/accounts.ts';
 import { readCaseContent } from '../trial/case-content.ts';
 import { eachFrameOnce, openCaseImages, type CaseImages } from '../trial/case-images.ts';
 import { differingKeys } from './compare-values.ts';
