@@ -5,6 +5,7 @@ import { loadStatus, useSession, type OpenCase, type Page } from '../state/sessi
 import { EchoPage } from './echo-page.tsx';
 import { EnhancementPage } from './enhancement-page.tsx';
 import { ExportPage } from './export-page.tsx';
+import { IntakePage } from './intake-page.tsx';
 import { ReadingPage } from './reading-page.tsx';
 import { UptakePage } from './uptake-page.tsx';
 import { WorklistPage } from './worklist-page.tsx';
@@ -40,6 +41,7 @@ const partPages: Readonly<Record<PartName, ComponentType<{ readonly open: OpenCa
 const pages: Readonly<Partial<Record<Exclude<Page, 'reading'>, ComponentType>>> = {
   worklist: WorklistPage,
   export: ExportPage,
+  intake: IntakePage,
 };
 
 /** The whole page: the one a case is read on, or one of the others. */

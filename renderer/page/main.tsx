@@ -10,6 +10,7 @@ import '../theme/echo.css';
 import '../theme/results.css';
 import '../theme/signing.css';
 import '../theme/help.css';
+import '../theme/intake.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { StrictMode } from 'react';

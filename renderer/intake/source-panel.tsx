@@ -1,0 +1,92 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconFolderOpen } from '@tabler/icons-react';
+import { useState, type SyntheticEvent } from 'react';
+import { Trouble } from '../panel/trouble.tsx';
+import { useAnswer } from '../panel/use-answer.ts';
+import { sentenceOf } from '../panel/failure-sentences.ts';
+import { call } from '../state/call.ts';
+import { useSession } from '../state/session.ts';
+import { StepProgress } from './step-progress.tsx';
+import { goOnWith, isBusy, lookThrough, useTrialIntake } from './trial-intake-job.ts';
+import { useAct } from './use-act.ts';
+
+const startedText = (startedAt: string): string =>
+  new Date(startedAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Intakes that were cut off, by a power cut or a cancel, and go on where they stopped. */
+const Unfinished = () => {
+  const { answer } = useAnswer('intake.unfinished', {});
+  const intakes = answer?.intakes ?? [];
+  if (intakes.length === 0) return null;
+  return (
+    <ul className="unfinished" aria-label="Intakes that were cut off">
+      {intakes.map(({ intakeId, startedAt, source }) => (
+        <li key={intakeId}>
+          <span>
+            {source} <span className="dim">begun {startedText(startedAt)}, not finished</span>
+          </span>
+          <Button variant="default" size="compact-sm" onClick={() => void goOnWith(intakeId)}>
+            Go on
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** Where the scans come from: a folder, a zip or a DICOMDIR medium. */
+export const SourcePanel = () => {
+  const intake = useTrialIntake();
+  const canChoose = useSession((session) => session.status?.canChooseFolder ?? false);
+  const [source, setSource] = useState('');
+  const choosing = useAct();
+  const busy = isBusy(intake);
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (source.trim() === '') choosing.say('Write the path of a folder, a zip file or a DICOM medium.');
+    else {
+      choosing.say(null);
+      void lookThrough(source.trim());
+    }
+  };
+  const choose = async (): Promise<void> => {
+    const chosen = await call('intake.choose', {});
+    if (chosen.source === null) return;
+    setSource(chosen.source);
+    void lookThrough(chosen.source);
+  };
+  return (
+    <section className="card" aria-label="Source">
+      <h2>1 · Source</h2>
+      <form className="open-folder" onSubmit={submit}>
+        <TextInput
+          aria-label="Folder, zip file or DICOM medium"
+          placeholder="Path of a folder, a zip file or a DICOM medium"
+          value={source}
+          onChange={(event) => setSource(event.currentTarget.value)}
+          disabled={busy}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        {canChoose && (
+          <Button
+            variant="default"
+            leftSection={<IconFolderOpen size={16} aria-hidden />}
+            disabled={busy}
+            onClick={() => void choosing.run(choose)}
+          >
+            Choose folder
+          </Button>
+        )}
+        <Button type="submit" disabled={busy}>
+          Look through
+        </Button>
+      </form>
+      <p className="hint">The originals are read and never changed. What is found is kept in memory alone.</p>
+      {choosing.trouble !== null && <Trouble>{choosing.trouble}</Trouble>}
+      {intake.failure !== null && <Trouble>{sentenceOf(intake.failure)}</Trouble>}
+      {intake.job === null && <Unfinished />}
+      {busy && intake.found?.state !== 'taking' && <StepProgress what="file" many="files" />}
+    </section>
+  );
+};
