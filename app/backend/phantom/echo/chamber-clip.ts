@@ -3,6 +3,7 @@ import type { DicomItem } from '../../dicom/part10-writer.ts';
 import type { CardiacPhase, View } from '../../../../measurement/structure.ts';
 import type { FileContour } from '../../../contract/contour-file.ts';
 import type { BeatClock } from './beat-clock.ts';
+import type { PhantomTruth } from '../phantom.ts';
 import { chamberAt, endSystole, type BeatingChamber } from './chamber-beat.ts';
 import { pixelOf, type ChamberPlace } from './chamber-place.ts';
 import type { Chamber } from './chamber.ts';
@@ -40,6 +41,8 @@ export interface ChamberClip extends ChamberView {
   readonly fan: DicomItem;
   /** Regions after the fan and the ECG strip. */
   readonly more: readonly DicomItem[];
+  /** The banner stands in this 0-based frame alone; absent: in all. */
+  readonly flashes?: number;
 }
 
 /** 0-based frames of end-diastole and end-systole of every beat. */
@@ -55,6 +58,13 @@ export type Traced = Pick<FileContour, 'structure' | 'closed' | 'points'> & {
   readonly phaseless?: true;
   readonly apex?: readonly [number, number];
 };
+
+/** The clips of one phantom, and what a perfect reader makes of them. */
+export interface ChamberStudy {
+  readonly clips: readonly ChamberClip[];
+  readonly contours: readonly FileContour[];
+  readonly truth: PhantomTruth;
+}
 
 /** The contours of every beat, both phases. */
 export const clipContours = (

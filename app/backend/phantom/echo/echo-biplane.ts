@@ -6,9 +6,9 @@ import { beatClock } from './beat-clock.ts';
 import { beatSizes } from './chamber-beat.ts';
 import { chambersOf, clipContours, meanOf, type ChamberClip, type Traced } from './chamber-clip.ts';
 import { bodyVolume, chamberOutline, OUTLINE_POINTS, type Chamber } from './chamber.ts';
-import { clipFile } from './clip-file.ts';
+import { clipsPhantom } from './clip-file.ts';
 import { codedViews, type EchoSeries } from './echo-dataset.ts';
-import { sectorOf, smallLayout, wideLayout } from './echo-layout.ts';
+import { sectorOf, sizedLayout, smallLayout, wholeSize, wideLayout, type EchoSize } from './echo-layout.ts';
 import { nameless } from './echo-regions.ts';
 import { echoRandom, echoSubject, type EchoSubject } from './echo-subject.ts';
 import type { Surroundings } from './echo-tissue.ts';
@@ -46,27 +46,30 @@ const forms = {
   },
 } as const;
 
-const apicalClip = (subject: EchoSubject, view: 'A4C' | 'A2C'): ChamberClip => {
+const apicalClip = (subject: EchoSubject, view: 'A4C' | 'A2C', size: EchoSize): ChamberClip => {
   const random = echoRandom(subject.seed, `${KIND} ${view}`);
+  const { frames = FRAMES, beats = BEATS } = size;
   const { left, leftShortening, wall, heartRate_bpm } = subject;
   const { ratio, ...form } = forms[view];
+  const layout = sizedLayout(form.layout, size);
   const still = { halfWidth: view === 'A4C' ? left.a : left.b, length: left.length, cut: left.cut, bend: 0 };
-  const step = Math.round((60_000 / heartRate_bpm / FRAMES) * 1000) / 1000;
-  const steps = Array.from({ length: BEATS }, () => step);
+  const step = Math.round((60_000 / heartRate_bpm / frames) * 1000) / 1000;
+  const steps = Array.from({ length: beats }, () => step);
   const depth = left.length + between(random, 6, 6.8);
   return {
     ...form,
+    layout,
     view,
-    sector: sectorOf(form.layout, depth, between(random, ratio[0], ratio[1]), random),
+    sector: sectorOf(layout, depth, between(random, ratio[0], ratio[1]), random),
     place: { x: between(random, 0.2, 0.6), y: between(random, 1.9, 2.3), tilt: between(random, -0.16, 0.1) },
     still,
     around: surroundings(view, still, wall),
     hinges: [-1, 1],
-    clock: beatClock(steps, FRAMES),
-    beating: { still, shortening: leftShortening, sizes: beatSizes(random, BEATS) },
+    clock: beatClock(steps, frames),
+    beating: { still, shortening: leftShortening, sizes: beatSizes(random, beats) },
     timeVector: false,
     fan: {},
-    more: [nameless(form.layout.wedge)],
+    more: [nameless(layout.wedge)],
   };
 };
 
@@ -95,21 +98,13 @@ const truthOf = (four: ChamberClip, two: ChamberClip): PhantomTruth => {
   return { ...of('BP'), ...of('4C'), ...of('2C') };
 };
 
-/** The phantom of a seed. */
-export const echoBiplane = (seed: number): Phantom => {
-  const subject = echoSubject(seed);
+/** The phantom of a heart, its pictures of a size. */
+export const biplaneOf = (subject: EchoSubject, size: EchoSize): Phantom => {
   const series: EchoSeries = { subject, kind: KIND, SeriesNumber: 1, SeriesDescription: 'Echo apical' };
-  const clips = [apicalClip(subject, 'A4C'), apicalClip(subject, 'A2C')] as const;
-  return {
-    *files() {
-      for (const clip of clips) yield clipFile(series, clip);
-    },
-    contours: {
-      format: 'ventricle-contours',
-      version: 1,
-      contours: clips.flatMap((clip) => clipContours(seed, KIND, clip, traced)),
-      subject: { heartRate_bpm: subject.heartRate_bpm },
-    },
-    truth: truthOf(...clips),
-  };
+  const clips = [apicalClip(subject, 'A4C', size), apicalClip(subject, 'A2C', size)] as const;
+  const contours = clips.flatMap((clip) => clipContours(subject.seed, KIND, clip, traced));
+  return clipsPhantom(series, { clips, contours, truth: truthOf(...clips) });
 };
+
+/** The phantom of a seed. */
+export const echoBiplane = (seed: number): Phantom => biplaneOf(echoSubject(seed), wholeSize);

@@ -40,6 +40,34 @@ export const edgeLayout: EchoLayout = {
   wedge: { left: 60, top: 60, right: 83, bottom: 315 },
 };
 
+/** How large the pictures of a study are, and how long its clips. */
+export interface EchoSize {
+  /** Share of the whole layout. */
+  readonly by: number;
+  /** Frames of a beat, and beats; absent: as many as the view has. */
+  readonly frames?: number;
+  readonly beats?: number;
+}
+
+/** As a scanner writes them. */
+export const wholeSize: EchoSize = { by: 1 };
+
+const sizedBox = ({ left, top, right, bottom }: PixelBox, by: number): PixelBox => ({
+  left: Math.round(left * by),
+  top: Math.round(top * by),
+  right: Math.round((right + 1) * by) - 1,
+  bottom: Math.round((bottom + 1) * by) - 1,
+});
+
+/** A layout made smaller. */
+export const sizedLayout = (layout: EchoLayout, { by }: EchoSize): EchoLayout => ({
+  Rows: Math.round(layout.Rows * by),
+  Columns: Math.round(layout.Columns * by),
+  fan: sizedBox(layout.fan, by),
+  strip: sizedBox(layout.strip, by),
+  wedge: sizedBox(layout.wedge, by),
+});
+
 const written = (value: number): number => Number(decimalString(Math.round(value * 1e5) / 1e5));
 
 /** The fan of a layout: pixels are not square, and `ratio` is their width in heights. */

@@ -157,9 +157,9 @@ const truthOf = (subject: EchoSubject, annulus: SweepClock, ventricle: SweepCloc
   return { LVIDd, LVIDs: LVIDd * (1 - shortened), FS: 100 * shortened, TAPSE };
 };
 
-/** The phantom of a seed. */
-export const echoMmode = (seed: number): Phantom => {
-  const subject = echoSubject(seed);
+/** The phantom of a heart. */
+export const mmodeOf = (subject: EchoSubject): Phantom => {
+  const { seed } = subject;
   const series: EchoSeries = { subject, kind: KIND, SeriesNumber: 3, SeriesDescription: 'Echo M-mode' };
   const stills = [annulusStill(subject), ventricleStill(subject)] as const;
   return {
@@ -175,3 +175,6 @@ export const echoMmode = (seed: number): Phantom => {
     truth: truthOf(subject, stills[0].clock, stills[1].clock),
   };
 };
+
+/** The phantom of a seed. */
+export const echoMmode = (seed: number): Phantom => mmodeOf(echoSubject(seed));

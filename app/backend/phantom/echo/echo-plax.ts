@@ -5,9 +5,9 @@ import { beatClock } from './beat-clock.ts';
 import { beatSizes } from './chamber-beat.ts';
 import { chambersOf, clipContours, meanOf, type ChamberClip, type Traced } from './chamber-clip.ts';
 import { halfAxis, type Chamber } from './chamber.ts';
-import { clipFile } from './clip-file.ts';
+import { clipsPhantom } from './clip-file.ts';
 import { codedViews, type EchoSeries } from './echo-dataset.ts';
-import { edgeLayout } from './echo-layout.ts';
+import { edgeLayout, sizedLayout, wholeSize, type EchoSize } from './echo-layout.ts';
 import { plaxView } from './plax-view.ts';
 import { echoRandom, echoSubject, type EchoSubject } from './echo-subject.ts';
 
@@ -15,24 +15,26 @@ const KIND = 'echo-plax';
 const FRAMES = 22;
 const BEATS = 2;
 
-const plaxClip = (subject: EchoSubject): ChamberClip => {
+const plaxClip = (subject: EchoSubject, size: EchoSize): ChamberClip => {
   const random = echoRandom(subject.seed, KIND);
-  const view = plaxView(subject, edgeLayout);
-  const interval = 60_000 / subject.heartRate_bpm / FRAMES;
-  const steps = Array.from({ length: BEATS }, () => Math.round(interval * between(random, 0.97, 1.03) * 100) / 100);
+  const { frames = FRAMES, beats = BEATS } = size;
+  const layout = sizedLayout(edgeLayout, size);
+  const view = plaxView(subject, layout);
+  const interval = 60_000 / subject.heartRate_bpm / frames;
+  const steps = Array.from({ length: beats }, () => Math.round(interval * between(random, 0.97, 1.03) * 100) / 100);
   return {
     ...view,
     view: 'PLAX',
     InstanceNumber: 1,
-    layout: edgeLayout,
+    layout,
     form: 'MONOCHROME2',
     compressed: true,
-    clock: beatClock(steps, FRAMES),
-    beating: { still: view.still, shortening: subject.leftShortening, sizes: beatSizes(random, BEATS) },
+    clock: beatClock(steps, frames),
+    beating: { still: view.still, shortening: subject.leftShortening, sizes: beatSizes(random, beats) },
     coded: codedViews.PLAX,
     timeVector: true,
     // As some scanners write it: one past the last column.
-    fan: { RegionLocationMaxX1: edgeLayout.Columns },
+    fan: { RegionLocationMaxX1: layout.Columns },
     more: [],
   };
 };
@@ -49,21 +51,13 @@ const truthOf = (clip: ChamberClip): PhantomTruth => {
   return { LVIDd, LVIDs, FS: (100 * (LVIDd - LVIDs)) / LVIDd };
 };
 
-/** The phantom of a seed. */
-export const echoPlax = (seed: number): Phantom => {
-  const subject = echoSubject(seed);
+/** The phantom of a heart, its picture of a size. */
+export const plaxOf = (subject: EchoSubject, size: EchoSize): Phantom => {
   const series: EchoSeries = { subject, kind: KIND, SeriesNumber: 2, SeriesDescription: 'Echo parasternal' };
-  const clip = plaxClip(subject);
-  return {
-    *files() {
-      yield clipFile(series, clip);
-    },
-    contours: {
-      format: 'ventricle-contours',
-      version: 1,
-      contours: clipContours(seed, KIND, clip, traced),
-      subject: { heartRate_bpm: subject.heartRate_bpm },
-    },
-    truth: truthOf(clip),
-  };
+  const clip = plaxClip(subject, size);
+  const contours = clipContours(subject.seed, KIND, clip, traced);
+  return clipsPhantom(series, { clips: [clip], contours, truth: truthOf(clip) });
 };
+
+/** The phantom of a seed. */
+export const echoPlax = (seed: number): Phantom => plaxOf(echoSubject(seed), wholeSize);

@@ -6,9 +6,9 @@ import { beatClock } from './beat-clock.ts';
 import { beatSizes } from './chamber-beat.ts';
 import { chambersOf, clipContours, meanOf, type ChamberClip, type Traced } from './chamber-clip.ts';
 import { annulusOf, chamberArea, chamberOutline, OUTLINE_POINTS, type Chamber } from './chamber.ts';
-import { clipFile } from './clip-file.ts';
+import { clipsPhantom } from './clip-file.ts';
 import { codedViews, type EchoSeries } from './echo-dataset.ts';
-import { wideLayout } from './echo-layout.ts';
+import { wideLayout, sizedLayout, wholeSize, type EchoSize } from './echo-layout.ts';
 import { nameless } from './echo-regions.ts';
 import { rvView } from './rv-view.ts';
 import { echoRandom, echoSubject, type EchoSubject } from './echo-subject.ts';
@@ -17,25 +17,28 @@ const KIND = 'echo-rv';
 const FRAMES = 22;
 const BEATS = 2;
 
-const rvClip = (subject: EchoSubject): ChamberClip => {
+const rvClip = (subject: EchoSubject, size: EchoSize, flashes?: number): ChamberClip => {
   const random = echoRandom(subject.seed, KIND);
-  const view = rvView(subject, wideLayout);
-  const interval = 60_000 / subject.heartRate_bpm / FRAMES;
-  const steps = Array.from({ length: BEATS }, () => Math.round(interval * between(random, 0.95, 1.05) * 100) / 100);
+  const { frames = FRAMES, beats = BEATS } = size;
+  const layout = sizedLayout(wideLayout, size);
+  const view = rvView(subject, layout);
+  const interval = 60_000 / subject.heartRate_bpm / frames;
+  const steps = Array.from({ length: beats }, () => Math.round(interval * between(random, 0.95, 1.05) * 100) / 100);
   return {
     ...view,
     view: 'RV-focused A4C',
     InstanceNumber: 1,
-    layout: wideLayout,
+    layout,
     form: 'PALETTE COLOR',
     compressed: true,
-    clock: beatClock(steps, FRAMES),
-    beating: { still: view.still, shortening: subject.rightShortening, sizes: beatSizes(random, BEATS) },
+    clock: beatClock(steps, frames),
+    beating: { still: view.still, shortening: subject.rightShortening, sizes: beatSizes(random, beats) },
     coded: codedViews.A4C,
     timeVector: true,
     // As some scanners write it: the axis runs to the left. A pixel is as wide as ever.
     fan: { PhysicalDeltaX: -view.sector.deltaX },
-    more: [nameless(wideLayout.wedge)],
+    more: [nameless(layout.wedge)],
+    ...(flashes === undefined ? {} : { flashes }),
   };
 };
 
@@ -83,21 +86,13 @@ const truthOf = (clip: ChamberClip): PhantomTruth => {
   };
 };
 
-/** The phantom of a seed. */
-export const echoRv = (seed: number): Phantom => {
-  const subject = echoSubject(seed);
+/** The phantom of a heart, its picture of a size; the banner in one frame alone where `flashes` is given. */
+export const rvOf = (subject: EchoSubject, size: EchoSize, flashes?: number): Phantom => {
   const series: EchoSeries = { subject, kind: KIND, SeriesNumber: 4, SeriesDescription: 'Echo RV focused' };
-  const clip = rvClip(subject);
-  return {
-    *files() {
-      yield clipFile(series, clip);
-    },
-    contours: {
-      format: 'ventricle-contours',
-      version: 1,
-      contours: clipContours(seed, KIND, clip, traced(clip)),
-      subject: { heartRate_bpm: subject.heartRate_bpm },
-    },
-    truth: truthOf(clip),
-  };
+  const clip = rvClip(subject, size, flashes);
+  const contours = clipContours(subject.seed, KIND, clip, traced(clip));
+  return clipsPhantom(series, { clips: [clip], contours, truth: truthOf(clip) });
 };
+
+/** The phantom of a seed. */
+export const echoRv = (seed: number): Phantom => rvOf(echoSubject(seed), wholeSize);

@@ -15,6 +15,8 @@ export interface EchoSubject {
   readonly right: { readonly a: number; readonly length: number; readonly cut: number; readonly bend: number };
   readonly rightShortening: { readonly width: number; readonly length: number };
   readonly heartRate_bpm: number;
+  /** Lines of the banner; absent: name, number and date. */
+  readonly banner?: readonly string[];
 }
 
 type Archetype = Pick<EchoSubject, 'left' | 'leftShortening' | 'wall' | 'right' | 'rightShortening'>;

@@ -9,8 +9,17 @@ import type { EchoSubject } from './echo-subject.ts';
 import { depthOf, type ScanSector } from './scan-sector.ts';
 import { GREYS } from './speckle.ts';
 
+/** Small lines one below the other from the upper left corner. */
+export const drawLines = (frame: Uint8Array, columns: number, lines: readonly string[]): void => {
+  lines.forEach((line, i) => drawText(frame, columns, line, [6, 3 + 9 * i], MARK.text, 1));
+};
+
 /** Name, number and date above the picture, where nothing is calibrated. */
 export const drawBanner = (frame: Uint8Array, columns: number, subject: EchoSubject, words: string): void => {
+  if (subject.banner !== undefined) {
+    drawLines(frame, columns, subject.banner);
+    return;
+  }
   drawText(frame, columns, `${subject.lastName}, ${subject.firstName}`, [14, 8], MARK.text);
   drawText(frame, columns, `ID PHANTOM-ECHO-${subject.seed}  2024/01/01`, [14, 26], MARK.text, 1);
   drawText(frame, columns, words, [columns - 6 - 12 * words.length, 8], MARK.text);

@@ -51,9 +51,12 @@ export const uptakeVariants: readonly UptakeVariant[] = [
 ];
 
 /** SUV of one Bq/mL at the time that the image is decay corrected to. */
-const ofActivity = ({ DecayCorrection }: UptakeVariant, { injected_s, scanned_s }: UptakeTiming): number => {
+const ofActivity = (
+  { DecayCorrection, PatientWeight }: UptakeVariant,
+  { injected_s, scanned_s }: UptakeTiming,
+): number => {
   const left = DecayCorrection === 'ADMIN' ? 1 : 0.5 ** ((scanned_s - injected_s) / HALF_LIFE_S);
-  return (1000 * WEIGHT_KG) / (DOSE_BQ * left);
+  return (1000 * (PatientWeight ?? WEIGHT_KG)) / (DOSE_BQ * left);
 };
 
 /** What makes SUV of a value after rescale: as it was painted, whether or not a header tells it. */
