@@ -1,6 +1,6 @@
 /** The part of a trial protocol that touches a measure: the choices marked [p] in SEMANTICS.md. */
 import { z } from 'zod';
-import type { MeasureChoices } from '../../measurement/protocol-choices.ts';
+import { defaultMeasureChoices, type MeasureChoices } from '../../measurement/protocol-choices.ts';
 
 const percentShare = z.number().min(0).max(100);
 
@@ -19,6 +19,13 @@ export const choicesSchema = z.strictObject({
   missingReference: z.enum(['leave out', 'totals missing']).optional(),
   denominator: z.enum(['myocardium', 'cavity and myocardium']).optional(),
 }) satisfies z.ZodType<{ readonly [K in keyof MeasureChoices]?: MeasureChoices[K] | undefined }>;
+export type GivenChoices = z.infer<typeof choicesSchema>;
 
 /** A protocol file as far as `measure` needs it. */
 export const protocolFileSchema = z.strictObject({ choices: choicesSchema.optional() });
+
+/** Every choice: those given, and the default of the rest. */
+export const allChoices = (given: GivenChoices | undefined): MeasureChoices => {
+  const said = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
+  return { ...defaultMeasureChoices, ...(Object.fromEntries(said) as Partial<MeasureChoices>) };
+};

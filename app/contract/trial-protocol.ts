@@ -1,7 +1,6 @@
 /** The protocol of a trial: one versioned YAML file that decides what is scanned, measured, read and exported. */
 import { z } from 'zod';
 import { measureKeys } from '../../measurement/result.ts';
-import { views } from '../../measurement/structure.ts';
 import { choicesSchema } from './protocol.ts';
 
 /** What a visit can bring. Cine, LGE and PET of one visit are read as one case, echo as another. */
@@ -9,14 +8,87 @@ export const visitModalities = ['cine', 'LGE', 'PET', 'echo'] as const;
 export const visitModalitySchema = z.enum(visitModalities);
 export type VisitModality = z.infer<typeof visitModalitySchema>;
 
-/** Beyond it two readers disagree: in the unit of the measure, or in % of the mean of both. */
+/** The views of echo that can be asked for. */
+const echoViews = ['A4C', 'RV-focused A4C', 'A2C', 'PLAX', 'M-mode'] as const;
+
+/** Beyond it two numbers differ: in the unit of the measure, or in % of the mean of both. */
 const marginSchema = z.union([
   z.strictObject({ absolute: z.number().positive() }),
   z.strictObject({ percent: z.number().positive().max(100) }),
 ]);
+export type Margin = z.infer<typeof marginSchema>;
 
 const measureKey = z.enum(measureKeys);
-const name = z.string().trim().min(1).max(64);
+/** Printable, without space at its ends. */
+const nameOf = (characters: number) =>
+  z
+    .string()
+    .min(1)
+    .max(characters)
+    .regex(
+      /^[^\s\p{C}]([^\p{C}\p{Zl}\p{Zp}]*[^\s\p{C}])?$/u,
+      'plain characters on one line, without space at its ends, are wanted',
+    );
+const name = nameOf(64);
+/** What an SDTM transport file can hold. */
+const transportText = nameOf(200).regex(
+  /^[ -~]*$/,
+  'unaccented letters, digits and signs are wanted: a transport file holds no others',
+);
+const fieldName = z
+  .string()
+  .max(100)
+  .regex(/^[a-z](_?[a-z0-9])*$/, 'a REDCap field name is wanted: small letters, digits and single _, a letter first');
+const eventName = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9_]+_arm_[1-9][0-9]*$/, "REDCap's unique event name is wanted, such as baseline_arm_1");
+
+const visitSchema = z.strictObject({
+  name,
+  /** Day of the trial on which it is due; the baseline is 0. */
+  day: z.int().min(-3650).max(36_500),
+  modalities: z.array(visitModalitySchema).min(1).readonly(),
+});
+
+/** What has to be there of a modality before anyone reads it. */
+const completeSchema = z.strictObject({
+  cine: z.strictObject({ slices: z.int().positive().max(1000), phases: z.int().positive().max(1000) }).exactOptional(),
+  LGE: z.strictObject({ slices: z.int().positive().max(1000) }).exactOptional(),
+  PET: z.strictObject({ slices: z.int().positive().max(10_000), SUV: z.boolean() }).exactOptional(),
+  echo: z.strictObject({ views: z.array(z.enum(echoViews)).readonly(), calibrated: z.boolean() }).exactOptional(),
+});
+
+const readingSchema = z.strictObject({
+  /** Who read each case without knowing of the other. */
+  readers: z.int().min(1).max(2),
+  /** Beyond it two readers disagree (M7.4). */
+  margins: z.partialRecord(measureKey, marginSchema).exactOptional(),
+  /** Whether a third decides where they disagree. */
+  adjudication: z.boolean(),
+  /** Of the agreement statistics: pairs within it are counted (M7.3). It sends no case to anyone. */
+  coverage: z.partialRecord(measureKey, marginSchema).exactOptional(),
+  /** Cases that a reader gets again, unawares, and how long after the first read at the earliest. */
+  repeats: z.strictObject({ share_percent: z.number().min(0).max(100), washout_days: z.int().min(0).max(3650) }),
+});
+
+const exportSchema = z.strictObject({
+  REDCap: z
+    .strictObject({
+      recordId: fieldName,
+      /** Unique event name of each visit. */
+      events: z.record(z.string(), eventName),
+      /** Field of each measure; a measure without one is not exported. */
+      fields: z.partialRecord(measureKey, fieldName),
+    })
+    .exactOptional(),
+  SDTM: z
+    .strictObject({
+      STUDYID: transportText,
+      visits: z.record(z.string(), z.strictObject({ VISITNUM: z.number().min(0), VISIT: transportText })),
+    })
+    .exactOptional(),
+});
 
 export const trialProtocolSchema = z.strictObject({
   format: z.literal('ventricle-protocol'),
@@ -27,59 +99,21 @@ export const trialProtocolSchema = z.strictObject({
     title: z.string().max(500).exactOptional(),
     registration: z.string().max(64).exactOptional(),
   }),
-  visits: z
-    .array(
-      z.strictObject({
-        name,
-        /** Day of the trial on which it is due; the baseline is 0. */
-        day: z.int(),
-        modalities: z.array(visitModalitySchema).min(1).readonly(),
-      }),
-    )
-    .min(1)
-    .max(50)
-    .readonly(),
+  visits: z.array(visitSchema).min(1).max(50).readonly(),
+  /** The visit from which change is counted (M7.1). */
   baseline: name,
   /** By modality and not by visit: a form that asks for more at one visit would tell the reader which it is. */
   measures: z.partialRecord(visitModalitySchema, z.array(measureKey).min(1).readonly()),
   endpoint: z.strictObject({ modality: visitModalitySchema, measure: measureKey }),
   choices: choicesSchema.exactOptional(),
-  /** What has to be there before anyone reads. */
-  complete: z
-    .strictObject({
-      cine: z.strictObject({ slices: z.int().positive(), phases: z.int().positive() }).exactOptional(),
-      LGE: z.strictObject({ slices: z.int().positive() }).exactOptional(),
-      PET: z.strictObject({ slices: z.int().positive(), SUV: z.boolean() }).exactOptional(),
-      echo: z.strictObject({ views: z.array(z.enum(views)).readonly(), calibrated: z.boolean() }).exactOptional(),
-    })
-    .exactOptional(),
-  reading: z.strictObject({
-    readers: z.int().min(1).max(2),
-    margins: z.partialRecord(measureKey, marginSchema).exactOptional(),
-    adjudication: z.boolean(),
-    repeats: z.strictObject({ share_percent: z.number().min(0).max(100), washout_days: z.int().min(0).max(3650) }),
-  }),
+  complete: completeSchema.exactOptional(),
+  reading: readingSchema,
   /** Minutes without a call after which a login ends. */
   session: z.strictObject({ idle_minutes: z.int().min(1).max(480) }).exactOptional(),
+  /** Digits after the point on screens and in exports (M0.4). */
   digits: z.partialRecord(measureKey, z.int().min(0).max(6)).exactOptional(),
   /** How the trial database names things. */
-  export: z
-    .strictObject({
-      REDCap: z
-        .strictObject({
-          recordId: name,
-          events: z.record(name, name),
-          fields: z.partialRecord(measureKey, z.string().regex(/^[a-z][a-z0-9_]{0,99}$/)),
-        })
-        .exactOptional(),
-      SDTM: z
-        .strictObject({
-          STUDYID: name,
-          visits: z.record(name, z.strictObject({ VISITNUM: z.number(), VISIT: name })),
-        })
-        .exactOptional(),
-    })
-    .exactOptional(),
+  export: exportSchema.exactOptional(),
 });
 export type TrialProtocol = z.infer<typeof trialProtocolSchema>;
 
