@@ -46,6 +46,8 @@ export interface BackendOptions {
   readonly mode?: 'own' | 'trial';
   /** Folder outside the store where checkpoints of the journal are kept. */
   readonly checkpointFolder?: string;
+  /** log2 of what a guess at the key's passphrase costs: lowered by tests alone, and never above the usual. */
+  readonly keyWorkFactor?: number;
   /** The host's folder dialog, where it has one. */
   readonly chooseFolder?: () => Promise<string | null>;
   readonly onUnexpected?: OnUnexpected;
@@ -155,7 +157,10 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     onProgress: (progress) => listeners.forEach((listener) => listener(progress)),
     onUnexpected: (error) => onUnexpected('intake', error),
   });
-  const key = openTrialKey();
+  const key = openTrialKey({
+    workFactor: options.keyWorkFactor,
+    onUnexpected: (error) => onUnexpected('key', error),
+  });
   const trialIntake = openTrialIntake({
     key,
     onProgress: (progress) => listeners.forEach((listener) => listener(progress)),
@@ -179,6 +184,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     onUnexpected,
     close: async () => {
       await trialIntake.close();
+      await key.end();
       await jobs.close();
       await clips.close();
       await desk.store.close();

@@ -14,6 +14,8 @@ export const keyMapSchema = z.object({
   version: z.literal(1),
   /** Hex: makes blinded UIDs of source UIDs (HMAC). Without it nobody can try a source UID. */
   uidKey: z.string(),
+  /** Public keys that may open it; none with a passphrase. Held in here, since anybody can write to a row of the store. */
+  recipients: z.array(z.string()).readonly(),
   cases: z
     .array(z.object({ caseCode: z.string(), subject: z.string(), visit: z.string(), modalityGroup: z.string() }))
     .readonly(),

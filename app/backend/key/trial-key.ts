@@ -1,38 +1,88 @@
 /** The key of the trial while the program runs: closed, or open for the account that opened it. */
 import type { CallOutput } from '../../contract/calls.ts';
 import type { KeyLock } from '../../contract/calls/key-calls.ts';
-import { Refused } from '../../contract/failure.ts';
 import type { Desk } from '../desk.ts';
+import { sha256 } from '../journal/digest.ts';
+import { createTurns } from '../store/in-turn.ts';
 import type { StoreWriter } from '../store/store.ts';
+import { keepMap } from './keep-map.ts';
+import { findKey, requireKey, tellOfKey } from './key-file.ts';
+import { openKeyHolders } from './key-holders.ts';
 import type { KeyMap } from './key-map.ts';
+import { forgetUnlessHeld, openedFor, type KeyRoom } from './key-room.ts';
+import { changeKey, makeKey, type KeyChange } from './make-key.ts';
+import { closeKey, openKey } from './open-key.ts';
+import { usualWorkFactor } from './passphrase-stanza.ts';
 
 export interface TrialKey {
   readonly state: (desk: Desk) => Promise<CallOutput<'key.state'>>;
+  /** The key is closed afterwards: opening it shows that whoever made it can. */
   readonly make: (desk: Desk, lock: KeyLock) => Promise<void>;
   readonly open: (desk: Desk, secret: string, reason: string) => Promise<void>;
+  /** For the account that calls; nothing happens where it does not hold the key open. */
   readonly close: (desk: Desk) => Promise<void>;
-  readonly change: (desk: Desk, input: { secret: string; to: KeyLock; reason: string }) => Promise<void>;
+  readonly change: (desk: Desk, input: KeyChange) => Promise<void>;
   readonly copy: (desk: Desk) => Promise<CallOutput<'key.copy'>>;
   /** The map, for the account that opened the key. Throws `key-closed` for any other. */
   readonly map: (desk: Desk) => KeyMap;
   /**
    * Changes the map in this transaction: the store holds the new one when the transaction does, and `map` gives it
-   * from then on. Returns what `change` made.
+   * from then on. Returns what `change` made; what `change` gives back as it was is not written.
    */
   readonly keep: (desk: Desk, tx: StoreWriter, change: (map: KeyMap) => KeyMap) => Promise<KeyMap>;
+  /** The program ends: closed for everybody. */
+  readonly end: () => Promise<void>;
 }
 
-const notBuilt = (): never => {
-  throw new Refused('no-key', 'The trial has no key yet.');
+export interface TrialKeyOptions {
+  /** log2 of the cost of a guess, lowered by tests alone; never above the usual. */
+  readonly workFactor?: number | undefined;
+  readonly onUnexpected: (error: unknown) => void;
+}
+
+const openRoom = ({ workFactor = usualWorkFactor, onUnexpected }: TrialKeyOptions): KeyRoom => {
+  const room: KeyRoom = {
+    opened: null,
+    holders: openKeyHolders((desk) => {
+      forgetUnlessHeld(room);
+      const reason = 'Not used for half an hour.';
+      desk.store.write((tx) => tellOfKey(desk, tx, { action: 'key.close', reason })).catch(onUnexpected);
+    }),
+    workFactor: Math.min(workFactor, usualWorkFactor),
+    changes: new WeakMap(),
+  };
+  return room;
 };
 
-export const openTrialKey = (): TrialKey => ({
-  state: () => Promise.resolve({ state: 'none', lock: null, closesAt: null }),
-  make: notBuilt,
-  open: notBuilt,
-  close: notBuilt,
-  change: notBuilt,
-  copy: notBuilt,
-  map: notBuilt,
-  keep: notBuilt,
-});
+const stateOf = async (room: KeyRoom, desk: Desk): Promise<CallOutput<'key.state'>> => {
+  const row = await desk.store.read(findKey);
+  if (row === undefined) return { state: 'none', lock: null, closesAt: null };
+  const closesAt = room.holders.closesAt(desk);
+  return { state: closesAt === null ? 'closed' : 'open', lock: row.lock, closesAt };
+};
+
+const copyOf = (desk: Desk): Promise<CallOutput<'key.copy'>> =>
+  desk.store.write(async (tx) => {
+    const { sealed } = await requireKey(tx);
+    await tellOfKey(desk, tx, { action: 'key.copy', new: { hash: sha256(sealed) } });
+    return { name: `trial-key-${desk.now().toISOString().slice(0, 10)}.age`, base64: sealed };
+  });
+
+export const openTrialKey = (options: TrialKeyOptions): TrialKey => {
+  const room = openRoom(options);
+  const inTurn = createTurns();
+  return {
+    state: (desk) => stateOf(room, desk),
+    make: (desk, lock) => inTurn(() => makeKey(room, desk, lock)),
+    open: (desk, secret, reason) => inTurn(() => openKey(room, desk, secret, reason)),
+    close: (desk) => inTurn(() => closeKey(room, desk, 'Closed by its holder.')),
+    change: (desk, change) => inTurn(() => changeKey(room, desk, change)),
+    copy: copyOf,
+    map: (desk) => openedFor(room, desk).map,
+    keep: (desk, tx, change) => keepMap(room, desk, tx, change),
+    end: () =>
+      inTurn(async () => {
+        for (const desk of room.holders.all()) await closeKey(room, desk, 'The program ended.');
+      }),
+  };
+};

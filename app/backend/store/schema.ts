@@ -74,7 +74,7 @@ interface ProtocolTable {
   readonly adoptedAt: Once<string>;
 }
 
-interface TrialKeyTable {
+export interface TrialKeyTable {
   /** 1: there is one key. */
   readonly id: Once<number>;
   readonly lock: 'passphrase' | 'recipients';
@@ -83,6 +83,9 @@ interface TrialKeyTable {
   /** The age file, base64. */
   readonly sealed: string;
   readonly writtenAt: string;
+  /** Attempts since it was last opened; an attempt counts before it is judged. */
+  readonly failures: number;
+  readonly lockedUntil: string | null;
 }
 
 interface LayoutTable {
@@ -101,16 +104,18 @@ interface LayoutTable {
   readonly reason: string | null;
 }
 
-interface AssignmentTable {
+export type AssignmentState = 'waiting' | 'reading' | 'paused' | 'signed' | 'withdrawn';
+
+export interface AssignmentTable {
   readonly assignmentId: Once<string>;
   readonly caseCode: Once<string>;
   readonly accountId: Once<string>;
-  /** Random, hex: the order of a reader's list. */
-  readonly place: Once<string>;
+  /** Random, hex: the order of a reader's list. Drawn anew while it waits, whenever others join it. */
+  readonly place: string;
   readonly isRepeat: Once<number>;
   /** End of the washout, ISO UTC; null: at once, or, of a repeat, not before its first read is signed. */
   readonly notBefore: string | null;
-  readonly state: 'waiting' | 'reading' | 'paused' | 'signed' | 'withdrawn';
+  readonly state: AssignmentState;
 }
 
 interface CaseSeriesTable {

@@ -1,6 +1,7 @@
 /** The store, whatever carries it: reads and writes in turn, a write being one transaction or nothing. */
 import { Kysely, type Dialect, type Transaction } from 'kysely';
 import type { Refused } from '../../contract/failure.ts';
+import { diskFull } from './disk-full.ts';
 import { createTurns } from './in-turn.ts';
 import { migrate } from './migrate.ts';
 import type { StoreSchema } from './schema.ts';
@@ -13,6 +14,8 @@ export interface Store {
   readonly read: <T>(work: (db: StoreReader) => Promise<T>) => Promise<T>;
   /** One transaction: all of it is on disk when the promise resolves, or nothing ever was. */
   readonly write: <T>(work: (tx: StoreWriter) => Promise<T>) => Promise<T>;
+  /** Does `work` once the transaction is on disk; never where it is given up. */
+  readonly afterWrite: (tx: StoreWriter, work: () => void) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -37,10 +40,22 @@ export const openStore = async (carrier: StoreCarrier): Promise<Store> => {
       try {
         return await work();
       } catch (error) {
-        throw carrier.isDamage(error) ? carrier.damaged() : error;
+        throw diskFull(error) ?? (carrier.isDamage(error) ? carrier.damaged() : error);
       }
     });
-  const write: Store['write'] = (work) => guarded(() => db.transaction().execute(work));
+  const waiting = new WeakMap<StoreWriter, (() => void)[]>();
+  const afterWrite: Store['afterWrite'] = (tx, work) => {
+    waiting.set(tx, [...(waiting.get(tx) ?? []), work]);
+  };
+  const write: Store['write'] = (work) =>
+    guarded(async () => {
+      const [result, after] = await db.transaction().execute(async (tx) => {
+        const made = await work(tx);
+        return [made, waiting.get(tx) ?? []] as const;
+      });
+      for (const one of after) one();
+      return result;
+    });
   const close = (): Promise<void> => inTurn(() => db.destroy());
   try {
     await write(async (tx) => {
@@ -52,5 +67,5 @@ export const openStore = async (carrier: StoreCarrier): Promise<Store> => {
     await close();
     throw error;
   }
-  return { read: (work) => guarded(() => work(db)), write, close };
+  return { read: (work) => guarded(() => work(db)), write, afterWrite, close };
 };

@@ -33,6 +33,8 @@ const createTrial = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('recipients', 'text', (column) => column.notNull())
     .addColumn('sealed', 'text', (column) => column.notNull())
     .addColumn('writtenAt', 'text', (column) => column.notNull())
+    .addColumn('failures', 'integer', (column) => column.notNull())
+    .addColumn('lockedUntil', 'text')
     .execute();
   await db.schema
     .createTable('layout')

@@ -1,0 +1,106 @@
+/** The key as an age file: sealed with its lock, unsealed with a secret. Plaintext lives in memory alone. */
+import { Decrypter, Encrypter } from 'age-encryption';
+import type { KeyLock } from '../../contract/calls/key-calls.ts';
+import { Refused } from '../../contract/failure.ts';
+import { canonicalJson } from '../journal/canonical-json.ts';
+import { keyMapSchema, type KeyMap } from './key-map.ts';
+import { newWrappingKey, passphraseIdentity, passphraseRecipient, type WrappingKey } from './passphrase-stanza.ts';
+
+export interface Sealer {
+  /** The age file, base64. */
+  readonly seal: (map: KeyMap) => Promise<string>;
+  /** Overwrites what it was made of. */
+  readonly forget: () => void;
+}
+
+const encrypted = async (encrypter: Encrypter, map: KeyMap): Promise<string> => {
+  const document = Buffer.from(canonicalJson(map));
+  try {
+    return Buffer.from(await encrypter.encrypt(document)).toString('base64');
+  } finally {
+    document.fill(0);
+  }
+};
+
+const sealerOfRecipients = (recipients: readonly string[]): Sealer => {
+  const encrypter = new Encrypter();
+  try {
+    for (const recipient of recipients) encrypter.addRecipient(recipient);
+  } catch {
+    throw new Refused('bad-input', 'One of the public keys is none: an age public key begins with age1.');
+  }
+  return { seal: (map) => encrypted(encrypter, map), forget: () => undefined };
+};
+
+/** A file is never written with the salt of another: the derivation for the next is made while nobody waits. */
+const sealerOfPassphrase = (passphrase: string, workFactor: number): Sealer => {
+  const bytes = Buffer.from(passphrase);
+  const derived = (): Promise<WrappingKey> => {
+    const next = newWrappingKey(bytes, workFactor);
+    next.catch(() => undefined);
+    return next;
+  };
+  let next: Promise<WrappingKey> | null = derived();
+  return {
+    seal: async (map) => {
+      if (next === null) throw new Refused('key-closed', 'The key is closed.');
+      const mine = next;
+      next = derived();
+      const encrypter = new Encrypter();
+      encrypter.addRecipient(passphraseRecipient(await mine));
+      return encrypted(encrypter, map);
+    },
+    forget: () => {
+      bytes.fill(0);
+      next = null;
+    },
+  };
+};
+
+export const openSealer = (lock: KeyLock, workFactor: number): Sealer =>
+  'passphrase' in lock ? sealerOfPassphrase(lock.passphrase, workFactor) : sealerOfRecipients(lock.recipients);
+
+type KeyKind = 'passphrase' | 'recipients';
+
+const decrypter = (kind: KeyKind, secret: Buffer): Decrypter => {
+  const made = new Decrypter();
+  if (kind === 'passphrase') made.addIdentity(passphraseIdentity(secret));
+  else made.addIdentity(secret.toString().trim().toUpperCase());
+  return made;
+};
+
+/** The document; null where the secret does not open the file. */
+const decrypted = async (kind: KeyKind, sealed: string, secret: string): Promise<Uint8Array | null> => {
+  const bytes = Buffer.from(secret);
+  try {
+    return await decrypter(kind, bytes).decrypt(Buffer.from(sealed, 'base64'));
+  } catch {
+    return null;
+  } finally {
+    bytes.fill(0);
+  }
+};
+
+const mapOf = (document: Uint8Array): KeyMap => {
+  try {
+    return keyMapSchema.parse(JSON.parse(Buffer.from(document).toString()));
+  } catch {
+    // What the parser says of it would repeat it.
+    throw new Refused('store-damaged', 'The key opens, but what it holds is not a key of this program.');
+  } finally {
+    document.fill(0);
+  }
+};
+
+/** What the file holds; null where the secret does not open it. */
+export const unseal = async (
+  { lock, sealed }: { readonly lock: KeyKind; readonly sealed: string },
+  secret: string,
+): Promise<KeyMap | null> => {
+  const document = await decrypted(lock, sealed, secret);
+  return document === null ? null : mapOf(document);
+};
+
+/** What seals the key again as it was sealed. */
+export const resealer = (map: KeyMap, secret: string, workFactor: number): Sealer =>
+  openSealer(map.recipients.length > 0 ? { recipients: map.recipients } : { passphrase: secret }, workFactor);
