@@ -4,10 +4,17 @@ import type { Backend } from '../contract/calls.ts';
 import { Refused } from '../contract/failure.ts';
 import type { Progress } from '../contract/intake.ts';
 import type { Actor } from '../contract/role.ts';
+import { openAccounts, type OpenAccounts } from './accounts/account-parts.ts';
 import { accountTable } from './accounts/account-table.ts';
+import { openJobHolders } from './accounts/job-holders.ts';
+import { nobodySits, type Sitting } from './accounts/sitting.ts';
+import { statusOf } from './accounts/status.ts';
+import { receive, type TokenCarrier, type Visit } from './accounts/visit.ts';
+import { openCaseFiles, type CaseFiles } from './case-store/case-files.ts';
 import { newId, type Desk } from './desk.ts';
 import { exportSealed } from './export/export-sealed.ts';
 import { openIntakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
+import { openCheckpoints } from './journal/checkpoints/open-checkpoints.ts';
 import { journalTable } from './journal/journal-table.ts';
 import { keyTable } from './key/key-table.ts';
 import { openTrialKey, type TrialKey } from './key/trial-key.ts';
@@ -17,11 +24,11 @@ import { protocolTable } from './protocol/protocol-table.ts';
 import { amendRead } from './reading/amend.ts';
 import { keepGesture } from './reading/keep.ts';
 import { openCase } from './reading/open-read.ts';
+import { findOwnCase, findOwnReading } from './reading/own-reads.ts';
 import { sealedReadIds } from './reading/sealed-read-ids.ts';
 import { signRead } from './reading/sign.ts';
 import { verifyRead } from './reading/verify.ts';
 import { openEmbeddedStore } from './store/embedded-store.ts';
-import { accountName } from './accounts/accounts.ts';
 import { createBlindUID, uidKey } from './trial/blinded-uid.ts';
 import { openCaseClips, type CaseClips } from './trial/case-clips.ts';
 import { openCaseImages } from './trial/case-images.ts';
@@ -48,6 +55,8 @@ export interface BackendOptions {
   readonly checkpointFolder?: string;
   /** log2 of what a guess at the key's passphrase costs: lowered by tests alone, and never above the usual. */
   readonly keyWorkFactor?: number;
+  /** Ends idle sessions of a trial sooner than its protocol says, never later. */
+  readonly mostIdle_minutes?: number;
   /** The host's folder dialog, where it has one. */
   readonly chooseFolder?: () => Promise<string | null>;
   readonly onUnexpected?: OnUnexpected;
@@ -58,6 +67,8 @@ export interface OpenBackend {
   readonly backend: Backend;
   /** The calls as made by an account. Who may call is not asked here. */
   readonly backendOf: (actor: Actor) => Backend;
+  /** One request, whoever sends it: who may call, see and hear what is asked here. */
+  readonly visit: (carrier: TokenCarrier) => Promise<Visit>;
   /** Encoded bytes of a frame, by blinded UID and frame number from 1; refused for ultrasound, whose pixels bear names. */
   readonly frame: (blindSOPInstanceUID: string, frame: number) => Promise<Uint8Array>;
   /** Pictures of an ultrasound clip from frame `from` on, black outside what may be seen. */
@@ -77,7 +88,14 @@ const blindWithKey = (): never => {
 
 const openDesk = async (options: BackendOptions): Promise<Desk> => {
   const { now, randomBytes, programVersion, workstation } = options;
-  const store = await openEmbeddedStore(options.storeFolder, now);
+  const folder = options.checkpointFolder ?? null;
+  const { store, checkpoints } = await openCheckpoints({
+    store: await openEmbeddedStore(options.storeFolder, now),
+    storeFolder: options.storeFolder,
+    folder,
+    witness: { now, actor: '', workstation, programVersion },
+    randomBytes,
+  });
   const blind =
     options.mode === 'trial' ? blindWithKey : createBlindUID(await store.write((tx) => uidKey(tx, randomBytes)));
   return {
@@ -90,7 +108,8 @@ const openDesk = async (options: BackendOptions): Promise<Desk> => {
     mode: options.mode ?? 'own',
     actor: null,
     caseFolder: path.join(options.storeFolder, 'cases'),
-    checkpointFolder: options.checkpointFolder ?? null,
+    checkpointFolder: folder,
+    checkpoints,
   };
 };
 
@@ -99,48 +118,45 @@ interface Parts {
   readonly clips: CaseClips;
   readonly key: TrialKey;
   readonly trialIntake: TrialIntake;
+  /** Opened when it is first needed: own scans have none. */
+  readonly files: () => Promise<CaseFiles>;
+  readonly accounts: OpenAccounts;
 }
 
-const tableOf = (desk: Desk, { jobs, clips, key, trialIntake }: Parts, options: BackendOptions): Backend => ({
-  'workstation.status': async () => ({
-    version: options.programVersion,
-    trial: options.trialName,
-    demonstration: options.demonstration,
-    canChooseFolder: options.chooseFolder !== undefined,
-    account: await accountName(desk),
-    intake: jobs.latest(),
-    mode: desk.mode,
-    session: null,
-    hasAccount: (await accountName(desk)) !== null,
-  }),
-  ...accountTable(desk),
+const tableOf = (desk: Desk, parts: Parts, options: BackendOptions, sitting: Sitting = nobodySits): Backend => ({
+  'workstation.status': () => statusOf(desk, parts.accounts, { ...options, intake: parts.jobs.latest() }),
+  ...accountTable(desk, parts.accounts, sitting),
   'settings.keymap': () => readKeymap(desk),
   'settings.keepKeymap': async (keymap) => {
     await keepKeymap(desk, keymap);
     return {};
   },
   ...protocolTable(desk),
-  ...keyTable(desk, key),
-  ...trialIntake.table(desk),
+  ...keyTable(desk, parts.key),
+  ...parts.trialIntake.table(desk),
   ...layoutTable(desk),
-  ...worklistTable(desk, key),
+  ...worklistTable(desk, parts.key, parts.files),
   ...journalTable(desk),
   'intake.choose': async () => ({ source: (await options.chooseFolder?.()) ?? null }),
-  'intake.start': async ({ source }) => ({ job: await jobs.start(source) }),
+  'intake.start': async ({ source }) => ({ job: await parts.jobs.start(source) }),
   'intake.cancel': ({ job }) => {
-    if (!trialIntake.cancel(job)) jobs.cancel(job);
+    if (!parts.trialIntake.cancel(job)) parts.jobs.cancel(job);
     return Promise.resolve({});
   },
-  'intake.outcome': async ({ job }) => Promise.resolve(jobs.outcome(job)),
+  'intake.outcome': async ({ job }) => Promise.resolve(parts.jobs.outcome(job)),
   'case.list': async () => ({ cases: await listCases(desk) }),
   'case.open': async ({ caseCode }) => {
-    await clips.findShown(caseCode);
+    await desk.store.read((db) => findOwnCase(desk, db, caseCode));
+    await parts.clips.findShown(caseCode);
     return openCase(desk, caseCode);
   },
   'read.keep': (input) => keepGesture(desk, input),
   'read.sign': (input) => signRead(desk, input),
   'read.amend': (input) => amendRead(desk, input),
-  'read.verify': ({ readId }) => verifyRead(desk, readId),
+  'read.verify': async ({ readId }) => {
+    await desk.store.read((db) => findOwnReading(desk, db, readId));
+    return verifyRead(desk, readId);
+  },
   'export.sealed': ({ format }) => exportSealed(desk, format),
   'export.joined': notYet,
 });
@@ -166,10 +182,21 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     onProgress: (progress) => listeners.forEach((listener) => listener(progress)),
     onUnexpected: (error) => onUnexpected('intake', error),
   });
-  const parts = { jobs, clips, key, trialIntake };
+  let caseFiles: Promise<CaseFiles> | null = null;
+  const files = (): Promise<CaseFiles> => (caseFiles ??= openCaseFiles(desk.caseFolder));
+  const accounts = openAccounts(desk, (of) => key.close(of), options.mostIdle_minutes);
+  const parts = { jobs, clips, key, trialIntake, files, accounts };
+  const door = {
+    desk,
+    accounts,
+    jobs: openJobHolders(),
+    tableOf: (actor: Actor | null, sitting: Sitting) => tableOf({ ...desk, actor }, parts, options, sitting),
+    onUnexpected,
+  };
   return {
     backend: tableOf(desk, parts, options),
     backendOf: (actor) => tableOf({ ...desk, actor }, parts, options),
+    visit: (carrier) => receive(door, carrier),
     frame: async (SOPInstanceUID, frame) => {
       const { encoded, stored } = await images.readFrame(SOPInstanceUID, frame);
       if (isUltrasound(stored)) throw new Refused('not-found', 'There is no such image.');

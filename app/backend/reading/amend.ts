@@ -3,13 +3,14 @@ import type { CallInput, CallOutput } from '../../contract/calls.ts';
 import { Refused } from '../../contract/failure.ts';
 import type { Desk } from '../desk.ts';
 import { beginRead } from './begin-read.ts';
-import { findAmending, findReading, readState } from './read-state.ts';
+import { findOwnReading } from './own-reads.ts';
+import { findAmending, readState } from './read-state.ts';
 import { findSeal } from './seal-document.ts';
 
 export const amendRead = (desk: Desk, input: CallInput<'read.amend'>): Promise<CallOutput<'read.amend'>> =>
   desk.store.write(async (tx) => {
     const { readId, reason } = input;
-    const { caseCode, state } = await findReading(tx, readId);
+    const { caseCode, state, assignmentId, protocolVersion } = await findOwnReading(desk, tx, readId);
     const seal = await findSeal(tx, readId);
     if (state === 'open' || seal === null) {
       throw new Refused('read-open', 'The read is not signed yet: it can still be changed.');
@@ -17,6 +18,12 @@ export const amendRead = (desk: Desk, input: CallInput<'read.amend'>): Promise<C
     const amending = await findAmending(tx, readId);
     if (amending?.state === 'open') throw new Refused('read-open', 'An amending read is open already.');
     if (amending !== null) throw new Refused('stale-read', 'A later read stands for this one: amend that one.');
-    const reading = await beginRead(desk, tx, { caseCode, records: seal.document.records, amends: { readId, reason } });
+    const reading = await beginRead(desk, tx, {
+      caseCode,
+      records: seal.document.records,
+      amends: { readId, reason },
+      assignmentId,
+      protocolVersion,
+    });
     return { read: await readState(tx, reading) };
   });

@@ -11,10 +11,14 @@ interface Beginning {
   readonly caseCode: string;
   readonly records: readonly ReadRecord[];
   readonly amends: { readonly readId: string; readonly reason: string } | null;
+  /** Null of own scans. */
+  readonly assignmentId: string | null;
+  /** The protocol under which it is read, which an amending read keeps; null of own scans. */
+  readonly protocolVersion: number | null;
 }
 
 export const beginRead = async (desk: Desk, tx: StoreWriter, beginning: Beginning): Promise<Reading> => {
-  const { caseCode, records, amends } = beginning;
+  const { caseCode, records, amends, assignmentId, protocolVersion } = beginning;
   const reading: Reading = {
     readId: newId(desk),
     caseCode,
@@ -24,15 +28,20 @@ export const beginRead = async (desk: Desk, tx: StoreWriter, beginning: Beginnin
     amends: amends?.readId ?? null,
     amendReason: amends?.reason ?? null,
     accountId: desk.actor?.accountId ?? null,
-    assignmentId: null,
-    protocolVersion: null,
+    assignmentId,
+    protocolVersion,
   };
   await tx.insertInto('reading').values(reading).execute();
   await insertRecords(tx, reading.readId, records);
   await appendEntry(tx, await witness(desk, tx), {
     action: amends === null ? 'read.open' : 'read.amend',
     object: readObject(reading.readId),
-    new: { caseCode, amends: reading.amends, records },
+    new: {
+      caseCode,
+      amends: reading.amends,
+      records,
+      ...(assignmentId === null ? {} : { accountId: reading.accountId, assignmentId, protocolVersion }),
+    },
     ...(amends === null ? {} : { reason: amends.reason }),
   });
   return reading;

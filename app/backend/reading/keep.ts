@@ -9,7 +9,8 @@ import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { checkRecords } from './check-gesture.ts';
 import { applyDiff, touchedIds } from './fold.ts';
 import { readObject } from './journal-fold.ts';
-import { findReading, refuseSealed, type Reading } from './read-state.ts';
+import { findOwnReading } from './own-reads.ts';
+import { refuseSealed, type Reading } from './read-state.ts';
 import { insertRecords, readRecords, removeRecords } from './record-rows.ts';
 
 const told = ({ diff, ...gesture }: Gesture) => ({
@@ -50,7 +51,7 @@ const changeRecords = async (tx: StoreWriter, { readId, caseCode }: Reading, dif
 export const keepGesture = (desk: Desk, input: CallInput<'read.keep'>): Promise<CallOutput<'read.keep'>> =>
   desk.store.write(async (tx) => {
     const { readId, after, gesture } = input;
-    const reading = await findReading(tx, readId);
+    const reading = await findOwnReading(desk, tx, readId);
     const before = await keptBefore(tx, readId, gesture);
     if (before !== null) return { seq: before };
     refuseSealed(reading);

@@ -1,27 +1,35 @@
-/** Opens a case with the read that stands now: the last of its chain, begun where there is none. */
+/** Opens a case with the read that stands now: the last of its reader's chain, begun where there is none. */
 import type { CallOutput } from '../../contract/calls.ts';
-import { Refused } from '../../contract/failure.ts';
 import type { Desk } from '../desk.ts';
 import type { StoreReader } from '../store/store.ts';
 import { readCaseContent } from '../trial/case-content.ts';
+import { requireProtocol } from '../protocol/adopted-protocol.ts';
+import { takeUp } from '../worklist/turn-cases.ts';
 import { beginRead } from './begin-read.ts';
+import { findOwnCase, type OwnCase } from './own-reads.ts';
 import { readState, type Reading } from './read-state.ts';
 
-const currentReading = async (db: StoreReader, caseCode: string): Promise<Reading | undefined> => {
-  const readings = await db.selectFrom('reading').selectAll().where('caseCode', '=', caseCode).execute();
+/** The chains of two readers of one case know nothing of each other. */
+const currentReading = async (db: StoreReader, caseCode: string, own: OwnCase | null): Promise<Reading | undefined> => {
+  const all = await db.selectFrom('reading').selectAll().where('caseCode', '=', caseCode).execute();
+  const readings = own === null ? all : all.filter(({ accountId }) => accountId === own.accountId);
   const amended = new Set(readings.map(({ amends }) => amends));
   return readings.find(({ readId }) => !amended.has(readId));
 };
 
+/** A paused case is resumed by being opened, and refused while another is being read; a signed one can be looked at. */
 export const openCase = (desk: Desk, caseCode: string): Promise<CallOutput<'case.open'>> =>
   desk.store.write(async (tx) => {
-    const known = await tx
-      .selectFrom('imaging_case')
-      .select('caseCode')
-      .where('caseCode', '=', caseCode)
-      .executeTakeFirst();
-    if (known === undefined) throw new Refused('not-found', 'There is no case of this code.');
+    const own = await findOwnCase(desk, tx, caseCode);
+    if (own?.state === 'paused') await takeUp(desk, tx, caseCode);
     const reading =
-      (await currentReading(tx, caseCode)) ?? (await beginRead(desk, tx, { caseCode, records: [], amends: null }));
+      (await currentReading(tx, caseCode, own)) ??
+      (await beginRead(desk, tx, {
+        caseCode,
+        records: [],
+        amends: null,
+        assignmentId: own?.assignmentId ?? null,
+        protocolVersion: own === null ? null : (await requireProtocol(tx)).version,
+      }));
     return { content: await readCaseContent(tx, caseCode), read: await readState(tx, reading) };
   });

@@ -12,14 +12,17 @@ import { witness, type Desk } from '../desk.ts';
 import { appendEntry, journalHead } from '../journal/append-entry.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
-import { accountName, checkPassword } from '../accounts/accounts.ts';
+import { checkPassword } from '../accounts/check-password.ts';
+import { accountName } from '../accounts/first-account.ts';
 import { readCaseContent } from '../trial/case-content.ts';
 import { eachFrameOnce, openCaseImages, type CaseImages } from '../trial/case-images.ts';
+import { noteSigned } from '../worklist/note-signed.ts';
 import { differingKeys } from './compare-values.ts';
 import { hashFrames, sealedFrames, type FrameHash } from './frame-hash.ts';
 import { foldJournal, readObject } from './journal-fold.ts';
 import { readPixels } from './read-pixels.ts';
-import { findReading, refuseSealed, type Reading } from './read-state.ts';
+import { findOwnReading } from './own-reads.ts';
+import { refuseSealed, type Reading } from './read-state.ts';
 import { inOrder, readRecords } from './record-rows.ts';
 import { sealDocument, sealOf, type StoredSeal } from './seal-document.ts';
 import { uptakeFaults } from './uptake-source.ts';
@@ -33,8 +36,8 @@ interface Draft {
 }
 
 /** The read as the journal tells it; its rows must say the same. */
-const loadDraft = async (db: StoreReader, readId: string): Promise<Draft> => {
-  const reading = await findReading(db, readId);
+const loadDraft = async (desk: Desk, db: StoreReader, readId: string): Promise<Draft> => {
+  const reading = await findOwnReading(desk, db, readId);
   refuseSealed(reading);
   const folded = await foldJournal(db, readId);
   const records = inOrder(folded.records.values());
@@ -120,7 +123,7 @@ const makeSeal = async (desk: Desk, tx: StoreWriter, sealing: Sealing): Promise<
 
 const keepSeal = async (desk: Desk, tx: StoreWriter, sealing: Sealing): Promise<StoredSeal> => {
   const { readId, seq } = sealing.draft.reading;
-  const reading = await findReading(tx, readId);
+  const reading = await findOwnReading(desk, tx, readId);
   refuseSealed(reading);
   if (reading.seq !== seq) throw new Refused('stale-read', 'The read was changed while it was signed: sign it again.');
   const seal = await makeSeal(desk, tx, sealing);
@@ -132,13 +135,14 @@ const keepSeal = async (desk: Desk, tx: StoreWriter, sealing: Sealing): Promise<
     object: readObject(readId),
     new: { hash: seal.hash, printedName, meaning, signedAt },
   });
+  await noteSigned(desk, tx, reading, signedAt);
   return seal;
 };
 
 export const signRead = async (desk: Desk, signature: Signature): Promise<CallOutput<'read.sign'>> => {
   await refuseOtherName(desk, signature.printedName);
   await checkPassword(desk, signature.password);
-  const draft = await desk.store.read((db) => loadDraft(db, signature.readId));
+  const draft = await desk.store.read((db) => loadDraft(desk, db, signature.readId));
   refuseUnready(draft);
   const images = eachFrameOnce(openCaseImages(desk.store));
   const measured = await measureDraft(desk, images, draft);

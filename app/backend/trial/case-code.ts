@@ -1,4 +1,5 @@
 /** Case codes: random, easy to read aloud, without order or meaning. */
+import type { StoreReader } from '../store/store.ts';
 
 /** No digit or letter that is taken for another (0 O, 1 I, 2 Z, 5 S, 8 B), and no vowel, so that no word appears. */
 const alphabet = '346789CDFGHJKLMNPQRTVWXY';
@@ -17,4 +18,17 @@ export const randomCaseCode = (randomBytes: (count: number) => Uint8Array): stri
     }
   }
   return `${code.slice(0, 4)}-${code.slice(4)}`;
+};
+
+/** A code that no case of the store has. */
+export const freeCaseCode = async (db: StoreReader, randomBytes: (count: number) => Uint8Array): Promise<string> => {
+  for (;;) {
+    const caseCode = randomCaseCode(randomBytes);
+    const taken = await db
+      .selectFrom('imaging_case')
+      .select('caseCode')
+      .where('caseCode', '=', caseCode)
+      .executeTakeFirst();
+    if (taken === undefined) return caseCode;
+  }
 };

@@ -6,6 +6,8 @@ import { readableKinds } from './modality-groups.ts';
 
 interface ReadLine {
   readonly readId: string;
+  /** Null of own scans. */
+  readonly accountId: string | null;
   readonly caseCode: string;
   readonly state: 'open' | 'sealed';
   readonly seq: number;
@@ -14,14 +16,16 @@ interface ReadLine {
   readonly signedAt: string | null;
 }
 
-const readLines = (db: StoreReader): Promise<ReadLine[]> =>
+/** Every read, without its records. */
+export const readLines = (db: StoreReader): Promise<ReadLine[]> =>
   db
     .selectFrom('reading')
     .leftJoin('seal', 'seal.readId', 'reading.readId')
-    .select(['reading.readId', 'caseCode', 'state', 'seq', 'active_ms', 'amends', 'signedAt'])
+    .select(['reading.readId', 'accountId', 'caseCode', 'state', 'seq', 'active_ms', 'amends', 'signedAt'])
     .execute();
 
-const contourCounts = async (db: StoreReader): Promise<ReadonlyMap<string, number>> => {
+/** How many contours each read has. */
+export const contourCounts = async (db: StoreReader): Promise<ReadonlyMap<string, number>> => {
   const rows = await db
     .selectFrom('read_record')
     .select(({ fn }) => ['readId', fn.countAll<number>().as('contours')])
@@ -32,7 +36,7 @@ const contourCounts = async (db: StoreReader): Promise<ReadonlyMap<string, numbe
 };
 
 /** What each case can be read by: the kinds of its series, and of images that are not simply what their series is. */
-const kindsByCase = async (db: StoreReader): Promise<ReadonlyMap<string, readonly SeriesKind[]>> => {
+export const kindsByCase = async (db: StoreReader): Promise<ReadonlyMap<string, readonly SeriesKind[]>> => {
   const ofSeries = await db.selectFrom('case_series').select(['caseCode', 'kind']).distinct().execute();
   const ofImages = await db
     .selectFrom('case_instance')
@@ -50,7 +54,7 @@ const kindsByCase = async (db: StoreReader): Promise<ReadonlyMap<string, readonl
 };
 
 /** The read at the end of the chain of amendments. */
-const currentOf = (reads: readonly ReadLine[]): ReadLine | undefined => {
+export const currentOf = (reads: readonly ReadLine[]): ReadLine | undefined => {
   const amended = new Set(reads.map(({ amends }) => amends));
   return reads.find(({ readId }) => !amended.has(readId));
 };

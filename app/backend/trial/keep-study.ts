@@ -2,7 +2,7 @@
 import { witness, type Desk } from '../desk.ts';
 import { appendEntry, type Change } from '../journal/append-entry.ts';
 import type { StoreWriter } from '../store/store.ts';
-import { randomCaseCode } from './case-code.ts';
+import { freeCaseCode } from './case-code.ts';
 import { keepSeries, type CaseInStore, type Outcome, type StudySeries } from './keep-series.ts';
 import type { ModalityGroup } from './modality-groups.ts';
 
@@ -23,18 +23,6 @@ export interface KeptStudy {
   readonly left: number;
 }
 
-const freeCaseCode = async (desk: Desk, tx: StoreWriter): Promise<string> => {
-  for (;;) {
-    const caseCode = randomCaseCode(desk.randomBytes);
-    const taken = await tx
-      .selectFrom('imaging_case')
-      .select('caseCode')
-      .where('caseCode', '=', caseCode)
-      .executeTakeFirst();
-    if (taken === undefined) return caseCode;
-  }
-};
-
 const findOrMakeCase = async (
   desk: Desk,
   tx: StoreWriter,
@@ -48,7 +36,7 @@ const findOrMakeCase = async (
     .where('modalityGroup', '=', modalityGroup)
     .executeTakeFirst();
   if (known === undefined) {
-    const caseCode = await freeCaseCode(desk, tx);
+    const caseCode = await freeCaseCode(tx, desk.randomBytes);
     const createdAt = desk.now().toISOString();
     await tx
       .insertInto('imaging_case')

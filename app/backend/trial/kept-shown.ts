@@ -47,6 +47,13 @@ export const keepShown = async (
     .execute();
 };
 
+/** What was found of an image, for a copy of it under another name. */
+export const shownAs = (
+  { shown, shownReason }: { readonly shown: string; readonly shownReason: string },
+  SOPInstanceUID: string,
+  instance: DicomInstance,
+) => ({ SOPInstanceUID, imageHash: imageHash(instance), shown, shownReason });
+
 /** What may be shown, by the header or as it was kept; null where the frames are still to tell. */
 export const knownShown = (instance: DicomInstance, kept: KeptShown | undefined): ShownPart | null => {
   const byHeader = shownByHeader(shownImage(instance));

@@ -1,20 +1,42 @@
 /** The calls of worklists, assignments and the trial's states. */
 import type { Backend } from '../../contract/calls.ts';
+import type { CaseFiles } from '../case-store/case-files.ts';
 import type { Desk } from '../desk.ts';
 import type { TrialKey } from '../key/trial-key.ts';
-import { notYet } from '../not-yet.ts';
+import { assign } from './assign.ts';
+import { listAssignments } from './list-assignments.ts';
+import { setNotDone } from './not-done.ts';
+import { trialProgress } from './progress.ts';
+import { showWorklist } from './show-worklist.ts';
+import { trialGrid } from './trial-grid.ts';
+import { nextCase, pauseCase, resumeCase } from './turn-cases.ts';
+import { withdraw } from './withdraw.ts';
 
 type WorklistCall = Extract<keyof Backend, `worklist.${string}` | `assignment.${string}` | `trial.${string}`>;
 
-export const worklistTable = (_desk: Desk, _key: TrialKey): Pick<Backend, WorklistCall> => ({
-  'trial.grid': notYet,
-  'trial.notDone': notYet,
-  'trial.progress': notYet,
-  'assignment.list': notYet,
-  'assignment.assign': notYet,
-  'assignment.withdraw': notYet,
-  'worklist.show': notYet,
-  'worklist.next': notYet,
-  'worklist.pause': notYet,
-  'worklist.resume': notYet,
+/** `files`: the case store, opened once for the whole program. */
+export const worklistTable = (
+  desk: Desk,
+  key: TrialKey,
+  files: () => Promise<CaseFiles>,
+): Pick<Backend, WorklistCall> => ({
+  'trial.grid': () => trialGrid(desk, key),
+  'trial.notDone': async (input) => {
+    await setNotDone(desk, key, input);
+    return {};
+  },
+  'trial.progress': () => trialProgress(desk),
+  'assignment.list': async () => ({ assignments: await listAssignments(desk) }),
+  'assignment.assign': async ({ readers }) => assign(desk, await files(), readers),
+  'assignment.withdraw': (input) => withdraw(desk, input),
+  'worklist.show': () => showWorklist(desk),
+  'worklist.next': () => nextCase(desk),
+  'worklist.pause': async ({ caseCode }) => {
+    await pauseCase(desk, caseCode);
+    return {};
+  },
+  'worklist.resume': async ({ caseCode }) => {
+    await resumeCase(desk, caseCode);
+    return {};
+  },
 });

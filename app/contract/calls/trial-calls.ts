@@ -85,9 +85,15 @@ export const trialCalls = {
   /** Every ready case that lacks readers gets them: as many of `readers` as the protocol asks for. */
   'assignment.assign': call(
     z.object({ readers: z.array(storeId).min(1).max(100).readonly() }),
-    z.object({ made: z.int().nonnegative(), repeats: z.int().nonnegative() }),
+    z.object({
+      made: z.int().nonnegative(),
+      repeats: z.int().nonnegative(),
+      /** Cases that lack a reader still, since too few were named or could have them. */
+      lacking: z.int().nonnegative(),
+    }),
   ),
-  'assignment.withdraw': call(z.object({ assignmentId: storeId, reason }), nothing),
+  /** Refused once it is signed. A read that was begun is kept, out of reach of its reader. */
+  'assignment.withdraw': call(z.object({ assignmentId: storeId, reason }), z.object({ keepsRead: z.boolean() })),
   'worklist.show': call(
     nothing,
     z.object({

@@ -1,0 +1,63 @@
+/**
+ * Whose case and whose read: of a trial a reader reaches the cases they have begun and that were not withdrawn, and their
+ * own reads of them. Any other is answered as if there were none. Own scans are all whoever's sits there.
+ */
+import type { Selectable } from 'kysely';
+import { Refused } from '../../contract/failure.ts';
+import { actorOf, type Desk } from '../desk.ts';
+import type { AssignmentTable } from '../store/schema.ts';
+import type { StoreReader } from '../store/store.ts';
+import { findReading, type Reading } from './read-state.ts';
+
+export type OwnCase = Selectable<AssignmentTable>;
+
+type Asking = Pick<Desk, 'mode' | 'actor'>;
+
+const begun = ['reading', 'paused', 'signed'] as const;
+
+const isKnown = async (db: StoreReader, caseCode: string): Promise<boolean> =>
+  (await db.selectFrom('imaging_case').select('caseCode').where('caseCode', '=', caseCode).executeTakeFirst()) !==
+  undefined;
+
+const begunCase = (desk: Asking, db: StoreReader, caseCode: string): Promise<OwnCase | undefined> =>
+  db
+    .selectFrom('assignment')
+    .selectAll()
+    .where('caseCode', '=', caseCode)
+    .where('accountId', '=', actorOf(desk).accountId)
+    .where('state', 'in', begun)
+    .executeTakeFirst();
+
+/** The assignment by which the account that calls has begun the case; null of own scans. Refused where there is none. */
+export const findOwnCase = async (desk: Asking, db: StoreReader, caseCode: string): Promise<OwnCase | null> => {
+  const own = desk.mode === 'trial' ? await begunCase(desk, db, caseCode) : null;
+  if (own === undefined || (own === null && !(await isKnown(db, caseCode)))) {
+    throw new Refused('not-found', 'There is no case of this code.');
+  }
+  return own;
+};
+
+/** A read that the account that calls may go on with, sign, amend or verify. */
+export const findOwnReading = async (desk: Asking, db: StoreReader, readId: string): Promise<Reading> => {
+  const reading = await findReading(db, readId);
+  if (desk.mode === 'own') return reading;
+  const own = await begunCase(desk, db, reading.caseCode);
+  if (own?.accountId !== reading.accountId) {
+    throw new Refused('not-found', 'There is no such read.');
+  }
+  return reading;
+};
+
+/** Whether the account that calls may see this image: of a trial one of a case it has begun. */
+export const maySeeImage = async (desk: Asking, db: StoreReader, SOPInstanceUID: string): Promise<boolean> => {
+  if (desk.mode === 'own') return true;
+  const row = await db
+    .selectFrom('case_instance')
+    .innerJoin('assignment', 'assignment.caseCode', 'case_instance.caseCode')
+    .select('assignmentId')
+    .where('SOPInstanceUID', '=', SOPInstanceUID)
+    .where('accountId', '=', actorOf(desk).accountId)
+    .where('assignment.state', 'in', begun)
+    .executeTakeFirst();
+  return row !== undefined;
+};

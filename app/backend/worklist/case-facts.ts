@@ -1,0 +1,72 @@
+/** How far each case is, from the rows of its assignments, its reads and the exports. */
+import { z } from 'zod';
+import type { StoreReader } from '../store/store.ts';
+import { requireProtocol } from '../protocol/adopted-protocol.ts';
+import type { CaseFacts } from './cell-state.ts';
+import { givenAssignments, type GivenAssignment } from './given-assignments.ts';
+
+/** What the journal keeps of an export that bears on a case. */
+const exportedSchema = z.object({ reads: z.array(z.string()) });
+
+/** Every read that has gone out, blinded or joined. */
+const exportedReads = async (db: StoreReader): Promise<ReadonlySet<string>> => {
+  const rows = await db.selectFrom('journal').select('new').where('action', 'like', 'export.%').execute();
+  return new Set(
+    rows.flatMap((row) => {
+      const told = exportedSchema.safeParse(JSON.parse(row.new ?? 'null'));
+      return told.success ? told.data.reads : [];
+    }),
+  );
+};
+
+interface SignedRead {
+  readonly readId: string;
+  readonly caseCode: string;
+  readonly assignmentId: string | null;
+}
+
+/** The sealed read that stands now of every chain. */
+const standingReads = async (db: StoreReader): Promise<readonly SignedRead[]> => {
+  const rows = await db
+    .selectFrom('reading')
+    .select(['readId', 'caseCode', 'assignmentId', 'amends'])
+    .where('state', '=', 'sealed')
+    .execute();
+  const amended = new Set(rows.map(({ amends }) => amends));
+  return rows.filter(({ readId }) => !amended.has(readId));
+};
+
+/** A first read of the case that counts: a repeat, and what was withdrawn, do not. */
+const counts = ({ repeatOf, state }: GivenAssignment): boolean => repeatOf === null && state !== 'withdrawn';
+
+/**
+ * Facts by case code, hidden repeats left out: their first reads are what is exported as the case. Where the protocol
+ * has two reads compared and decided upon, every case waits for that: nothing decides it yet.
+ */
+export const caseFacts = async (db: StoreReader): Promise<ReadonlyMap<string, CaseFacts>> => {
+  const { readers, adjudication } = (await requireProtocol(db)).protocol.reading;
+  const exported = await exportedReads(db);
+  const standing = Map.groupBy(await standingReads(db), ({ caseCode }) => caseCode);
+  const given = Map.groupBy((await givenAssignments(db)).filter(counts), ({ caseCode }) => caseCode);
+  const cases = await db
+    .selectFrom('imaging_case')
+    .select(['caseCode', 'state'])
+    .where('repeatOf', 'is', null)
+    .execute();
+  return new Map(
+    cases.map(({ caseCode, state }) => {
+      const own = given.get(caseCode) ?? [];
+      const ids = new Set(own.map(({ assignmentId }) => assignmentId));
+      const reads = (standing.get(caseCode) ?? []).filter(({ assignmentId }) => ids.has(assignmentId ?? ''));
+      const facts: CaseFacts = {
+        state,
+        begun: own.filter((one) => one.state !== 'waiting').length,
+        signed: own.filter((one) => one.state === 'signed').length,
+        wanted: readers,
+        decision: readers > 1 && adjudication ? 'waiting' : 'none wanted',
+        exported: reads.length > 0 && reads.every(({ readId }) => exported.has(readId)),
+      };
+      return [caseCode, facts];
+    }),
+  );
+};

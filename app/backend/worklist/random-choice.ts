@@ -1,0 +1,24 @@
+/** Chance, from random bytes, that favours nothing. */
+
+export type RandomBytes = (count: number) => Uint8Array;
+
+/** A whole number from 0 to `below` - 1, each as likely as any other. */
+const randomBelow = (randomBytes: RandomBytes, below: number): number => {
+  // Values from here on would favour the first numbers.
+  const fair = 2 ** 32 - (2 ** 32 % below);
+  for (;;) {
+    const value = Buffer.from(randomBytes(4)).readUInt32BE();
+    if (value < fair) return value % below;
+  }
+};
+
+/** The items in an order of which every one is as likely as any other (Fisher and Yates). */
+export const shuffled = <T>(randomBytes: RandomBytes, items: readonly T[]): readonly T[] => {
+  const rest = [...items];
+  const drawn: T[] = [];
+  while (rest.length > 0) drawn.push(...rest.splice(randomBelow(randomBytes, rest.length), 1));
+  return drawn;
+};
+
+/** Where something stands in a list that is read in the order of its places: hex. */
+export const randomPlace = (randomBytes: RandomBytes): string => Buffer.from(randomBytes(16)).toString('hex');
