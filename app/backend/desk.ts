@@ -2,6 +2,7 @@
 import { Refused } from '../contract/failure.ts';
 import type { Actor } from '../contract/role.ts';
 import type { Witness } from './journal/append-entry.ts';
+import type { CheckpointKeeper } from './journal/checkpoints/keep-checkpoints.ts';
 import type { Store, StoreReader } from './store/store.ts';
 import type { BlindUID } from './trial/blinded-uid.ts';
 
@@ -19,10 +20,12 @@ export interface Desk {
   readonly caseFolder: string;
   /** Folder outside the store where its checkpoints are kept; null where the host gives none. */
   readonly checkpointFolder: string | null;
+  /** Keeps them; null where there is no folder. */
+  readonly checkpoints: CheckpointKeeper | null;
 }
 
-/** Name of the actor until the first account is made. */
-const nobodyYet = 'reader without account';
+/** Name of the actor of own scans until the account is made, and of a trial where nobody is logged in. */
+const nobody = { own: 'reader without account', trial: 'nobody logged in' } as const;
 
 /** The account that calls, of a trial. */
 export const actorOf = ({ actor }: Pick<Desk, 'actor'>): Actor => {
@@ -32,10 +35,11 @@ export const actorOf = ({ actor }: Pick<Desk, 'actor'>): Actor => {
 
 /** Who acts now: the account that calls, of own scans the workstation's. */
 export const witness = async (desk: Desk, db: StoreReader): Promise<Witness> => {
-  const account = desk.actor ?? (await db.selectFrom('account').select('printedName').executeTakeFirst());
+  const own = () => db.selectFrom('account').select('printedName').executeTakeFirst();
+  const account = desk.actor ?? (desk.mode === 'own' ? await own() : undefined);
   return {
     now: desk.now,
-    actor: account?.printedName ?? nobodyYet,
+    actor: account?.printedName ?? nobody[desk.mode],
     workstation: desk.workstation,
     programVersion: desk.programVersion,
   };

@@ -21,9 +21,9 @@ const sameText = (a: string, b: string): boolean => {
 };
 
 /** Cookies do not know ports: two workstations on one machine need two names. */
-const cookieName = (guard: DoorGuard): string => {
-  const name = createHash('sha256').update(guard.origin).digest('hex').slice(0, 12);
-  return `ventricle-${name}`;
+export const cookieName = ({ origin }: Pick<DoorGuard, 'origin'>, kind: 'start' | 'session' = 'start'): string => {
+  const name = createHash('sha256').update(origin).digest('hex').slice(0, 12);
+  return kind === 'start' ? `ventricle-${name}` : `ventricle-session-${name}`;
 };
 
 const isOurHost = (context: Context, { hosts }: DoorGuard): boolean => {

@@ -5,10 +5,11 @@ import { streamSSE } from 'hono/streaming';
 import type { OpenBackend } from './backend.ts';
 import type { Answer } from '../contract/door.ts';
 import { Refused, type Failure, type FailureCode } from '../contract/failure.ts';
+import type { Visit } from './accounts/visit.ts';
 import { guardDoor, type DoorGuard } from './http-guard.ts';
 import { secureHeaders } from './http-headers.ts';
+import { carrierOf } from './http-session.ts';
 import { readPageFile } from './page-files.ts';
-import { serve } from './serve.ts';
 
 export type { DoorGuard } from './http-guard.ts';
 
@@ -35,14 +36,17 @@ const statuses: Partial<Record<FailureCode, 400 | 404 | 413>> = {
 const failed = (failure: Failure): Answer => ({ ok: false, failure });
 
 /** A refusal is an answer like any other (200): only what is not a call at all has a status of its own. */
-const answerCall = async (context: Context, opened: OpenBackend): Promise<Response> => {
+const answerCall = async (context: Context, visit: Visit): Promise<Response> => {
+  const name = context.req.param('name') ?? '';
+  const refusal = visit.whyMayNot(name);
+  if (refusal !== null) return context.json(failed(refusal));
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
     return context.json(failed({ code: 'bad-input', message: 'A call is sent as JSON.' }), 415);
   }
   const input: unknown = await context.req.json().catch(() => undefined);
   if (input === undefined) return context.json(failed({ code: 'bad-input', message: 'The call is not JSON.' }), 400);
-  const answer = await serve(opened.backend, context.req.param('name') ?? '', input, opened.onUnexpected);
+  const answer = await visit.answer(name, input);
   const isUnknown = !answer.ok && answer.failure.code === 'unknown-call';
   return context.json(answer, isUnknown ? 404 : 200);
 };
@@ -68,24 +72,26 @@ const answerBytes = async (
   }
 };
 
-const answerFrame = async (context: Context, opened: OpenBackend): Promise<Response> => {
+const answerFrame = async (context: Context, opened: OpenBackend, visit: Visit): Promise<Response> => {
   const uid = context.req.param('uid') ?? '';
   const frame = context.req.param('frame') ?? '';
   if (!blindUID.test(uid) || !frameNumber.test(frame)) return noImage(context);
   return answerBytes(context, opened, async () => {
+    await visit.seeImage(uid);
     const bytes = await opened.frame(uid, Number(frame));
-    context.header('cache-control', 'private, max-age=31536000, immutable');
+    context.header('cache-control', visit.mayCache ? 'private, max-age=31536000, immutable' : 'no-store');
     context.header('content-type', 'application/octet-stream');
     return context.body(new Uint8Array(bytes));
   });
 };
 
 /** The pictures of a clip; kept by nobody, since what may be seen of it can change. */
-const answerClip = async (context: Context, opened: OpenBackend): Promise<Response> => {
+const answerClip = async (context: Context, opened: OpenBackend, visit: Visit): Promise<Response> => {
   const uid = context.req.param('uid') ?? '';
   const from = context.req.query('from') ?? '1';
   if (!blindUID.test(uid) || !frameNumber.test(from)) return noImage(context);
   return answerBytes(context, opened, async () => {
+    await visit.seeImage(uid);
     const pictures = await opened.clip(uid, Number(from));
     context.header('cache-control', 'no-store');
     context.header('content-type', 'application/octet-stream');
@@ -93,14 +99,16 @@ const answerClip = async (context: Context, opened: OpenBackend): Promise<Respon
   });
 };
 
-const answerEvents = (context: Context, opened: OpenBackend): Response =>
-  streamSSE(context, async (stream) => {
+/** Ends with the session, at the latest with the next heartbeat; it keeps none alive. */
+const answerEvents = (context: Context, opened: OpenBackend, visit: Visit): Response => {
+  if (!visit.mayHear) return context.json(failed({ code: 'not-found', message: 'There is nothing to hear.' }), 404);
+  return streamSSE(context, async (stream) => {
     const stop = opened.onProgress((progress) => {
-      void stream.writeSSE({ event: 'progress', data: JSON.stringify(progress) });
+      if (visit.hears(progress)) void stream.writeSSE({ event: 'progress', data: JSON.stringify(progress) });
     });
     stream.onAbort(stop);
     try {
-      while (!stream.aborted && !stream.closed) {
+      while (!stream.aborted && !stream.closed && visit.lasts()) {
         await stream.write(': alive\n\n');
         await stream.sleep(heartbeat_ms);
       }
@@ -108,6 +116,7 @@ const answerEvents = (context: Context, opened: OpenBackend): Response =>
       stop();
     }
   });
+};
 
 const answerPage = async (context: Context, folder: string): Promise<Response> => {
   const file = await readPageFile(folder, new URL(context.req.url).pathname);
@@ -133,12 +142,13 @@ export const createHttp = (
   const tooLarge = (context: Context) =>
     context.json(failed({ code: 'too-large', message: 'The call is larger than 16 MB.' }), 413);
   app.use('/call/*', bodyLimit({ maxSize: largestBody, onError: tooLarge }));
-  app.post('/call/:name', (context) => answerCall(context, opened));
+  const visit = (context: Context) => opened.visit(carrierOf(context, guard));
+  app.post('/call/:name', async (context) => answerCall(context, await visit(context)));
   app.all('/call/*', (context) => refuseMethod(context, 'POST'));
   app.use(async (context, next) => (context.req.method === 'GET' ? next() : refuseMethod(context, 'GET')));
-  app.get('/frames/:uid/:frame', (context) => answerFrame(context, opened));
-  app.get('/clips/:uid', (context) => answerClip(context, opened));
-  app.get('/events', (context) => answerEvents(context, opened));
+  app.get('/frames/:uid/:frame', async (context) => answerFrame(context, opened, await visit(context)));
+  app.get('/clips/:uid', async (context) => answerClip(context, opened, await visit(context)));
+  app.get('/events', async (context) => answerEvents(context, opened, await visit(context)));
   app.get('*', (context) => answerPage(context, pageFolder));
   app.onError((error, context) => {
     opened.onUnexpected('http', error);

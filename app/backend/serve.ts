@@ -2,9 +2,10 @@
 import { calls, type Backend, type CallName } from '../contract/calls.ts';
 import type { Answer } from '../contract/door.ts';
 import { Refused, type Failure } from '../contract/failure.ts';
+import { diskFull } from './store/disk-full.ts';
 import { logUnexpected, type OnUnexpected } from './unexpected.ts';
 
-const isCall = (name: string): name is CallName => Object.hasOwn(calls, name);
+export const isCall = (name: string): name is CallName => Object.hasOwn(calls, name);
 
 const failed = (failure: Failure): Answer => ({ ok: false, failure });
 
@@ -14,6 +15,9 @@ const badInput = (issues: readonly { readonly path: readonly PropertyKey[] }[]):
   return failed({ code: 'bad-input', message: `The call cannot be understood: ${places.join(', ')}.` });
 };
 
+/** Whether the caller may make a call, asked before its input is looked at; null: it may be made. */
+export type WhyMayNot = (name: CallName) => Failure | null;
+
 const run = async (backend: Backend, name: CallName, input: unknown): Promise<Answer> => {
   const parsed = calls[name].input.safeParse(input);
   if (!parsed.success) return badInput(parsed.error.issues);
@@ -22,18 +26,22 @@ const run = async (backend: Backend, name: CallName, input: unknown): Promise<An
   return { ok: true, output: await call(parsed.data) };
 };
 
-/** Runs one call. Never throws. */
+/** Runs one call. Never throws. Without `whyMayNot` nobody is asked who calls. */
 export const serve = async (
   backend: Backend,
   name: string,
   input: unknown,
   onUnexpected: OnUnexpected = logUnexpected,
+  whyMayNot: WhyMayNot = () => null,
 ): Promise<Answer> => {
   if (!isCall(name)) return failed({ code: 'unknown-call', message: 'There is no such call.' });
+  const refusal = whyMayNot(name);
+  if (refusal !== null) return failed(refusal);
   try {
     return await run(backend, name, input);
   } catch (error) {
-    if (error instanceof Refused) return failed(error.failure);
+    const refused = error instanceof Refused ? error : diskFull(error);
+    if (refused !== null) return failed(refused.failure);
     onUnexpected(name, error);
     return failed({ code: 'internal', message: 'Something went wrong that should not. What was kept before is safe.' });
   }

@@ -1,21 +1,70 @@
 /** The calls of accounts and sessions. */
 import type { Backend } from '../../contract/calls.ts';
+import type { SessionState } from '../../contract/calls/account-calls.ts';
+import { Refused } from '../../contract/failure.ts';
 import type { Desk } from '../desk.ts';
-import { notYet } from '../not-yet.ts';
-import { createAccount } from './accounts.ts';
+import type { Account } from './account-rows.ts';
+import { createAccount } from './first-account.ts';
+import { addAccount, changePassword, closeAccount, listAccounts, resetPassword } from './keep-accounts.ts';
+import { provenAccount } from './login.ts';
+import { tellEnds, type EndParts } from './session-ends.ts';
+import type { Sitting } from './sitting.ts';
+import type { Strangers } from './strangers.ts';
 
 type AccountCall = Extract<keyof Backend, `account.${string}` | `session.${string}`>;
 
-export const accountTable = (desk: Desk): Pick<Backend, AccountCall> => ({
-  'session.login': notYet,
-  'session.logout': notYet,
-  'account.create': async (input) => {
-    await createAccount(desk, input);
+export interface AccountParts extends EndParts {
+  readonly strangers: Strangers;
+  /** Minutes without a call after which a session ends. */
+  readonly idle_minutes: () => Promise<number>;
+}
+
+export const stateOfSession = (account: Account, idle_minutes: number): SessionState => ({
+  printedName: account.printedName,
+  role: account.role,
+  mustChangePassword: account.mustChange === 1,
+  idle_minutes,
+});
+
+const sessionCalls = (
+  desk: Desk,
+  { strangers, idle_minutes }: AccountParts,
+  sitting: Sitting,
+): Pick<Backend, 'session.login' | 'session.logout'> => ({
+  'session.login': async (input) => {
+    if (desk.mode === 'own') throw new Refused('not-authorised', 'Own scans want no login.');
+    const account = await provenAccount(desk, strangers, input);
+    await sitting.begin(desk, account);
+    return stateOfSession(account, await idle_minutes());
+  },
+  'session.logout': async () => {
+    await sitting.logOut(desk);
     return {};
   },
-  'account.changePassword': notYet,
-  'account.list': notYet,
-  'account.add': notYet,
-  'account.close': notYet,
-  'account.resetPassword': notYet,
+});
+
+export const accountTable = (desk: Desk, parts: AccountParts, sitting: Sitting): Pick<Backend, AccountCall> => ({
+  ...sessionCalls(desk, parts, sitting),
+  'account.create': async (input) => {
+    const account = await createAccount(desk, input);
+    if (desk.mode === 'trial') await sitting.begin(desk, account);
+    return {};
+  },
+  'account.changePassword': async (input) => {
+    const account = await changePassword(desk, input);
+    await sitting.renew(desk, account, 'The password was changed.');
+    return {};
+  },
+  'account.list': async () => ({ accounts: await listAccounts(desk) }),
+  'account.add': async (input) => ({ accountId: await addAccount(desk, input) }),
+  'account.close': async (input) => {
+    await closeAccount(desk, input);
+    await tellEnds(parts, desk, parts.sessions.endOf(input.accountId, 'The account was closed.'));
+    return {};
+  },
+  'account.resetPassword': async (input) => {
+    await resetPassword(desk, input);
+    await tellEnds(parts, desk, parts.sessions.endOf(input.accountId, 'The password was reset.'));
+    return {};
+  },
 });

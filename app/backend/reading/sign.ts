@@ -1,6 +1,5 @@
 /** Signs a read: everything is computed again from the journal, compared with what was shown, and sealed. */
 import type { CallInput, CallOutput } from '../../contract/calls.ts';
-import type { CaseContent } from '../../contract/case.ts';
 import { Refused } from '../../contract/failure.ts';
 import { stackOfCase } from '../../contract/case-stack.ts';
 import { measureRecords, type ReadMeasures } from '../../contract/measure-read.ts';
@@ -14,12 +13,12 @@ import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { checkPassword } from '../accounts/check-password.ts';
 import { accountName } from '../accounts/first-account.ts';
-import { readCaseContent } from '../trial/case-content.ts';
 import { eachFrameOnce, openCaseImages, type CaseImages } from '../trial/case-images.ts';
 import { noteSigned } from '../worklist/note-signed.ts';
 import { differingKeys } from './compare-values.ts';
 import { hashFrames, sealedFrames, type FrameHash } from './frame-hash.ts';
 import { foldJournal, readObject } from './journal-fold.ts';
+import { readContent, type ReadContent } from './read-content.ts';
 import { readPixels } from './read-pixels.ts';
 import { findOwnReading } from './own-reads.ts';
 import { refuseSealed, type Reading } from './read-state.ts';
@@ -29,10 +28,9 @@ import { uptakeFaults } from './uptake-source.ts';
 
 type Signature = CallInput<'read.sign'>;
 
-interface Draft {
+interface Draft extends ReadContent {
   readonly reading: Reading;
   readonly records: readonly ReadRecord[];
-  readonly content: CaseContent;
 }
 
 /** The read as the journal tells it; its rows must say the same. */
@@ -45,7 +43,7 @@ const loadDraft = async (desk: Desk, db: StoreReader, readId: string): Promise<D
   if (!isTold || canonicalJson(records) !== canonicalJson(await readRecords(db, readId))) {
     throw new Refused('store-damaged', 'The read does not say what its journal says: it cannot be signed.');
   }
-  return { reading, records, content: await readCaseContent(db, reading.caseCode) };
+  return { reading, records, ...(await readContent(db, reading)) };
 };
 
 const refuseUnready = ({ records }: Draft): void => {
@@ -107,6 +105,7 @@ const makeSeal = async (desk: Desk, tx: StoreWriter, sealing: Sealing): Promise<
     readId,
     caseCode,
     amends: amends === null ? null : { readId: amends, reason: amendReason ?? '' },
+    ...(draft.protocol === null ? {} : { protocol: draft.protocol }),
     records: draft.records,
     values: measures.values,
     ...(details === null ? {} : { details }),

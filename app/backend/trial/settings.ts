@@ -7,29 +7,30 @@ import type { StoreReader } from '../store/store.ts';
 
 export type Keymap = CallOutput<'settings.keymap'>;
 
-const keymapName = 'keymap';
+/** Of a trial each account has its own. */
+const keymapName = ({ actor }: Desk): string => (actor === null ? 'keymap' : `keymap/${actor.accountId}`);
 
-const findKeymap = async (db: StoreReader): Promise<Keymap> => {
-  const row = await db.selectFrom('setting').select('value').where('name', '=', keymapName).executeTakeFirst();
+const findKeymap = async (desk: Desk, db: StoreReader): Promise<Keymap> => {
+  const row = await db.selectFrom('setting').select('value').where('name', '=', keymapName(desk)).executeTakeFirst();
   return row === undefined ? {} : keymapSchema.parse(JSON.parse(row.value));
 };
 
 /** The reader's own keys by action; an action that is not in it has its usual key. */
-export const readKeymap = (desk: Desk): Promise<Keymap> => desk.store.read(findKeymap);
+export const readKeymap = (desk: Desk): Promise<Keymap> => desk.store.read((db) => findKeymap(desk, db));
 
 export const keepKeymap = (desk: Desk, keymap: Keymap): Promise<void> =>
   desk.store.write(async (tx) => {
-    const old = await findKeymap(tx);
+    const old = await findKeymap(desk, tx);
     const value = canonicalJson(keymap);
     if (value === canonicalJson(old)) return;
     await tx
       .insertInto('setting')
-      .values({ name: keymapName, value })
+      .values({ name: keymapName(desk), value })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
       .execute();
     await appendEntry(tx, await witness(desk, tx), {
       action: 'settings.keymap',
-      object: 'settings/keymap',
+      object: `settings/${keymapName(desk)}`,
       old,
       new: keymap,
     });
