@@ -1,15 +1,19 @@
-/** One thread that decodes frames: started when first asked or a little before, started anew after it died or hung. */
+/** One thread that works on frames: started when first asked or a little before, started anew after it died or hung. */
 import { Worker } from 'node:worker_threads';
 import { Refused } from '../../contract/failure.ts';
-import type { StoredPicture } from './clip-picture.ts';
-import type { ClipWorkerAnswer } from './clip-worker.ts';
+import type { FrameAnswer } from './frame-answer.ts';
 
-export interface ClipThread {
+/** What a thread is handed: a frame as stored, and what to do with it. */
+export interface StoredQuestion {
+  readonly encoded: Uint8Array;
+}
+
+export interface ClipThread<Question extends StoredQuestion, Answer extends object> {
   /**
-   * One frame as RGB, one after the other. Rejects with `Refused`; any other error is one that ended the thread, and
-   * that nobody expected.
+   * What the worker makes of a frame, one after the other. Rejects with `Refused`; any other error is one that ended
+   * the thread, and that nobody expected.
    */
-  readonly decode: (picture: StoredPicture) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly ask: (question: Question) => Promise<Answer>;
   /** Starts the thread ahead of its first frame. */
   readonly warm: () => void;
   readonly close: () => Promise<void>;
@@ -24,21 +28,28 @@ export interface ClipThreadOptions {
 const stopped = (message: string): Refused => new Refused('decode-failed', message, { attribute: 'PixelData' });
 
 /** Hands one frame over and waits for its answer. Rejects where the thread is of no more use. */
-const ask = (worker: Worker, picture: StoredPicture, most_ms: number): Promise<ClipWorkerAnswer> => {
-  const { promise, resolve, reject } = Promise.withResolvers<ClipWorkerAnswer>();
+const handOver = <Answer extends object>(
+  worker: Worker,
+  question: StoredQuestion,
+  most_ms: number,
+): Promise<FrameAnswer<Answer>> => {
+  const { promise, resolve, reject } = Promise.withResolvers<FrameAnswer<Answer>>();
   const exited = (): void => reject(stopped('The decoder stopped at this frame.'));
   const limit = setTimeout(() => reject(stopped(`The frame was not decoded within ${most_ms / 1000} s.`)), most_ms);
   worker.on('message', resolve).on('error', reject).on('exit', exited);
   // Bytes of their own: a part of a larger buffer cannot be handed over alone.
-  const encoded = new Uint8Array(picture.encoded);
-  worker.postMessage({ ...picture, encoded }, [encoded.buffer]);
+  const encoded = new Uint8Array(question.encoded);
+  worker.postMessage({ ...question, encoded }, [encoded.buffer]);
   return promise.finally(() => {
     clearTimeout(limit);
     worker.off('message', resolve).off('error', reject).off('exit', exited);
   });
 };
 
-export const openClipThread = ({ most_ms, script }: ClipThreadOptions): ClipThread => {
+export const openClipThread = <Question extends StoredQuestion, Answer extends object>({
+  most_ms,
+  script,
+}: ClipThreadOptions): ClipThread<Question, Answer> => {
   let running: Worker | null = null;
   const start = (): Worker => {
     const worker = new Worker(script);
@@ -55,21 +66,21 @@ export const openClipThread = ({ most_ms, script }: ClipThreadOptions): ClipThre
     running = null;
     await worker?.terminate();
   };
-  const decode = async (picture: StoredPicture): Promise<Uint8Array<ArrayBuffer>> => {
+  const ask = async (question: Question): Promise<Answer> => {
     const worker = running ?? start();
     worker.ref();
-    const answer = await ask(worker, picture, most_ms).catch(async (error: unknown) => {
+    const answer = await handOver<Answer>(worker, question, most_ms).catch(async (error: unknown) => {
       await close();
       throw error;
     });
     // A thread at rest does not keep the program from ending.
     worker.unref();
-    if ('rgb' in answer) return answer.rgb;
+    if ('made' in answer) return answer.made;
     const { code, message, attribute } = answer.failure;
     throw new Refused(code, message, attribute === undefined ? {} : { attribute });
   };
   return {
-    decode,
+    ask,
     warm: () => {
       if (running === null) start().unref();
     },
