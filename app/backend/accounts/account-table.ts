@@ -26,29 +26,25 @@ export const stateOfSession = (account: Account, idle_minutes: number): SessionS
   idle_minutes,
 });
 
-const sessionCalls = (
-  desk: Desk,
-  { strangers, idle_minutes }: AccountParts,
-  sitting: Sitting,
-): Pick<Backend, 'session.login' | 'session.logout'> => ({
-  'session.login': async (input) => {
-    if (desk.mode === 'own') throw new Refused('not-authorised', 'Own scans want no login.');
-    const account = await provenAccount(desk, strangers, input);
-    await sitting.begin(desk, account);
-    return stateOfSession(account, await idle_minutes());
-  },
-  'session.logout': async () => {
-    await sitting.logOut(desk);
-    return {};
-  },
-});
+type FirstCall = 'account.create' | 'session.logout';
 
-export const accountTable = (desk: Desk, parts: AccountParts, sitting: Sitting): Pick<Backend, AccountCall> => ({
-  ...sessionCalls(desk, parts, sitting),
-  'account.create': async (input) => {
-    const account = await createAccount(desk, input);
-    if (desk.mode === 'trial') await sitting.begin(desk, account);
-    return {};
+const noTrial = (): Promise<never> =>
+  Promise.reject(new Refused('not-authorised', 'Own scans have one account and want no login.'));
+
+const ownCalls: Omit<Pick<Backend, AccountCall>, FirstCall> = {
+  'session.login': noTrial,
+  'account.changePassword': noTrial,
+  'account.list': noTrial,
+  'account.add': noTrial,
+  'account.close': noTrial,
+  'account.resetPassword': noTrial,
+};
+
+const trialCalls = (desk: Desk, parts: AccountParts, sitting: Sitting): typeof ownCalls => ({
+  'session.login': async (input) => {
+    const account = await provenAccount(desk, parts.strangers, input);
+    await sitting.begin(desk, account);
+    return stateOfSession(account, await parts.idle_minutes());
   },
   'account.changePassword': async (input) => {
     const account = await changePassword(desk, input);
@@ -65,6 +61,19 @@ export const accountTable = (desk: Desk, parts: AccountParts, sitting: Sitting):
   'account.resetPassword': async (input) => {
     await resetPassword(desk, input);
     await tellEnds(parts, desk, parts.sessions.endOf(input.accountId, 'The password was reset.'));
+    return {};
+  },
+});
+
+export const accountTable = (desk: Desk, parts: AccountParts, sitting: Sitting): Pick<Backend, AccountCall> => ({
+  ...(desk.mode === 'own' ? ownCalls : trialCalls(desk, parts, sitting)),
+  'session.logout': async () => {
+    await sitting.logOut(desk);
+    return {};
+  },
+  'account.create': async (input) => {
+    const account = await createAccount(desk, input);
+    if (desk.mode === 'trial') await sitting.begin(desk, account);
     return {};
   },
 });
