@@ -75,7 +75,7 @@ export const calls = {
       differences: z
         .array(
           z.object({
-            what: z.enum(['journal', 'seal', 'records', 'pixels', 'number', 'source']),
+            what: z.enum(['journal', 'seal', 'protocol', 'records', 'pixels', 'number', 'source']),
             message: z.string(),
             SOPInstanceUID: z.string().optional(),
             key: z.string().optional(),

@@ -1,6 +1,7 @@
 /** What of a case is measured: the stacks and images of each of its parts. */
 import type { Loop } from '../../measurement/echo-result.ts';
 import { planeNormal, positionAlong, type Vector3 } from '../../measurement/patient-space.ts';
+import type { MeasureChoices } from '../../measurement/protocol-choices.ts';
 import { buildShortAxisStack, type CineFrame, type StackOutcome } from '../../measurement/short-axis-stack.ts';
 import { compareText } from '../../measurement/text-order.ts';
 import type { UltrasoundImage } from '../../measurement/ultrasound-image.ts';
@@ -9,6 +10,7 @@ import { cineFrames } from './cine-frames.ts';
 import { toldLoops, ultrasoundOfCase } from './measure-echo.ts';
 import { enhancementOfCase, type EnhancementCase } from './measure-enhancement.ts';
 import { uptakeOfCase, type UptakeCase } from './measure-uptake.ts';
+import { allChoices } from './protocol.ts';
 
 /** What of a case is measured: its short-axis stack, and where it came from; its ultrasound images. */
 export interface CaseStack extends StackOutcome {
@@ -24,6 +26,8 @@ export interface CaseStack extends StackOutcome {
   readonly loops: ReadonlyMap<string, Loop>;
   readonly enhancement: EnhancementCase;
   readonly uptake: UptakeCase;
+  /** What the protocol of the read chooses; of own scans, and where it says nothing, the defaults. */
+  readonly choices: MeasureChoices;
 }
 
 /** Two series whose slices are nearer than this show the same place, mm. */
@@ -69,6 +73,7 @@ export const stackOfCase = (content: CaseContent): CaseStack => {
     .filter(({ frames }) => frames.length > 0);
   const { chosen, repeats } = chooseSeries(candidates);
   const series = chosen.map((candidate) => candidate.series);
+  const choices = allChoices(content.protocol?.choices);
   const cine = buildShortAxisStack(chosen.flatMap(({ frames }) => frames));
   return {
     ...cine,
@@ -77,7 +82,8 @@ export const stackOfCase = (content: CaseContent): CaseStack => {
     heartRate_bpm: series.find(({ heartRate_bpm }) => heartRate_bpm !== null)?.heartRate_bpm ?? null,
     ultrasound: ultrasoundOfCase(content),
     loops: toldLoops(content),
-    enhancement: enhancementOfCase(content, cine.stack),
+    enhancement: enhancementOfCase(content, cine.stack, choices),
     uptake: uptakeOfCase(content),
+    choices,
   };
 };

@@ -6,7 +6,7 @@ import type {
   LateEnhancementMeasures,
 } from '../../measurement/late-enhancement-result.ts';
 import { measureLateEnhancement } from '../../measurement/late-enhancement.ts';
-import { defaultMeasureChoices } from '../../measurement/protocol-choices.ts';
+import type { LateEnhancementChoices } from '../../measurement/protocol-choices.ts';
 import { signalRescale } from '../../measurement/rescale.ts';
 import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
 import type { CaseContent, CaseFrame, CaseSeries } from './case.ts';
@@ -22,6 +22,8 @@ export interface EnhancementCase extends Pick<EnhancementStack, 'leftOut' | 'rep
   readonly series: readonly CaseSeries[];
   /** Every frame that the stack is made from, by `pixelKey`. */
   readonly frames: ReadonlyMap<string, CaseFrame>;
+  /** As the protocol of the read makes them. */
+  readonly choices: LateEnhancementChoices;
 }
 
 /** What the late enhancement contours of a read come to. */
@@ -30,13 +32,19 @@ export interface EnhancementMeasures extends LateEnhancementMeasures {
 }
 
 /** Puts the late enhancement stack of a case together; `cine` is its short-axis stack. */
-export const enhancementOfCase = (content: CaseContent, cine: ShortAxisStack | null): EnhancementCase => {
+export const enhancementOfCase = (
+  content: CaseContent,
+  cine: ShortAxisStack | null,
+  choices: LateEnhancementChoices,
+): EnhancementCase => {
   const all = content.series.filter(({ kind }) => kind === 'late enhancement');
   const found = enhancementStack(all, cine?.normal ?? null);
-  if (found === null) return { stack: null, series: all, frames: new Map(), leftOut: [], repeats: [], kinds: [] };
+  if (found === null) {
+    return { stack: null, series: all, frames: new Map(), leftOut: [], repeats: [], kinds: [], choices };
+  }
   const { stack, series, leftOut, repeats, kinds } = found;
   const frames = new Map(found.frames.map((frame) => [pixelKey(frame), frame]));
-  return { stack, series, frames, leftOut, repeats, kinds };
+  return { stack, series, frames, leftOut, repeats, kinds, choices };
 };
 
 const images = new WeakMap<PixelValues, { readonly frame: CaseFrame; readonly image: EnhancementImage | null }>();
@@ -52,13 +60,13 @@ const imageFrom = (frame: CaseFrame, values: PixelValues): EnhancementImage | nu
 
 /** What late enhancement is measured from; `contours` are those of the whole read. */
 export const enhancementInput = (
-  { stack, frames }: EnhancementCase,
+  { stack, frames, choices }: EnhancementCase,
   contours: readonly ContourRecord[],
   pixelsOf: PixelsOf,
 ): LateEnhancementInput => ({
   stack,
   contours,
-  choices: defaultMeasureChoices,
+  choices,
   imageOf: (SOPInstanceUID, frame) => {
     const own = frames.get(pixelKey({ SOPInstanceUID, frame }));
     const values = pixelsOf(SOPInstanceUID, frame);

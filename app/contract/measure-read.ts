@@ -43,6 +43,7 @@ const measureStack = (stack: CaseStack, records: readonly ReadRecord[]): CineMea
     phases: { ED: phases?.ED ?? null, ES: phases?.ES ?? null },
     ledger: records.filter((record) => record.kind === 'ledger'),
     heartRate_bpm: subject?.heartRate_bpm ?? stack.heartRate_bpm,
+    choices: stack.choices,
   });
 };
 
@@ -76,7 +77,7 @@ export const measureRecords = (
   const all = [...records];
   const contours = drawnContours(all);
   const cine = measureStack(stack, all);
-  const echo = measureEcho(echoInput(stack.ultrasound, stack.loops, all));
+  const echo = measureEcho({ ...echoInput(stack.ultrasound, stack.loops, all), choices: stack.choices });
   // A drag in one part leaves the others alone: what nothing has changed of is not measured again.
   const measured = keptEnhancement(stack.enhancement, [pixelsOf, ...ofEnhancement(contours)], () =>
     measureEnhancement(stack.enhancement, contours, pixelsOf),

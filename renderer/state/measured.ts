@@ -5,7 +5,7 @@ import { measureRecords, type ReadMeasures } from '../../app/contract/measure-re
 import type { PixelsOf } from '../../app/contract/pixel-values.ts';
 import type { ContourRecord, ReadRecord } from '../../app/contract/read.ts';
 import { indexContours } from '../../measurement/contour-index.ts';
-import { defaultCineChoices } from '../../measurement/protocol-choices.ts';
+import { defaultMeasureChoices } from '../../measurement/protocol-choices.ts';
 import { isMissing } from '../../measurement/quantity.ts';
 import { volumeCurve } from '../../measurement/volume-curve.ts';
 import { caseStackOf } from './case-stack.ts';
@@ -41,7 +41,7 @@ const curveOf = (
   const contours = records.filter((record) => record.kind === 'contour');
   const ledger = records.filter((record) => record.kind === 'ledger');
   const index = indexContours(stack.stack, contours);
-  const source = { stack: stack.stack, index, ledger, choices: defaultCineChoices };
+  const source = { stack: stack.stack, index, ledger, choices: stack.choices };
   const ends = { ED: phases.ED.phase, ES: phases.ES.phase };
   return volumeCurve(source, 'LV endocardium', ends).flatMap(({ phase, volume }) =>
     isMissing(volume) ? [] : [{ phase, volume_mL: volume }],
@@ -61,9 +61,18 @@ const noCase: CaseStack = {
   repeats: [],
   ultrasound: [],
   loops: new Map(),
-  enhancement: { stack: null, series: [], frames: new Map(), leftOut: [], repeats: [], kinds: [] },
+  enhancement: {
+    stack: null,
+    series: [],
+    frames: new Map(),
+    leftOut: [],
+    repeats: [],
+    kinds: [],
+    choices: defaultMeasureChoices,
+  },
   uptake: { series: [], frames: new Map() },
   heartRate_bpm: null,
+  choices: defaultMeasureChoices,
 };
 
 interface Computed {

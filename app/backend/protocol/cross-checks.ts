@@ -49,7 +49,7 @@ const wrongMeasures = (modality: VisitModality, keys: ProtocolDraft['measures'][
 
 const measureChecks = ({ visits, measures }: ProtocolDraft): readonly Wrong[] => {
   const brought = visits.flatMap(({ modalities }, i) => modalities.map((modality, j) => ({ modality, path: ['visits', i, 'modalities', j] })));
-  const isWhole = brought.every(({ modality }) => modality !== null) && visits.every(({ modalities }) => modalities.length > 0);
+  const isWhole = visits.length > 0 && brought.every(({ modality }) => modality !== null);
   const missing = brought
     .filter(({ modality }) => modality !== null && measures[modality] === undefined)
     .map(({ modality, path }) => ({ path, message: `measures names nothing that is measured by ${modality ?? ''}` }));

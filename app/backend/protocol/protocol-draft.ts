@@ -12,11 +12,14 @@ const list = <T extends z.ZodType>(item: T) => z.array(item).catch([]);
 const named = <T extends z.ZodType>(value: T) => z.record(z.string(), value).catch({});
 const noNames: Record<string, never> = {};
 
-const visit = z.object({ name: text, day: maybe(z.number()), modalities: list(modality) });
+/** One that cannot be told stands for a list that cannot be, or that is empty. */
+const modalities = z.array(modality).min(1).catch([null]);
+
+const visit = z.object({ name: text, day: maybe(z.number()), modalities });
 
 const draftSchema = z
   .object({
-    visits: list(visit.catch({ name: null, day: null, modalities: [] })),
+    visits: list(visit.catch({ name: null, day: null, modalities: [null] })),
     baseline: text,
     measures: named(list(measure)),
     endpoint: maybe(z.object({ modality, measure })),

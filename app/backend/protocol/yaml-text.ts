@@ -114,7 +114,13 @@ const unreadable = (message: string, line: number | null = null): YamlText => ({
 
 const readDocument = (text: string): YamlText => {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, version: '1.2', schema: 'core' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    version: '1.2',
+    schema: 'core',
+    logLevel: 'error',
+  });
   const last = text.trimEnd().split('\n').length;
   const line = (at: number): number => Math.min(lines.linePos(at).line, last);
   const broken = document.errors.map((error) => ({ line: line(error.pos[0]), path: '', message: plain(error) }));

@@ -2,11 +2,11 @@
 import type { CallOutput } from '../../contract/calls.ts';
 import type { Desk } from '../desk.ts';
 import type { StoreReader } from '../store/store.ts';
-import { readCaseContent } from '../trial/case-content.ts';
 import { requireProtocol } from '../protocol/adopted-protocol.ts';
 import { takeUp } from '../worklist/turn-cases.ts';
 import { beginRead } from './begin-read.ts';
 import { findOwnCase, type OwnCase } from './own-reads.ts';
+import { readContent } from './read-content.ts';
 import { readState, type Reading } from './read-state.ts';
 
 /** The chains of two readers of one case know nothing of each other. */
@@ -31,5 +31,6 @@ export const openCase = (desk: Desk, caseCode: string): Promise<CallOutput<'case
         assignmentId: own?.assignmentId ?? null,
         protocolVersion: own === null ? null : (await requireProtocol(tx)).version,
       }));
-    return { content: await readCaseContent(tx, caseCode), read: await readState(tx, reading) };
+    const { content } = await readContent(tx, reading);
+    return { content, read: await readState(tx, reading) };
   });

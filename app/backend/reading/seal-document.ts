@@ -20,6 +20,8 @@ export const sealDocumentSchema = z.object({
   readId: z.string(),
   caseCode: z.string(),
   amends: z.object({ readId: z.string(), reason: z.string() }).nullable(),
+  /** The protocol under which it was read: version and SHA-256 of its text; absent of own scans. */
+  protocol: z.object({ version: z.int().positive(), hash: z.string() }).exactOptional(),
   records: z.array(readRecordSchema).readonly(),
   values: z.array(measuredValueSchema).readonly(),
   /** Of late enhancement and uptake; absent where the case has neither, and in seals from before they were read. */

@@ -6,9 +6,9 @@ import { framesWanted } from '../../contract/frames-wanted.ts';
 import { measureDetails } from '../../contract/measure-details.ts';
 import { stackOfCase } from '../../contract/case-stack.ts';
 import { measureRecords } from '../../contract/measure-read.ts';
+import type { CaseContent } from '../../contract/case.ts';
 import type { Desk } from '../desk.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
-import { readCaseContent } from '../trial/case-content.ts';
 import type { CaseImages } from '../trial/case-images.ts';
 import { differingKeys } from './compare-values.ts';
 import { differs, type Difference } from './difference.ts';
@@ -34,14 +34,15 @@ const thatCount = (
     return !(details === undefined && onPixels.includes(key) && isNotDone && isNone);
   });
 
-/** Numbers, their details and SUV factors that are not the sealed ones. */
+/** Numbers, their details and SUV factors that are not the sealed ones; `content` is the case as the sealed read had it. */
 export const numberDifferences = async (
   desk: Desk,
   images: CaseImages,
   document: SealDocument,
+  content: CaseContent,
 ): Promise<readonly Difference[]> => {
   const { caseCode, records, values, details } = document;
-  const stack = stackOfCase(await desk.store.read((db) => readCaseContent(db, caseCode)));
+  const stack = stackOfCase(content);
   const { pixelsOf } = await readPixels(images, framesWanted(stack, records));
   const measures = measureRecords(stack, records, pixelsOf);
   const keys = thatCount(differingKeys(measures.values, values), document, measures.values);

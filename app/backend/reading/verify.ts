@@ -14,6 +14,7 @@ import { findReading, type Reading } from './read-state.ts';
 import { inOrder, readRecords } from './record-rows.ts';
 import { findSeal, type SealDocument, type StoredSeal } from './seal-document.ts';
 import { numberDifferences } from './verify-numbers.ts';
+import { sealedContent } from './verify-protocol.ts';
 
 type Verdict = CallOutput<'read.verify'>;
 
@@ -136,9 +137,11 @@ export const verifyRead = async (desk: Desk, readId: string): Promise<Verdict> =
     return { ok: false, differences: [differs('seal', 'The seal of this read is gone or cannot be read.')] };
   }
   const images = eachFrameOnce(openCaseImages(desk.store));
+  const asked = await desk.store.read((db) => sealedContent(db, reading, seal.document));
   const differences = [
     ...(await desk.store.read((db) => storedDifferences(db, reading, seal))),
-    ...(await numberDifferences(desk, images, seal.document)),
+    ...asked.differences,
+    ...(asked.content === null ? [] : await numberDifferences(desk, images, seal.document, asked.content)),
     ...(await pixelDifferences(images, seal.document)),
   ];
   return { ok: differences.length === 0, differences };
