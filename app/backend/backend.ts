@@ -7,6 +7,7 @@ import type { Actor } from '../contract/role.ts';
 import { openAccounts, type OpenAccounts } from './accounts/account-parts.ts';
 import { accountTable } from './accounts/account-table.ts';
 import { openJobHolders } from './accounts/job-holders.ts';
+import { refuseOtherMode } from './accounts/refuse-other-mode.ts';
 import { nobodySits, type Sitting } from './accounts/sitting.ts';
 import { statusOf } from './accounts/status.ts';
 import { receive, type TokenCarrier, type Visit } from './accounts/visit.ts';
@@ -49,7 +50,7 @@ export interface BackendOptions {
   readonly workstation: string;
   readonly trialName: string;
   readonly demonstration: boolean;
-  /** `trial`: accounts with roles, blinded copies, a key. Absent: one person's own scans. */
+  /** `trial`: accounts with roles, blinded copies, a key. Absent: own scans, of which nobody asks whether they are. */
   readonly mode?: 'own' | 'trial';
   /** Folder outside the store where checkpoints of the journal are kept. */
   readonly checkpointFolder?: string;
@@ -163,6 +164,12 @@ const tableOf = (desk: Desk, parts: Parts, options: BackendOptions, sitting: Sit
 
 export const openBackend = async (options: BackendOptions): Promise<OpenBackend> => {
   const desk = await openDesk(options);
+  if (options.mode !== undefined) {
+    await refuseOtherMode(desk.store, options.mode).catch(async (error: unknown) => {
+      await desk.store.close();
+      throw error;
+    });
+  }
   const images = openCaseImages(desk.store);
   const onUnexpected = options.onUnexpected ?? logUnexpected;
   const clips = openCaseClips(desk.store, images, onUnexpected);

@@ -35,7 +35,7 @@ export const actorOf = ({ actor }: Pick<Desk, 'actor'>): Actor => {
 
 /** Who acts now: the account that calls, of own scans the workstation's. */
 export const witness = async (desk: Desk, db: StoreReader): Promise<Witness> => {
-  const own = () => db.selectFrom('account').select('printedName').executeTakeFirst();
+  const own = () => db.selectFrom('account').select('printedName').where('role', '=', 'owner').executeTakeFirst();
   const account = desk.actor ?? (desk.mode === 'own' ? await own() : undefined);
   return {
     now: desk.now,
