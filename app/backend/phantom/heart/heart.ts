@@ -1,10 +1,12 @@
 /** `heart`: cine, late enhancement and PET of one heart, in one study and one frame of reference. */
-import { shortAxisSlice, heartPose, type HeartPose } from '../heart-pose.ts';
+import type { HeartSubject } from '../beating-heart.ts';
+import { shortAxisSlice, heartPose, type HeartPose, type ShortAxisGrid } from '../heart-pose.ts';
 import { enhancementPhantom } from '../late-enhancement/lge.ts';
 import { axialGrid, uptakePhantom } from '../pet/pet.ts';
-import { uptakeVariants } from '../pet/uptake-variant.ts';
+import { uptakeVariants, type UptakeTiming, type UptakeVariant } from '../pet/uptake-variant.ts';
 import type { Phantom, PhantomFile } from '../phantom.ts';
-import { randomFrom, shuffled } from '../random.ts';
+import type { PhantomSubject } from '../phantom-subject.ts';
+import { randomFrom, shuffled, type Random } from '../random.ts';
 import { cinePhantom } from '../sax.ts';
 import { saxSubject, type SaxScan } from '../sax-subject.ts';
 import { torsoOf } from '../torso-image.ts';
@@ -30,25 +32,28 @@ const renamed = function* (parts: readonly Pick<Phantom, 'files'>[], names: read
   }
 };
 
-/** The phantom of a seed: the heart of `sax` with the same seed, with the scars of `lge` and the defects of `pet`. */
-export const heartPhantom = (seed: number): Phantom => {
-  const random = randomFrom(seed);
-  const subject = { kind: 'heart', seed };
-  const { subject: heart, scan: whole } = saxSubject(seed, random);
-  const scan: SaxScan = { ...whole, phases: PHASES };
+/** A heart to be scanned: its cine, its late enhancement and its PET. */
+export interface WholeHeart {
+  readonly subject: PhantomSubject;
+  readonly heart: HeartSubject;
+  readonly scan: SaxScan;
+  readonly late: ShortAxisGrid;
+  readonly axial: Parameters<typeof axialGrid>[1];
+  readonly variant: UptakeVariant;
+  readonly timing: UptakeTiming;
+}
+
+/** The phantom of a heart in a pose of chance. */
+export const wholeHeart = (whole: WholeHeart, random: Random): Phantom => {
+  const { subject, heart, scan, late: grid, variant, timing } = whole;
   const [pose, torso] = [heartPose(random), torsoOf(random)];
   const cine = cinePhantom({ subject, heart, scan, slices: cineSlices(pose, scan), torso }, random);
-  const grid = { Rows: 176, Columns: 184, PixelSpacing: [1.45, 1.4], centre: { x: 136, y: 127 } } as const;
   const late = enhancementPhantom(
     { subject, heart, pose, torso, grid, sliceDistance_mm: 9.1, SliceThickness: 8, isNamed: true, drawnOn: 'PSIR', insertions: 2, SeriesNumber: 11 },
     random,
     String,
   );
-  const axial = axialGrid(pose, { Rows: 108, Columns: 116, PixelSpacing: [2.7, 2.7], slices: 40, sliceDistance_mm: 3.1 });
-  const [variant] = uptakeVariants;
-  if (variant === undefined) throw new RangeError('no way to write a PET series');
-  const timing = { injected_s: 29_112.5, scanned_s: 33_500 };
-  const series = { subject, grid: axial, variant, timing, SeriesNumber: 21, StudyTime: '090000' };
+  const series = { subject, grid: axialGrid(pose, whole.axial), variant, timing, SeriesNumber: 21, StudyTime: '090000' };
   const pet = uptakePhantom({ series, heart, pose, drawn: 'discs' }, random, String);
   const names = shuffled(random, Array.from({ length: MOST_FILES }, (_, i) => `IM${String(1000 + 7 * i)}.dcm`));
   return {
@@ -57,3 +62,23 @@ export const heartPhantom = (seed: number): Phantom => {
     truth: { ...cine.truth, ...late.truth, ...pet.truth },
   };
 }; // prettier-ignore
+
+/** The phantom of a seed: the heart of `sax` with the same seed, with the scars of `lge` and the defects of `pet`. */
+export const heartPhantom = (seed: number): Phantom => {
+  const random = randomFrom(seed);
+  const { subject: heart, scan } = saxSubject(seed, random);
+  const [variant] = uptakeVariants;
+  if (variant === undefined) throw new RangeError('no way to write a PET series');
+  return wholeHeart(
+    {
+      subject: { kind: 'heart', seed },
+      heart,
+      scan: { ...scan, phases: PHASES },
+      late: { Rows: 176, Columns: 184, PixelSpacing: [1.45, 1.4], centre: { x: 136, y: 127 } },
+      axial: { Rows: 108, Columns: 116, PixelSpacing: [2.7, 2.7], slices: 40, sliceDistance_mm: 3.1 },
+      variant,
+      timing: { injected_s: 29_112.5, scanned_s: 33_500 },
+    },
+    random,
+  );
+};
