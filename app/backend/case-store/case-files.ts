@@ -1,24 +1,15 @@
-/** The blinded files of a trial, each named by the SHA-256 of its bytes. */
-import { notYet } from '../not-yet.ts';
+/** The blinded files of a trial, each named by the SHA-256 of its bytes. Names and times of files tell nothing. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { hashFile } from './hash-file.ts';
+import { openBatch, type CaseFileBatch, type PutFile } from './file-batch.ts';
+import { clearFolder, syncFolder, whenRefused } from './folder-work.ts';
+import { Refused } from '../../contract/failure.ts';
 
-/** A file that was put. */
-export interface PutFile {
-  readonly hash: string;
-  /** False where the store had these bytes. */
-  readonly isNew: boolean;
-}
-
-/** Files that are put together: none of them counts before `keep` has answered. */
-export interface CaseFileBatch {
-  /** Written beside the store. Rejects with `Refused` (`disk-full`, `unreadable`) and leaves nothing of the file. */
-  readonly put: (bytes: Uint8Array) => Promise<PutFile>;
-  /** Makes every file put durable under its name. A file is in the store only after this. */
-  readonly keep: () => Promise<void>;
-  /** Takes back what was put and not kept. */
-  readonly drop: () => Promise<void>;
-}
+export type { CaseFileBatch };
 
 export interface CaseFiles {
+  /** Files that are put together and become durable together. */
   readonly batch: () => CaseFileBatch;
   /** One file, durable once this answers. */
   readonly put: (bytes: Uint8Array) => Promise<PutFile>;
@@ -27,5 +18,34 @@ export interface CaseFiles {
   readonly verify: (hash: string) => Promise<'sound' | 'missing' | 'changed'>;
 }
 
+const hashForm = /^[0-9a-f]{64}$/;
+
 /** Opens the folder, which is made where there is none; what an earlier run left half is cleared. */
-export const openCaseFiles: (folder: string) => Promise<CaseFiles> = notYet;
+export const openCaseFiles = async (folder: string): Promise<CaseFiles> => {
+  const incoming = path.join(folder, 'incoming');
+  await whenRefused(async () => {
+    await mkdir(incoming, { recursive: true, mode: 0o700 });
+    await clearFolder(incoming);
+    for (const made of [folder, path.dirname(folder)]) await syncFolder(made);
+  });
+  const pathOf = (hash: string): string => {
+    if (!hashForm.test(hash)) throw new Refused('not-found', 'There is no such file.');
+    return path.join(folder, hash.slice(0, 2), hash);
+  };
+  const batch = (): CaseFileBatch => openBatch({ folder, incoming, pathOf });
+  return {
+    batch,
+    put: async (bytes) => {
+      const one = batch();
+      const file = await one.put(bytes);
+      await one.keep();
+      return file;
+    },
+    pathOf,
+    verify: async (hash) => {
+      const found = await whenRefused(() => hashFile(pathOf(hash)));
+      if (found === null) return 'missing';
+      return found === hash ? 'sound' : 'changed';
+    },
+  };
+};

@@ -1,0 +1,47 @@
+/** Work on folders and files: made durable, stripped of times, refused in words. */
+import { open, readdir, rm, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import { Refused } from '../../contract/failure.ts';
+import { diskFull } from '../store/disk-full.ts';
+
+export const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code));
+
+const refusalOf = (error: unknown): unknown =>
+  diskFull(error) ??
+  (isCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'ENOTDIR', 'EISDIR')
+    ? new Refused('unreadable', 'The folder of the cases cannot be read or written.')
+    : error);
+
+/** What the file system refuses, in words that name no folder. */
+export const whenRefused = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw refusalOf(error);
+  }
+};
+
+/** The one time that every file and folder of the cases bears: when they were written is nobody's to see. */
+export const noTime = new Date('2000-01-01T00:00:00Z');
+
+/** Makes the names in a folder durable. Windows cannot open one, and needs none of this. */
+export const syncFolder = async (folder: string): Promise<void> => {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};
+
+/** The same for a folder in which a name changed: when is not told. */
+export const syncChangedFolder = async (folder: string): Promise<void> => {
+  await utimes(folder, noTime, noTime);
+  await syncFolder(folder);
+};
+
+export const clearFolder = async (folder: string): Promise<void> => {
+  for (const name of await readdir(folder)) await rm(path.join(folder, name), { recursive: true, force: true });
+};
