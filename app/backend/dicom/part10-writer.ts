@@ -34,7 +34,7 @@ export type DicomDataset = DicomItem & {
 
 const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 const UNDEFINED_LENGTH = 0xffffffff;
-const IMPLEMENTATION_CLASS_UID = '2.25.219034719203848120394871203948712';
+export const IMPLEMENTATION_CLASS_UID = '2.25.219034719203848120394871203948712';
 
 /** A number as DS: the most digits that fit into 16 characters. */
 export const decimalString = (value: number): string => {

@@ -1,0 +1,63 @@
+/** Texts that may stay: numbers, coded words, codes of public schemes. What a person may have typed does not pass. */
+
+const allowed = (characters: string): Uint8Array => {
+  const table = new Uint8Array(256);
+  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  return table;
+};
+
+const digits = '0123456789';
+const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const padding = ' \0';
+
+/** Bytes of a number as text, and of a coded word (lower case and a few marks were seen in the field). */
+const numeric = allowed(`${digits}+-.eE\\${padding}`);
+const coded = allowed(`${digits}${capitals}${capitals.toLowerCase()}_-./+\\${padding}`);
+
+const tables: Readonly<Record<string, Uint8Array>> = { DS: numeric, IS: numeric, CS: coded };
+
+/** Longest coded word (PS3.5 6.2). */
+const longestWord = 16;
+
+const backslash = 0x5c;
+
+/** May the value stay? True for every representation that is no text. */
+export const isCoded = (VR: string, bytes: Buffer, start: number, end: number): boolean => {
+  const table = tables[VR];
+  if (table === undefined) return true;
+  let word = 0;
+  for (let index = start; index < end; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (table[byte] === 0) return false;
+    word = byte === backslash ? 0 : word + 1;
+    if (VR === 'CS' && word > longestWord) return false;
+  }
+  return true;
+};
+
+const known: ReadonlyMap<number, readonly [form: RegExp, otherwise: string]> = new Map([
+  // Rescale type and type of the modality table (PS3.3 C.11.1.1.2).
+  [0x00281054, [/^(?:US|HU|OD|MGML|Z_EFF|ED|EDW|HU_MOD|PCT)$/, 'US']],
+  [0x00283004, [/^(?:US|HU|OD|MGML|Z_EFF|ED|EDW|HU_MOD|PCT)$/, 'US']],
+  // Imaged nucleus, such as 1H.
+  [0x00180085, [/^\d{0,3}[A-Z][A-Za-z]?\d{0,3}$/, 'REMOVED']],
+  // Stacks are numbered by most.
+  [0x00209056, [/^\d{1,4}$/, 'REMOVED']],
+] as const);
+
+/** The text that stands for `text` in an attribute whose values are known. */
+export const knownWord = (tag: number, text: string): string => {
+  const [form, otherwise] = known.get(tag) ?? [/^$/, ''];
+  const plain = text.replace(/[\s\0]+$/, '');
+  return plain === '' || form.test(plain) ? plain : otherwise;
+};
+
+/** Schemes whose codes are published (PS3.16 section 8): a code of any other may say anything. */
+const publicSchemes: ReadonlySet<string> = new Set(
+  'DCM SCT SRT SNM3 SNM 99SDM LN UCUM FMA NCIt UMLS RADLEX BI MSH'.split(' '),
+);
+
+export const isPublicScheme = (scheme: string): boolean => publicSchemes.has(scheme);
+
+/** A part of a code that no person typed: printable ASCII of a code's length. */
+export const isPlainCode = (text: string): boolean => /^[\x20-\x5b\x5d-\x7e]{0,64}[\s\0]*$/.test(text);

@@ -1,0 +1,98 @@
+/** What the source's own header says of whom it shows, where and when: noted while it goes, looked for in the result. */
+import { nameOfTag } from '../dicom/dictionary.ts';
+import { characterSets, decodedTexts } from './character-sets.ts';
+import { dummyTexts } from './dummy-values.ts';
+import { spellingsOfDate, spellingsOfName } from './spellings.ts';
+import { isVocabulary } from './vocabulary.ts';
+
+export interface Identifiers {
+  /** What is looked for, in lower case, and what the source called it. */
+  readonly terms: Map<string, string>;
+  /** Of SpecificCharacterSet. */
+  charsets: readonly string[];
+}
+
+export const newIdentifiers = (): Identifiers => ({ terms: new Map(), charsets: [] });
+
+/** Longest value that is looked into, and longest term: more of a text is no name and no number. */
+const longestValue = 4096;
+const longestTerm = 64;
+
+/** Shorter terms are found in everything. */
+const shortestTerm = 2;
+
+const put = ({ terms }: Identifiers, term: string, source: string): void => {
+  const plain = term.trim().toLowerCase();
+  if (plain.length < shortestTerm || dummyTexts.has(plain) || isVocabulary(plain)) return;
+  // Zeros and blanks stand for nothing.
+  if (/^[0\s.\-/:]*$/.test(plain)) return;
+  const short = plain.slice(0, longestTerm);
+  if (!terms.has(short)) terms.set(short, source);
+};
+
+const words = (text: string): readonly string[] => text.split(/[\s,;^=_/\\.()'"-]+/);
+
+/** The text as it stands, and without the marks that people put into numbers. */
+const spellingsOfNumber = (text: string): readonly string[] =>
+  /\d/.test(text) && text.length <= longestTerm ? [text, text.replace(/[^\p{L}\p{N}]/gu, '')] : [text];
+
+const spellings = (VR: string, text: string): readonly string[] => {
+  if (VR === 'PN') return spellingsOfName(text);
+  if (VR === 'DA') return spellingsOfDate(text);
+  if (VR === 'DT') return [...spellingsOfDate(text.slice(0, 8)), text.slice(0, 14)];
+  return spellingsOfNumber(text);
+};
+
+const textVRs: ReadonlySet<string> = new Set('AE DA DT LO LT PN SH ST UC UI UR UT'.split(' '));
+
+/** These identify wherever they stand; texts where the profile lists them. */
+const alwaysIdentifies: ReadonlySet<string> = new Set(['PN', 'DA', 'DT', 'UI']);
+
+const standardPrefix = '1.2.840.10008.';
+
+export const identifiesBy = (VR: string, listed: boolean): boolean =>
+  textVRs.has(VR) && (listed || alwaysIdentifies.has(VR));
+
+/** Attributes of the patient, the trial and the visit, and those below, say who and where in a single word. */
+const namingGroups: ReadonlySet<number> = new Set([0x0010, 0x0012, 0x0038]);
+const namingTags: ReadonlySet<number> = new Set([
+  0x00080050, 0x00080054, 0x00080055, 0x00080080, 0x00080081, 0x00081000, 0x00081010, 0x00081040, 0x00181000,
+  0x00181004, 0x00181005, 0x00181007, 0x00181008, 0x00181009, 0x0018700a, 0x00200010, 0x00400241, 0x00400242,
+  0x00400243, 0x00401001, 0x00402016, 0x00402017,
+]);
+
+/** A word such as SCOUT or PANCREAS describes; it stands in coded attributes as well, and tells nobody. */
+const onlyDescribes = (tag: number, VR: string, text: string): boolean =>
+  !alwaysIdentifies.has(VR) && !namingTags.has(tag) && !namingGroups.has(tag >>> 16) && /^\p{L}+$/u.test(text);
+
+/** Notes a value that goes. */
+export const noteValue = (into: Identifiers, tag: number, VR: string, value: Buffer): void => {
+  if (value.length < shortestTerm) return;
+  const source = nameOfTag(tag);
+  for (const text of decodedTexts(value.subarray(0, longestValue), into.charsets)) {
+    for (const part of text.split(/[\\\r\n]/)) {
+      const plain = part.replace(/\0/g, '').trim();
+      if ((VR === 'UI' && plain.startsWith(standardPrefix)) || onlyDescribes(tag, VR, plain)) continue;
+      for (const spelling of spellings(VR, plain)) put(into, spelling, source);
+    }
+  }
+};
+
+export const noteCharacterSet = (into: Identifiers, value: string): void => {
+  into.charsets = characterSets(value);
+};
+
+const dateForm = /^(\d{4})[-./]?(\d{2})[-./]?(\d{2})$/;
+
+/** Notes what the caller knows of the subject beyond the file. */
+export const noteKnown = (into: Identifiers, known: readonly string[]): void => {
+  for (const text of known) {
+    const [, year, month, day] = dateForm.exec(text.trim()) ?? [];
+    if (year !== undefined && month !== undefined && day !== undefined) {
+      for (const spelling of spellingsOfDate(year + month + day)) put(into, spelling, 'What is known of the subject');
+    }
+    for (const spelling of [...spellingsOfNumber(text), ...spellingsOfName(text), ...words(text)]) {
+      put(into, spelling, 'What is known of the subject');
+    }
+  }
+};
