@@ -10,7 +10,7 @@ import { copyCase, type CaseRows } from './copy-case.ts';
 import { caseObject, givenAssignments } from './given-assignments.ts';
 import { makeRepeat } from './make-repeat.ts';
 import { planAssignments, type AssignmentPlan, type ReadersWanted } from './plan-assignments.ts';
-import { randomPlace } from './random-choice.ts';
+import { mixed, randomPlace } from './random-choice.ts';
 import { requireProtocol } from '../protocol/adopted-protocol.ts';
 import { endOfWashout } from './washout.ts';
 
@@ -95,8 +95,7 @@ const mixWaiting = async (desk: Desk, tx: StoreWriter, readers: readonly string[
     .where('state', '=', 'waiting')
     .where('accountId', 'in', [...readers])
     .execute();
-  for (const { assignmentId } of waiting) {
-    const place = randomPlace(desk.randomBytes);
+  for (const { assignmentId, place } of mixed(desk.randomBytes, waiting)) {
     await tx.updateTable('assignment').set({ place }).where('assignmentId', '=', assignmentId).execute();
   }
 };

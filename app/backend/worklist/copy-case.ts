@@ -58,16 +58,16 @@ const readSound = async (files: CaseFiles, hash: string): Promise<Buffer> => {
   );
 };
 
-const renamed = (stored: DicomInstance, bytes: Buffer, path: string, rename: BlindUID): DicomInstance => {
+/** Where the file lies follows from its hash. */
+const renamed = (stored: DicomInstance, bytes: Buffer, rename: BlindUID): DicomInstance => {
   const { FrameOfReferenceUID } = stored;
   const SOPInstanceUID = rename(stored.SOPInstanceUID);
-  const header = readHeader(windowOfBytes(bytes), { path });
+  const header = readHeader(windowOfBytes(bytes), stored.source);
   if (header.found !== 'instance' || header.instance.SOPInstanceUID !== SOPInstanceUID) {
     throw new Refused('malformed', 'A file of the case store cannot be copied.');
   }
   return {
     ...stored,
-    source: { path },
     StudyInstanceUID: rename(stored.StudyInstanceUID),
     SeriesInstanceUID: rename(stored.SeriesInstanceUID),
     SOPInstanceUID,
@@ -89,7 +89,7 @@ const copyInstance = async (
   if (row.fileHash === null) throw new Refused('source-missing', 'An image of the case is not in the case store.');
   const bytes = renameFile(await readSound(files, row.fileHash), rename);
   const { hash } = await batch.put(bytes);
-  const instance = renamed(JSON.parse(row.instance) as DicomInstance, bytes, files.pathOf(hash), rename);
+  const instance = renamed(JSON.parse(row.instance) as DicomInstance, bytes, rename);
   return {
     ...row,
     SOPInstanceUID: rename(row.SOPInstanceUID),

@@ -34,9 +34,9 @@ const changed = (map: KeyMap, input: NotDone): KeyMap => {
  * The journal tells the modality and that something was said of it. Subject, visit and the reason, which may well name
  * what happened to the subject, stay in the key.
  */
-export const setNotDone = (desk: Desk, key: TrialKey, input: NotDone): Promise<void> => {
+export const setNotDone = async (desk: Desk, key: TrialKey, input: NotDone): Promise<void> => {
   key.map(desk);
-  return desk.store.write(async (tx) => {
+  await desk.store.write(async (tx) => {
     await refuseUnexpected(tx, input);
     await key.keep(desk, tx, (map) => changed(map, input));
     await appendEntry(tx, await witness(desk, tx), {

@@ -22,3 +22,10 @@ export const shuffled = <T>(randomBytes: RandomBytes, items: readonly T[]): read
 
 /** Where something stands in a list that is read in the order of its places: hex. */
 export const randomPlace = (randomBytes: RandomBytes): string => Buffer.from(randomBytes(16)).toString('hex');
+
+/** Each item at a new place, in the order of the places. */
+export const mixed = <T extends object>(
+  randomBytes: RandomBytes,
+  items: readonly T[],
+): readonly (T & { readonly place: string })[] =>
+  items.map((item) => ({ ...item, place: randomPlace(randomBytes) })).toSorted((a, b) => (a.place < b.place ? -1 : 1));

@@ -81,7 +81,7 @@ const repeatCodes = async (db: StoreReader): Promise<ReadonlyMap<string, readonl
 };
 
 /** Refused while the key is closed. */
-export const trialGrid = (desk: Desk, key: TrialKey): Promise<Grid> => {
+export const trialGrid = async (desk: Desk, key: TrialKey): Promise<Grid> => {
   const map = key.map(desk);
   return desk.store.read(async (db) => {
     const { visits } = (await requireProtocol(db)).protocol;

@@ -6,7 +6,7 @@ import { appendEntry, type Change } from '../journal/append-entry.ts';
 import type { StoreWriter } from '../store/store.ts';
 import { caseObject } from './given-assignments.ts';
 import { offered, ownAssignments, type OwnAssignment } from './own-worklist.ts';
-import { randomPlace } from './random-choice.ts';
+import { mixed } from './random-choice.ts';
 
 type Turn = Extract<Change['action'], `worklist.${string}`>;
 
@@ -36,13 +36,11 @@ const firstOf = async (
   waiting: readonly OwnAssignment[],
 ): Promise<OwnAssignment | null> => {
   if (!waiting.some(({ isRepeat }) => isRepeat === 1)) return waiting[0] ?? null;
-  const mixed: OwnAssignment[] = [];
-  for (const one of waiting) {
-    const place = randomPlace(desk.randomBytes);
-    await tx.updateTable('assignment').set({ place }).where('assignmentId', '=', one.assignmentId).execute();
-    mixed.push({ ...one, place });
+  const again = mixed(desk.randomBytes, waiting);
+  for (const { assignmentId, place } of again) {
+    await tx.updateTable('assignment').set({ place }).where('assignmentId', '=', assignmentId).execute();
   }
-  return mixed.toSorted((a, b) => (a.place < b.place ? -1 : 1))[0] ?? null;
+  return again[0] ?? null;
 };
 
 /** The case that is read now; else the next one, which is begun. */

@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { rowsOf } from '../store-file.ts';
+import { codeOf, type OpenedCase } from '../workbench.ts';
+import { assignAll, beginNext, drawSome, openRoom, readNext, signAs, type ReadingRoom } from './reading-room.ts';
+
+const day_ms = 24 * 60 * 60 * 1000;
+
+const later = ({ clock }: ReadingRoom, ms: number): void => {
+  clock.now = new Date(clock.now.getTime() + ms);
+};
+
+/** One reader, one case, and its repeat after 14 days. */
+const openRepeated = async () => {
+  const room = await openRoom({ cases: 1, readers: ['Ada Reader'], share_percent: 100 });
+  expect(await assignAll(room)).toEqual({ made: 1, repeats: 1, lacking: 0 });
+  return { room, ada: room.readers[0]! };
+};
+
+const repeatOf = (room: ReadingRoom): string =>
+  String(rowsOf(room.folder, 'select caseCode from imaging_case where repeatOf is not null')[0]?.['caseCode']);
+
+test('a hidden repeat is offered once the washout after the signature of its first read has passed', async () => {
+  const { room, ada } = await openRepeated();
+  const [caseCode] = room.cases;
+  const next = (): Promise<string> => codeOf(ada.backend['worklist.next']({}));
+  // The first read comes first, however long it waits.
+  later(room, 100 * day_ms);
+  const at = await drawSome(ada, await beginNext(ada));
+  expect(at.read.caseCode).toBe(caseCode);
+  await signAs(ada, at);
+  later(room, 14 * day_ms - 1);
+  expect((await ada.backend['worklist.show']({})).hasNext).toBe(false);
+  expect(await next()).toBe('no-next-case');
+  later(room, 1);
+  expect((await ada.backend['worklist.show']({})).hasNext).toBe(true);
+  expect((await beginNext(ada)).read.caseCode).toBe(repeatOf(room));
+});
+
+test('the washout begins anew with an amendment, and nothing is repeated while it is open', async () => {
+  const { room, ada } = await openRepeated();
+  const caseCode = await readNext(ada);
+  later(room, 10 * day_ms);
+  const { read } = await ada.backend['case.open']({ caseCode });
+  await ada.backend['read.amend']({ readId: read.readId, reason: 'The apex was cut.' });
+  later(room, 10 * day_ms);
+  expect((await ada.backend['worklist.show']({})).hasNext).toBe(false);
+  await signAs(ada, await ada.backend['case.open']({ caseCode }));
+  later(room, 14 * day_ms - 1);
+  expect((await ada.backend['worklist.show']({})).hasNext).toBe(false);
+  later(room, 1);
+  expect((await ada.backend['worklist.show']({})).hasNext).toBe(true);
+});
+
+test('a repeat of a case that was signed before it was drawn waits for the washout all the same', async () => {
+  const room = await openRoom({ cases: 1, readers: ['Ada Reader'] });
+  const [ada] = room.readers;
+  await assignAll(room);
+  await readNext(ada!);
+  const { current } = await room.manager['protocol.current']({});
+  const text = current!.text.replace('share_percent: 0', 'share_percent: 100');
+  await room.manager['protocol.adopt']({ text, reason: 'Repeats.' });
+  expect(await assignAll(room)).toEqual({ made: 0, repeats: 1, lacking: 0 });
+  later(room, 14 * day_ms - 1);
+  expect((await ada!.backend['worklist.show']({})).hasNext).toBe(false);
+  later(room, 1);
+  expect((await ada!.backend['worklist.show']({})).hasNext).toBe(true);
+});
+
+/** What the page gets of a case, with its names taken out and told apart. */
+const seen = ({ content, read }: OpenedCase) => {
+  const text = JSON.stringify({ content, read });
+  return { names: new Set(text.match(/2\.25\.\d+|[0-9a-f]{16,}/gu) ?? []), frames: content.series[0]!.frames.length };
+};
+
+test('a repeat shares no name, no code and no file with its first read, and shows the same images', async () => {
+  const { room, ada } = await openRepeated();
+  const first = await beginNext(ada);
+  const firstSeen = seen(first);
+  await signAs(ada, await drawSome(ada, first));
+  later(room, 14 * day_ms);
+  const repeat = await beginNext(ada);
+  const repeatSeen = seen(repeat);
+  expect(repeatSeen.frames).toBe(firstSeen.frames);
+  expect([...repeatSeen.names].filter((name) => firstSeen.names.has(name))).toEqual([]);
+  expect(repeat.content.caseCode).not.toBe(first.content.caseCode);
+  const hashes = rowsOf(room.folder, 'select distinct fileHash from case_instance');
+  // 3 slices by 2 phases, twice.
+  expect(hashes).toHaveLength(12);
+  const pixels = async (at: OpenedCase): Promise<readonly string[]> => {
+    const frames = at.content.series[0]!.frames;
+    const encoded = await Promise.all(
+      frames.map(({ SOPInstanceUID, frame }) => room.opened.frame(SOPInstanceUID, frame)),
+    );
+    return encoded.map((bytes) => Buffer.from(bytes).toString('hex'));
+  };
+  expect(await pixels(repeat)).toEqual(await pixels(first));
+});
+
+test('a repeat measures what its first read measured', async () => {
+  const { room, ada } = await openRepeated();
+  const first = await drawSome(ada, await beginNext(ada));
+  const one = await signAs(ada, first);
+  later(room, 14 * day_ms);
+  const again = await drawSome(ada, await beginNext(ada));
+  const other = await signAs(ada, again);
+  const valuesOf = async (caseCode: string) =>
+    (await ada.backend['case.open']({ caseCode })).read.values.map((value) => ('value' in value ? value.value : null));
+  expect(await valuesOf(other.seal.caseCode)).toEqual(await valuesOf(one.seal.caseCode));
+  expect(await ada.backend['read.verify']({ readId: again.read.readId })).toEqual({ ok: true, differences: [] });
+});
+
+test('the files of a repeat hold none of the names of the files they were made from', async () => {
+  const { room } = await openRepeated();
+  const rows = rowsOf(
+    room.folder,
+    'select caseCode, SOPInstanceUID, SeriesInstanceUID, fileHash, instance from case_instance',
+  );
+  const code = repeatOf(room);
+  const old = rows.filter((row) => row['caseCode'] !== code);
+  const names = old.flatMap((row) => [
+    ...(String(row['instance']).match(/2\.25\.\d+/gu) ?? []),
+    String(row['fileHash']),
+  ]);
+  // Study, series, frame of reference, and 6 images.
+  expect(new Set(names.filter((name) => name.startsWith('2.25.'))).size).toBe(9);
+  for (const row of rows.filter((one) => one['caseCode'] === code)) {
+    const hash = String(row['fileHash']);
+    const file = readFileSync(path.join(room.folder, 'store', 'cases', hash.slice(0, 2), hash), 'latin1');
+    expect(names.filter((name) => file.includes(name) || JSON.stringify(row).includes(name))).toEqual([]);
+  }
+});
+
+test('a damaged file of the case store is refused, and nothing of the assignment is kept', async () => {
+  const room = await openRoom({ cases: 2, readers: ['Ada Reader'], share_percent: 100 });
+  rowsOf(room.folder, `update case_instance set fileHash = '${'0'.repeat(64)}' where rowid = 1`);
+  expect(await codeOf(assignAll(room))).toBe('source-missing');
+  expect((await room.manager['assignment.list']({})).assignments).toEqual([]);
+  expect(rowsOf(room.folder, 'select * from imaging_case where repeatOf is not null')).toEqual([]);
+});
+
+test('with a first read that is withdrawn goes its repeat, and the next draw makes up for it', async () => {
+  const room = await openRoom({ cases: 2, readers: ['Ada Reader'], share_percent: 50 });
+  expect(await assignAll(room)).toEqual({ made: 2, repeats: 1, lacking: 0 });
+  const [{ repeatOf: repeated }] = rowsOf(
+    room.folder,
+    'select repeatOf from imaging_case where repeatOf is not null',
+  ) as [{ repeatOf: string }];
+  const { assignments } = await room.manager['assignment.list']({});
+  const { assignmentId } = assignments.find(({ caseCode }) => caseCode === repeated)!;
+  await room.manager['assignment.withdraw']({ assignmentId, reason: 'Knows the subject.' });
+  const states = (await room.manager['assignment.list']({})).assignments.map(
+    ({ isRepeat, state }) => `${isRepeat} ${state}`,
+  );
+  expect(states.sort()).toEqual(['false waiting', 'false withdrawn', 'true withdrawn']);
+  // Of one case half is one, rounded up; the case whose repeat was withdrawn is not drawn again.
+  expect(await assignAll(room)).toEqual({ made: 0, repeats: 1, lacking: 1 });
+});
