@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CaseContent } from '../../app/contract/case.ts';
 import type { ReadRecord } from '../../app/contract/read.ts';
 import type { View } from '../../measurement/structure.ts';
+import { askedIn, isAsked } from '../state/asked.ts';
 import { readClips, type ReadClip } from './case-clips.ts';
 import { useEchoMode } from './echo-mode.ts';
 import { echoTasks, type EchoTaskId } from './echo-tasks.ts';
@@ -63,6 +64,13 @@ const atLastTracing = (clips: readonly ReadClip[], records: readonly ReadRecord[
     : [pane, left.SOPInstanceUID === pane.SOPInstanceUID ? right : left];
 };
 
+/** The first slot of a number that the protocol asks for; null where none asks. */
+const firstAsked = (content: CaseContent): EchoTaskId | null => {
+  const asked = askedIn(content);
+  if (asked === null) return null;
+  return echoTasks.find(({ keys }) => keys.some((key) => isAsked(asked, key)))?.id ?? null;
+};
+
 /** Where to open a case: where this window left it (`remembered`), else at the last tracing, else at the first clips. */
 export const firstEchoPlace = (
   content: CaseContent,
@@ -89,7 +97,7 @@ export const firstEchoPlace = (
   const panes = traced ?? firstPair(clips);
   const last = records.findLast((record) => record.kind === 'contour');
   const active = panes[1].SOPInstanceUID !== null && panes[1].SOPInstanceUID === last?.SOPInstanceUID ? 1 : 0;
-  return { panes, active, alone: clips.length === 1, task: null };
+  return { panes, active, alone: clips.length === 1, task: firstAsked(content) };
 };
 
 /** What this window remembers of a case; null for nothing. */

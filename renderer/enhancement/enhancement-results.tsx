@@ -1,5 +1,8 @@
-import type { MeasuredValue } from '../../measurement/result.ts';
-import { defaultLateEnhancementChoices, type LateEnhancementChoices } from '../../measurement/protocol-choices.ts';
+import { Fragment } from 'react';
+import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
+import type { LateEnhancementChoices } from '../../measurement/protocol-choices.ts';
+import { listedKeys } from '../panel/part-measures.ts';
+import { useAsked, useChoices } from '../state/use-asked.ts';
 import { MeasureRow } from '../panel/measure-row.tsx';
 import { isPresent, rangesText, valueOf } from '../panel/measure-text.ts';
 import { wantText } from './enhancement-words.ts';
@@ -10,19 +13,13 @@ const denominators: Readonly<Record<LateEnhancementChoices['denominator'], strin
   'cavity and myocardium': 'of LV cavity and myocardium',
 };
 
-const ratioOf = (value: MeasuredValue | null): string => {
-  const chosen = isPresent(value) ? value.of.choices?.['denominator'] : undefined;
-  const { denominator } = defaultLateEnhancementChoices;
-  return denominators[chosen === 'cavity and myocardium' ? chosen : denominator];
-};
-
 /** "6 SD · 9 slices × 10.0 mm": how the numbers came to be. */
-const methodLine = (value: MeasuredValue | null): string => {
-  if (!isPresent(value)) return `${defaultLateEnhancementChoices.sd} SD`;
-  const { choices, slices = [], sliceDistance_mm } = value.of;
+const methodLine = (value: MeasuredValue | null, sd: number): string => {
+  if (!isPresent(value)) return `${sd} SD`;
+  const { slices = [], sliceDistance_mm } = value.of;
   const count = `${slices.length} ${slices.length === 1 ? 'slice' : 'slices'}`;
   const distance = sliceDistance_mm === undefined ? '' : ` × ${sliceDistance_mm.toFixed(1)} mm`;
-  return `${choices?.['sd'] ?? defaultLateEnhancementChoices.sd} SD · ${count}${distance}`;
+  return `${sd} SD · ${count}${distance}`;
 };
 
 /** Slices that are drawn and do not count, by reason; of a part that is graded not evaluable each number says so. */
@@ -43,6 +40,8 @@ const LeftOut = ({ lines }: { readonly lines: readonly SliceLine[] }) => {
   );
 };
 
+const ratioFirst = (a: MeasureKey, b: MeasureKey): number => Number(b === 'LGE_RATIO') - Number(a === 'LGE_RATIO');
+
 interface EnhancementResultsProps {
   readonly values: readonly MeasuredValue[];
   readonly lines: readonly SliceLine[];
@@ -50,17 +49,21 @@ interface EnhancementResultsProps {
 
 /** Ratio with the name of its denominator, volume and mass; which slices are not in them. */
 export const EnhancementResults = ({ values, lines }: EnhancementResultsProps) => {
-  const ratio = valueOf(values, 'LGE_RATIO');
+  const { sd, denominator } = useChoices();
+  const keys = listedKeys('late enhancement', useAsked()).toSorted(ratioFirst);
+  const measured = values.find((value) => isPresent(value) && value.key.startsWith('LGE')) ?? null;
   return (
     <section className="section section-lge" aria-label="Late enhancement">
       <h2>
         <span className="section-title">Late enhancement</span>
-        <span className="section-note">{methodLine(valueOf(values, 'LGE_VOLUME'))}</span>
+        <span className="section-note">{methodLine(measured, sd)}</span>
       </h2>
-      <MeasureRow measure="LGE_RATIO" value={ratio} large />
-      <p className="denominator">{ratioOf(ratio)}</p>
-      <MeasureRow measure="LGE_VOLUME" value={valueOf(values, 'LGE_VOLUME')} />
-      <MeasureRow measure="LGE_MASS" value={valueOf(values, 'LGE_MASS')} />
+      {keys.map((key, place) => (
+        <Fragment key={key}>
+          <MeasureRow measure={key} value={valueOf(values, key)} large={place === 0} />
+          {key === 'LGE_RATIO' && <p className="denominator">{denominators[denominator]}</p>}
+        </Fragment>
+      ))}
       <LeftOut lines={lines} />
     </section>
   );

@@ -1,7 +1,7 @@
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import type { MeasureWarning } from '../../measurement/result.ts';
 import type { EnhancedSlice } from '../../measurement/late-enhancement-result.ts';
-import { defaultLateEnhancementChoices } from '../../measurement/protocol-choices.ts';
+import { useChoices } from '../state/use-asked.ts';
 import { useKeymap } from '../state/keymap.ts';
 import { useMeasured } from '../state/measured.ts';
 import { useViewing } from '../state/viewing.ts';
@@ -10,15 +10,13 @@ import { BringButton } from './bring-button.tsx';
 import { SignalHistogram } from './signal-histogram.tsx';
 import type { SliceLine } from './slice-lines.ts';
 
-const { sd: times } = defaultLateEnhancementChoices;
-
 interface Figure {
   readonly term: string;
   readonly value: string;
   readonly unit?: string;
 }
 
-const referenceOf = (slice: EnhancedSlice): readonly Figure[] => {
+const referenceOf = (slice: EnhancedSlice, times: number): readonly Figure[] => {
   const signal = signalText(slice);
   return [
     { term: 'N', value: String(slice.N), unit: 'px' },
@@ -97,6 +95,7 @@ const Wanted = ({ line }: { readonly line: Exclude<SliceLine, { readonly is: 'me
 export const SlicePanel = ({ lines }: { readonly lines: readonly SliceLine[] }) => {
   const at = useViewing((viewing) => viewing.slice);
   const { warnings } = useMeasured().enhancement;
+  const { sd } = useChoices();
   const line = lines[at];
   if (line === undefined) return null;
   const measured = line.is === 'measured' ? line.measured : null;
@@ -110,7 +109,7 @@ export const SlicePanel = ({ lines }: { readonly lines: readonly SliceLine[] }) 
         line.is !== 'measured' && <Wanted line={line} />
       ) : (
         <>
-          <Figures label="Reference of this slice" className="slice-reference" figures={referenceOf(measured)} />
+          <Figures label="Reference of this slice" className="slice-reference" figures={referenceOf(measured, sd)} />
           <Figures label="Wall of this slice" className="slice-wall" figures={wallOf(measured)} />
           <SignalHistogram slice={measured} />
           <SliceWarnings warnings={warnings.filter(isOf(line.slice))} />

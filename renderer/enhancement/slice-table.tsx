@@ -1,15 +1,13 @@
 import { memo, useEffect, useRef } from 'react';
-import { defaultLateEnhancementChoices } from '../../measurement/protocol-choices.ts';
 import { keepFocus } from '../panel/keep-focus.ts';
+import { useChoices } from '../state/use-asked.ts';
 import { useViewing } from '../state/viewing.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
 import { kindText, shareText, signalText, wantText } from './enhancement-words.ts';
 import type { SliceLine } from './slice-lines.ts';
 
-const { sd: times } = defaultLateEnhancementChoices;
-
 /** Short for the head, and in full for the tooltip and screen readers. */
-const columns: readonly (readonly [string, string])[] = [
+const columnsAt = (times: number): readonly (readonly [string, string])[] => [
   ['Image', 'Kind of the image that was measured'],
   ['N', 'Pixels of the reference'],
   ['Mean', 'Mean of the reference'],
@@ -20,6 +18,8 @@ const columns: readonly (readonly [string, string])[] = [
   ['Hand', 'Enhanced by hand, pixels'],
   ['Excl.', 'Excluded by hand, pixels'],
 ];
+
+const columnCount = columnsAt(0).length;
 
 const figuresOf = (line: Extract<SliceLine, { readonly is: 'measured' }>): readonly string[] => {
   const { measured } = line;
@@ -41,11 +41,11 @@ const figuresOf = (line: Extract<SliceLine, { readonly is: 'measured' }>): reado
 const Cells = ({ line }: { readonly line: SliceLine }) => {
   if (line.is === 'measured') return figuresOf(line).map((figure, place) => <td key={place}>{figure}</td>);
   return line.is === 'empty' ? (
-    <td colSpan={columns.length} className="slice-none">
+    <td colSpan={columnCount} className="slice-none">
       nothing drawn
     </td>
   ) : (
-    <td colSpan={columns.length} className="slice-not-evaluable">
+    <td colSpan={columnCount} className="slice-not-evaluable">
       not evaluable: {wantText[line.why]}
     </td>
   );
@@ -91,13 +91,14 @@ Row.displayName = 'Row';
 /** Every slice with its reference, threshold and pixels; a click on a row goes there. */
 export const SliceTable = ({ lines }: { readonly lines: readonly SliceLine[] }) => {
   const slice = useViewing((viewing) => viewing.slice);
+  const { sd } = useChoices();
   return (
     <div className="slice-table" role="region" aria-label="Late enhancement by slice" tabIndex={0}>
       <table>
         <thead>
           <tr>
             <th scope="col">Slice</th>
-            {columns.map(([short, full]) => (
+            {columnsAt(sd).map(([short, full]) => (
               <th key={short} scope="col" title={full}>
                 <abbr title={full}>{short}</abbr>
               </th>

@@ -1,19 +1,17 @@
 import { useMemo } from 'react';
 import { enhancementCurveOfRead } from '../../app/contract/enhancement-curve.ts';
 import type { CurvePoint } from '../../measurement/enhancement-curve.ts';
-import { defaultLateEnhancementChoices } from '../../measurement/protocol-choices.ts';
 import { isMissing, type Measured } from '../../measurement/quantity.ts';
 import { roundedText } from '../../measurement/rounding.ts';
 import { missingText } from '../panel/missing-text.ts';
 import { marksOf } from '../segments/colour-ramp.ts';
+import { useChoices } from '../state/use-asked.ts';
 import { caseStackOf } from '../state/case-stack.ts';
 import { useHeldPixels } from '../state/held-pixels.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import type { OpenCase } from '../state/session.ts';
 import { scalesOf } from './histogram-shape.ts';
 import './threshold-curve.css';
-
-const { sd: own } = defaultLateEnhancementChoices;
 
 const size = { width: 288, height: 132 };
 const box = { left: 34, top: 10, width: size.width - 78, height: size.height - 42 };
@@ -24,7 +22,12 @@ type Told = CurvePoint & { readonly percent: number };
 const toldOf = (points: readonly CurvePoint[]): readonly Told[] =>
   points.flatMap((point) => (isMissing(point.ratio) ? [] : [{ ...point, percent: point.ratio }]));
 
-const Chart = ({ told }: { readonly told: readonly Told[] }) => {
+interface OwnThreshold {
+  /** SD at which the read was made. */
+  readonly own: number;
+}
+
+const Chart = ({ told, own }: OwnThreshold & { readonly told: readonly Told[] }) => {
   const most = Math.max(1, ...told.map(({ percent }) => percent));
   const { x, y } = scalesOf(box, 2, 8, most);
   const bySd = told.flatMap(({ by, percent }) => (by === 'FWHM' ? [] : [{ sd: by, percent }]));
@@ -51,7 +54,9 @@ const Chart = ({ told }: { readonly told: readonly Told[] }) => {
       <text transform={`translate(9 ${box.top + box.height / 2}) rotate(-90)`} textAnchor="middle">
         ratio, %
       </text>
-      <line className="threshold" x1={x(own)} x2={x(own)} y1={box.top} y2={box.top + box.height} />
+      {own >= 2 && own <= 8 && (
+        <line className="threshold" x1={x(own)} x2={x(own)} y1={box.top} y2={box.top + box.height} />
+      )}
       <polyline className="threshold-line" points={bySd.map(({ sd, percent }) => `${x(sd)},${y(percent)}`).join(' ')} />
       {bySd.map(({ sd, percent }) => (
         <circle
@@ -79,7 +84,7 @@ const figure = (value: Measured<number>): string =>
 
 const nameOf = (by: CurvePoint['by']): string => (by === 'FWHM' ? 'FWHM' : `${by} SD`);
 
-const Table = ({ points }: { readonly points: readonly CurvePoint[] }) => (
+const Table = ({ points, own }: OwnThreshold & { readonly points: readonly CurvePoint[] }) => (
   <table className="threshold-table">
     <thead>
       <tr>
@@ -113,6 +118,7 @@ const Curve = ({ open }: { readonly open: OpenCase }) => {
     [open, pixelsOf, records],
   );
   const told = toldOf(points);
+  const { sd: own } = useChoices();
   return (
     <section className="section threshold-curve" aria-label="Quality control: other thresholds">
       <h2>
@@ -123,12 +129,12 @@ const Curve = ({ open }: { readonly open: OpenCase }) => {
         <p className="section-text">There is no number at any threshold.</p>
       ) : (
         <div role="img" aria-label={summary(told)}>
-          <Chart told={told} />
+          <Chart told={told} own={own} />
         </div>
       )}
       <details>
         <summary>All thresholds as a table</summary>
-        <Table points={points} />
+        <Table points={points} own={own} />
       </details>
     </section>
   );

@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react';
 import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
+import { useAsked, useChoices } from '../state/use-asked.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
 import { basalEffects, basalEffectText, basalPlace, decideBasal } from './basal-slices.ts';
@@ -15,12 +16,20 @@ interface BasalPanelProps {
 /** Slices at the base: in or out, and what the ejection fraction becomes if decided otherwise. */
 export const BasalPanel = memo(({ stack, ends, disabled }: BasalPanelProps) => {
   const records = useReadDocument((document) => document.records);
-  const effects = useMemo(() => basalEffects(stack, records.values(), ends), [stack, records, ends]);
+  const asked = useAsked();
+  const choices = useChoices();
+  const effects = useMemo(
+    () => basalEffects(stack, records.values(), ends, { asked, choices }),
+    [stack, records, ends, asked, choices],
+  );
+  const share = choices.basalMyocardium_percent;
   return (
     <section className="section basal-slices" aria-label="Basal slices">
       <h2>
         <span className="section-title">Basal slices</span>
-        <span className="section-note">in when half the rim is muscle</span>
+        <span className="section-note">
+          in when {share === 50 ? 'half the rim' : `${share} % of the rim`} is muscle
+        </span>
       </h2>
       {effects.length === 0 && <p className="section-text">The slice at the edge stands here once it is contoured.</p>}
       {effects.map((effect) => {

@@ -1,7 +1,11 @@
-/** Which numbers belong to which part of a read. */
+/** Which numbers belong to which part of a read, and which of them the protocol asks for. */
 import type { CaseContent } from '../../app/contract/case.ts';
 import type { MeasureKey } from '../../measurement/result.ts';
+import { askedIn, askedOf, type Asked } from '../state/asked.ts';
 import { partsOf, type PartName } from '../state/case-parts.ts';
+
+/** Cardiac output is listed where a protocol asks for it by name. */
+const byName: readonly MeasureKey[] = ['CO'];
 
 const keys: Readonly<Record<PartName, readonly MeasureKey[]>> = {
   cine: ['LVEF', 'LVEDV', 'LVESV', 'LVSV', 'LVM', 'RVEF', 'RVEDV', 'RVESV', 'RVSV'],
@@ -9,6 +13,12 @@ const keys: Readonly<Record<PartName, readonly MeasureKey[]>> = {
   uptake: ['SUV_MEAN', 'SUV_MAX', 'SUV_PEAK'],
 };
 
-/** The numbers that the signing form lists: those of every part of the case, in reading order. */
+/** The numbers of a part that are listed, in reading order. */
+export const listedKeys = (part: PartName, asked: Asked): readonly MeasureKey[] => [
+  ...askedOf(asked, keys[part]),
+  ...(part === 'cine' ? byName.filter((key) => asked?.has(key) === true) : []),
+];
+
+/** The numbers that the signing form lists: those of every part of the case. */
 export const readKeys = (content: CaseContent): readonly MeasureKey[] =>
-  partsOf(content).flatMap(({ part }) => keys[part]);
+  partsOf(content).flatMap(({ part }) => listedKeys(part, askedIn(content)));

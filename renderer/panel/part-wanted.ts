@@ -5,8 +5,14 @@ import type { CardiacPhase, Structure } from '../../measurement/structure.ts';
 import type { CasePart, PartName } from '../state/case-parts.ts';
 import type { BeatEnds } from './beat-ends.ts';
 import { rangesText } from './measure-text.ts';
+import { listedKeys } from './part-measures.ts';
 import { partWords } from './part-words.ts';
-import { stillWanted, wantedAtEnds, type Wanted } from './still-wanted.ts';
+import { stillWanted, wantedAtEnds, type AskedOfCine, type Wanted } from './still-wanted.ts';
+
+/** Where the beat ends, and what is asked of it. */
+export interface CineWants extends AskedOfCine {
+  readonly ends: BeatEnds;
+}
 
 interface Placed {
   readonly contour: ContourRecord;
@@ -34,9 +40,11 @@ const between = (slices: readonly number[]): readonly number[] => {
   return slices.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
 };
 
-const cineWanted = (placed: readonly Placed[], ends: BeatEnds): readonly string[] =>
-  wantedAtEnds((structure: Structure, phase: CardiacPhase) =>
-    placed.some(({ contour, phase: at }) => contour.structure === structure && at === ends[phase]),
+const cineWanted = (placed: readonly Placed[], { ends, ...asked }: CineWants): readonly string[] =>
+  wantedAtEnds(
+    (structure: Structure, phase: CardiacPhase) =>
+      placed.some(({ contour, phase: at }) => contour.structure === structure && at === ends[phase]),
+    asked,
   );
 
 /** The slice nearest to the apex may be a cap of muscle, without a cavity (M1.4). */
@@ -71,10 +79,10 @@ const uptakeWanted = (placed: readonly Placed[]): readonly string[] => {
   );
 };
 
-const lackingOf = (part: CasePart, placed: readonly Placed[], ends: BeatEnds): readonly string[] => {
+const lackingOf = (part: CasePart, placed: readonly Placed[], wants: CineWants): readonly string[] => {
   switch (part.part) {
     case 'cine':
-      return cineWanted(placed, ends);
+      return cineWanted(placed, wants);
     case 'late enhancement':
       return enhancementWanted(placed);
     case 'uptake':
@@ -83,28 +91,28 @@ const lackingOf = (part: CasePart, placed: readonly Placed[], ends: BeatEnds): r
 };
 
 /** What another part lacks, so that it is not forgotten. */
-const elsewhere = (part: CasePart, placed: readonly Placed[], ends: BeatEnds): readonly string[] => {
+const elsewhere = (part: CasePart, placed: readonly Placed[], wants: CineWants): readonly string[] => {
   if (placed.length === 0) return [`${partWords[part.part]}: no contour yet`];
-  const lacking = lackingOf(part, placed, ends);
+  const lacking = lackingOf(part, placed, wants);
   return lacking.length === 0 ? [] : [`${partWords[part.part]} (${lacking.join(', ')})`];
 };
 
 /**
  * What is still wanted of a read with all its parts: of the shown one in full, of the others each with its name. A part
- * graded not evaluable wants nothing.
+ * graded not evaluable wants nothing, nor does one of which the protocol asks nothing.
  */
 export const partsWanted = (
   parts: readonly CasePart[],
   shown: PartName,
   records: readonly ReadRecord[],
-  ends: BeatEnds,
+  wants: CineWants,
 ): Wanted => {
   const poor = new Set(records.filter((record) => record.kind === 'view-grade').map(({ view }) => view));
-  const evaluable = parts.filter(({ view }) => !poor.has(view));
+  const evaluable = parts.filter(({ part, view }) => !poor.has(view) && listedKeys(part, wants.asked).length > 0);
   const ordered = evaluable.toSorted((a, b) => Number(b.part === shown) - Number(a.part === shown));
   const open = ordered.flatMap((part) => {
     const placed = placedOf(part, records);
-    return part.part === shown ? lackingOf(part, placed, ends) : elsewhere(part, placed, ends);
+    return part.part === shown ? lackingOf(part, placed, wants) : elsewhere(part, placed, wants);
   });
   return stillWanted(records, open, evaluable.length > 0);
 };

@@ -1,6 +1,8 @@
 /** What the read still lacks: what blocks the signature, and what would merely stay missing. Pure. */
 import type { ReadRecord } from '../../app/contract/read.ts';
+import type { MeasureKey } from '../../measurement/result.ts';
 import type { CardiacPhase, Structure } from '../../measurement/structure.ts';
+import { isAsked, type Asked } from '../state/asked.ts';
 
 export interface Wanted {
   /** What comes before everything else, a sentence of its own: while it stands the read cannot be signed. */
@@ -25,12 +27,38 @@ const both = (structure: Structure, phases: readonly CardiacPhase[], has: HasCon
 /** What an empty read wants: a contour, in echo a tracing. */
 const anything = ['a contour', 'a tracing'];
 
-/** The structures of a cine that lack a contour at an end of the beat. */
-export const wantedAtEnds = (has: HasContour): readonly string[] => [
-  ...both('LV endocardium', ['ED', 'ES'], has),
-  ...both('LV epicardium', ['ED'], has),
-  ...both('RV endocardium', ['ED', 'ES'], has),
-];
+/** What is asked of a cine, and the phase at which its mass is measured (M1.4). */
+export interface AskedOfCine {
+  readonly asked: Asked;
+  readonly massPhase: CardiacPhase;
+}
+
+const everything: AskedOfCine = { asked: null, massPhase: 'ED' };
+
+const ratios = { LV: ['LVSV', 'LVEF', 'CO'], RV: ['RVSV', 'RVEF'] } as const;
+
+/** The measures that a structure at an end of the beat goes into. */
+const measuresAt = (structure: Structure, phase: CardiacPhase, massPhase: CardiacPhase): readonly MeasureKey[] => {
+  const mass: readonly MeasureKey[] = phase === massPhase ? ['LVM'] : [];
+  if (structure === 'LV epicardium') return mass;
+  return structure === 'RV endocardium'
+    ? [phase === 'ED' ? 'RVEDV' : 'RVESV', ...ratios.RV]
+    : [phase === 'ED' ? 'LVEDV' : 'LVESV', ...ratios.LV, ...mass];
+};
+
+const cineStructures: readonly Structure[] = ['LV endocardium', 'LV epicardium', 'RV endocardium'];
+
+/** The structures of a cine that lack a contour at an end of the beat where something that is asked for needs one. */
+export const wantedAtEnds = (has: HasContour, { asked, massPhase }: AskedOfCine = everything): readonly string[] =>
+  cineStructures.flatMap((structure) =>
+    both(
+      structure,
+      (['ED', 'ES'] as const).filter((phase) =>
+        measuresAt(structure, phase, massPhase).some((key) => isAsked(asked, key)),
+      ),
+      has,
+    ),
+  );
 
 /**
  * What is still wanted, `open` being what the parts lack. Images graded not evaluable want nothing more; nor is a

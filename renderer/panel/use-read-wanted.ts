@@ -1,5 +1,6 @@
 /** What the open read still lacks, with all its parts. */
 import { useMemo } from 'react';
+import { useAsked, useChoices } from '../state/use-asked.ts';
 import { partsOf } from '../state/case-parts.ts';
 import { useHeldPixels } from '../state/held-pixels.ts';
 import { useMeasured } from '../state/measured.ts';
@@ -15,9 +16,11 @@ export const useReadWanted = ({ content, part }: OpenCase): Wanted => {
   const { phases } = useMeasured();
   const ED = phases.ED.phase;
   const ES = phases.ES.phase;
+  const asked = useAsked();
+  const { massPhase } = useChoices();
   const loading = useHeldPixels((held) => held.waiting > 0);
   return useMemo(() => {
-    const wanted = partsWanted(partsOf(content), part, [...records.values()], { ED, ES });
+    const wanted = partsWanted(partsOf(content), part, [...records.values()], { ends: { ED, ES }, asked, massPhase });
     return loading ? { ...wanted, first: imagesLoading } : wanted;
-  }, [content, part, records, ED, ES, loading]);
+  }, [content, part, records, ED, ES, asked, massPhase, loading]);
 };

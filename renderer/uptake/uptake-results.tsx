@@ -6,6 +6,8 @@ import type { UptakeMeasures } from '../../measurement/uptake-result.ts';
 import { keepFocus } from '../panel/keep-focus.ts';
 import { MeasureRow } from '../panel/measure-row.tsx';
 import { valueOf } from '../panel/measure-text.ts';
+import { isAsked } from '../state/asked.ts';
+import { useAsked } from '../state/use-asked.ts';
 import { petSeriesOf } from '../state/case-parts.ts';
 import { useMeasured } from '../state/measured.ts';
 import { useReadDocument } from '../state/read-document.ts';
@@ -94,6 +96,8 @@ const Elsewhere = ({ series, name }: { readonly series: CaseSeries; readonly nam
 /** Mean, highest and peak uptake, where they lie, and what makes SUV of these images. */
 export const UptakeResults = ({ open, values }: UptakeResultsProps) => {
   const { maxAt, peakAt } = useMeasured().uptake;
+  const asked = useAsked();
+  const listed = rows.filter(({ key }) => isAsked(asked, key));
   const counts = useNotEvaluable('PET') === null;
   const elsewhere = useElsewhere(open);
   const where: Readonly<Partial<Record<MeasureKey, VoxelPlace | null>>> = { SUV_MAX: maxAt, SUV_PEAK: peakAt };
@@ -103,9 +107,9 @@ export const UptakeResults = ({ open, values }: UptakeResultsProps) => {
         <span className="section-title">FDG uptake</span>
         <span className="section-note">all regions of the series</span>
       </h2>
-      {rows.map(({ key, name }) => (
+      {listed.map(({ key, name }) => (
         <div key={key} className="uptake-row">
-          <MeasureRow measure={key} value={valueOf(values, key)} large={key === 'SUV_MEAN'} />
+          <MeasureRow measure={key} value={valueOf(values, key)} large={key === listed[0]?.key} />
           <Where open={open} name={name} at={counts ? (where[key] ?? null) : null} />
         </div>
       ))}

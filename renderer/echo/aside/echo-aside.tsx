@@ -8,6 +8,8 @@ import { valueOf } from '../../panel/measure-text.ts';
 import { ReadComment, ReadQuality } from '../../panel/read-form.tsx';
 import { maySign } from '../../panel/still-wanted.ts';
 import { ReadSignature } from '../../panel/read-signature.tsx';
+import type { Asked } from '../../state/asked.ts';
+import { useAsked } from '../../state/use-asked.ts';
 import { caseStackOf } from '../../state/case-stack.ts';
 import { useMeasured } from '../../state/measured.ts';
 import { readOnlyReason, useReadDocument } from '../../state/read-document.ts';
@@ -69,8 +71,10 @@ const troubleOf = (active: ReturnType<typeof useActiveClip>): string | null => {
   return words === null ? null : `Clip ${active.number}: ${words}`;
 };
 
-const listedKeys = (values: readonly MeasuredValue[]) =>
+/** What a protocol asks for is listed done or not. */
+const listedKeys = (values: readonly MeasuredValue[], asked: Asked) =>
   echoKeys.filter((key) => {
+    if (asked !== null) return asked.has(key);
     const value = valueOf(values, key);
     return value !== null && !('missing' in value && value.missing === 'not-done');
   });
@@ -82,6 +86,7 @@ export const EchoAside = ({ open, signing, onSigning }: EchoAsideProps) => {
   const records = useReadDocument((document) => document.records);
   const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
   const wanted = useEchoWanted();
+  const asked = useAsked();
   const clip = useClipNumber(open);
   const active = useActiveClip(open);
   const signable = !fixed && maySign(wanted);
@@ -110,8 +115,8 @@ export const EchoAside = ({ open, signing, onSigning }: EchoAsideProps) => {
       <ReadSignature
         caseCode={open.content.caseCode}
         values={values}
-        keys={listedKeys(values)}
-        whole={wholeKeys}
+        keys={listedKeys(values, asked)}
+        whole={asked === null ? wholeKeys : [...asked]}
         missing={scene.missing}
         wanted={wanted}
         signing={signing && signable}

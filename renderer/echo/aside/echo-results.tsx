@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { EchoMeasures } from '../../../measurement/echo-result.ts';
 import type { MeasureKey } from '../../../measurement/result.ts';
+import { isAsked, type Asked } from '../../state/asked.ts';
+import { useAsked } from '../../state/use-asked.ts';
 import { useEchoMode } from '../echo-mode.ts';
 import { beatKeys, beatRows, haveValues } from './beat-rows.ts';
 import { BeatsTable } from './beats-table.tsx';
@@ -110,37 +112,58 @@ const Section = ({ title, className, closed, children }: SectionProps) => (
   </section>
 );
 
-/** Every number of an echo read in its groups, with beats, single planes and the long axes compared. */
+/** The groups of which something is asked, with what of them is. */
+const askedGroups = (groups: readonly NumbersGroup[], asked: Asked): readonly NumbersGroup[] =>
+  groups
+    .map((group) => ({ ...group, shown: group.shown.filter(([key]) => isAsked(asked, key)) }))
+    .filter(({ shown }) => shown.length > 0);
+
+const planeKeys: readonly MeasureKey[] = ['LVEF_4C', 'LVEDV_4C', 'LVESV_4C', 'LVEF_2C', 'LVEDV_2C', 'LVESV_2C'];
+
+const LongAxes = ({ echo }: { readonly echo: EchoMeasures }) => (
+  <p className="long-axes">
+    {lengthLines(echo.outlines).map((line) => (
+      <span key={line}>{line}</span>
+    ))}
+  </p>
+);
+
+/** Every number of an echo read that is asked for in its groups, with beats, single planes and the long axes compared. */
 export const EchoResults = ({ scene, echo }: { readonly scene: EchoScene; readonly echo: EchoMeasures }) => {
   const task = useEchoMode((mode) => mode.task);
+  const asked = useAsked();
   const closed = ({ groups }: NumbersGroup): boolean => isClosed(groups, { ...scene, task });
+  const [biplane] = askedGroups([left], asked);
+  const rightHeart = askedGroups(right, asked);
+  const [lengths] = askedGroups([across], asked);
+  const hasPlanes = planeKeys.some((key) => isAsked(asked, key));
   return (
     <>
-      <Section title="LV biplane" className="section-lv" closed={closed(left)}>
-        <Numbers {...left} scene={scene} />
-        <SinglePlanes scene={scene} />
-        {scene.begun('LVEF_BP') && (
-          <p className="long-axes">
-            {lengthLines(echo.outlines).map((line) => (
-              <span key={line}>{line}</span>
-            ))}
-          </p>
-        )}
-      </Section>
-      <Section title="Right ventricle" className="section-rv" closed={right.every(closed)}>
-        {right.map((part) =>
-          closed(part) ? (
-            <p key={part.title} className="group-not-done">
-              {part.title} <span>not done</span>
-            </p>
-          ) : (
-            <Numbers key={part.title} {...part} scene={scene} />
-          ),
-        )}
-      </Section>
-      <Section title="LV diameters" className="section-lv" closed={closed(across)}>
-        <Numbers {...across} scene={scene} />
-      </Section>
+      {(biplane !== undefined || hasPlanes) && (
+        <Section title="LV biplane" className="section-lv" closed={closed(left)}>
+          {biplane !== undefined && <Numbers {...biplane} scene={scene} />}
+          {hasPlanes && <SinglePlanes scene={scene} />}
+          {scene.begun('LVEF_BP') && <LongAxes echo={echo} />}
+        </Section>
+      )}
+      {rightHeart.length > 0 && (
+        <Section title="Right ventricle" className="section-rv" closed={rightHeart.every(closed)}>
+          {rightHeart.map((part) =>
+            closed(part) ? (
+              <p key={part.title} className="group-not-done">
+                {part.title} <span>not done</span>
+              </p>
+            ) : (
+              <Numbers key={part.title} {...part} scene={scene} />
+            ),
+          )}
+        </Section>
+      )}
+      {lengths !== undefined && (
+        <Section title="LV diameters" className="section-lv" closed={closed(lengths)}>
+          <Numbers {...lengths} scene={scene} />
+        </Section>
+      )}
     </>
   );
 };

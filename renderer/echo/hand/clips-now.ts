@@ -2,6 +2,7 @@
 import type { ReadRecord } from '../../../app/contract/read.ts';
 import type { View } from '../../../measurement/structure.ts';
 import { useReadDocument } from '../../state/read-document.ts';
+import { askedIn, type Asked } from '../../state/asked.ts';
 import { useSession } from '../../state/session.ts';
 import { readClips, type ReadClip } from '../case-clips.ts';
 
@@ -14,6 +15,12 @@ export const clipsNow = (): readonly ReadClip[] => {
 
 export const clipNow = (SOPInstanceUID: string | null): ReadClip | null =>
   clipsNow().find(({ clip }) => clip.SOPInstanceUID === SOPInstanceUID) ?? null;
+
+/** What the protocol asks of the open case. */
+export const askedNow = (): Asked => {
+  const content = useSession.getState().open?.content ?? null;
+  return content === null ? null : askedIn(content);
+};
 
 /** Views that clips of the case have. */
 export const viewsNow = (): ReadonlySet<View> =>

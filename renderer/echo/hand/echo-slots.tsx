@@ -3,6 +3,8 @@ import { IconPlayerTrackNext } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import { waitsForWord } from '../../../app/contract/waiting-proposals.ts';
 import { keepFocus } from '../../panel/keep-focus.ts';
+import { isAsked } from '../../state/asked.ts';
+import { useAsked } from '../../state/use-asked.ts';
 import { useKeymap } from '../../state/keymap.ts';
 import { useReadDocument } from '../../state/read-document.ts';
 import { structureColour } from '../../theme/structure-look.ts';
@@ -109,6 +111,16 @@ export const EchoSlots = () => {
   const beat = useEchoMode((mode) => mode.beat);
   const goesOn = useAutoAdvance((advance) => advance.on);
   const { keyOf } = useKeymap();
+  const asked = useAsked();
+  // What is traced already is shown, asked for or not.
+  const isListed = (id: EchoTaskId): boolean => {
+    const task = taskOf(id);
+    if (task === null) return false;
+    return task.keys.some((key) => isAsked(asked, key)) || slotState(records, task).state === 'done';
+  };
+  const listed = rows
+    .map(([shared, slots]) => [shared, slots.filter(([id]) => isListed(id))] as const)
+    .filter(([, slots]) => slots.length > 0);
   const button = (id: EchoTaskId, short: string) => {
     const task = taskOf(id);
     if (task === null) return null;
@@ -119,7 +131,7 @@ export const EchoSlots = () => {
   };
   return (
     <div className="echo-slots" role="toolbar" aria-label="Slots">
-      {rows.map(([shared, slots]) => (
+      {listed.map(([shared, slots]) => (
         <div key={shared} className="echo-slot-group">
           {shared !== '' && <span className="echo-slot-shared">{shared}</span>}
           {slots.map(([id, short]) => button(id, short))}

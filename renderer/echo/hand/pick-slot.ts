@@ -8,7 +8,7 @@ import { activePane, useEchoViewing, type PaneSide } from '../echo-viewing.ts';
 import { marksNow } from '../viewer/beats-now.ts';
 import { activatePane, showClip } from '../viewer/viewer-acts.ts';
 import { useAutoAdvance } from './auto-advance.ts';
-import { clipsNow, recordsNow, viewsNow } from './clips-now.ts';
+import { askedNow, clipsNow, recordsNow, viewsNow } from './clips-now.ts';
 import { cancelHand, sayEcho } from './hand-store.ts';
 import { notEvaluableSentence, toolsFor, viewWantedSentence } from './slot-sentences.ts';
 import { beatsOf, firstInGroup, goesWith, gradeOf, nextInGroup, nextOpenSlot, tracingIn } from './slots.ts';
@@ -106,7 +106,7 @@ export const advanceFrom = (id: EchoTaskId, beat: number): void => {
 /** The next open slot that these clips can fill. */
 export const pickNextOpen = (): void => {
   const { task, beat } = useEchoMode.getState();
-  const next = nextOpenSlot(recordsNow(), task, beat, viewsNow());
+  const next = nextOpenSlot(recordsNow(), task, beat, viewsNow(), askedNow());
   if (next !== null) pickSlot(next);
   else sayEcho(`Every slot that these clips can fill is filled for beat ${beat}.`);
 };

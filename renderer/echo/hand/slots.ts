@@ -1,6 +1,7 @@
 /** The slots of an echo read and what fills them. Pure. */
 import type { ContourRecord, ReadRecord } from '../../../app/contract/read.ts';
 import type { View } from '../../../measurement/structure.ts';
+import { isAsked, type Asked } from '../../state/asked.ts';
 import { echoTasks, takesView, taskOf, type EchoTask, type EchoTaskId } from '../echo-tasks.ts';
 
 type Records = ReadonlyMap<string, ReadRecord>;
@@ -87,16 +88,18 @@ export const nextInGroup = (records: Records, id: EchoTaskId, beat: number): Ech
   return after(group, id).find((one) => isOpen(records, one, beat)) ?? null;
 };
 
-/** The next open slot among those whose view some clip has, its own number first. */
+/** The next open slot among those whose view some clip has and that are asked for, its own number first. */
 export const nextOpenSlot = (
   records: Records,
   id: EchoTaskId,
   beat: number,
   views: ReadonlySet<View>,
+  asked: Asked = null,
 ): EchoTaskId | null => {
   const reachable = (one: EchoTaskId): boolean => {
     const task = taskOf(one);
-    return task !== null && [...views].some((view) => takesView(task, view)) && isOpen(records, one, beat);
+    if (!task?.keys.some((key) => isAsked(asked, key))) return false;
+    return [...views].some((view) => takesView(task, view)) && isOpen(records, one, beat);
   };
   const group = slotGroups.find((one) => one.includes(id)) ?? [];
   const order = echoTasks.map((task) => task.id);

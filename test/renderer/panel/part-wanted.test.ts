@@ -3,6 +3,7 @@ import type { ContourRecord, ReadRecord } from '../../../app/contract/read.ts';
 import type { Structure } from '../../../measurement/structure.ts';
 import { partsWanted } from '../../../renderer/panel/part-wanted.ts';
 import { wantedText } from '../../../renderer/panel/still-wanted.ts';
+import type { Asked } from '../../../renderer/state/asked.ts';
 import type { CasePart } from '../../../renderer/state/case-parts.ts';
 import { circle } from '../drawing/shapes.ts';
 import { contourRecord, stackOf } from '../drawing/stack.ts';
@@ -24,8 +25,8 @@ const enhanced = (structure: Structure, ...slices: readonly number[]): readonly 
     }),
   );
 
-const wanted = (records: readonly ReadRecord[], shown: CasePart['part'] = 'late enhancement') =>
-  partsWanted(parts, shown, records, ends);
+const wanted = (records: readonly ReadRecord[], shown: CasePart['part'] = 'late enhancement', asked: Asked = null) =>
+  partsWanted(parts, shown, records, { ends, asked, massPhase: 'ED' });
 
 test('a part without a contour is named, so that it is not forgotten', () => {
   expect(wanted([good], 'cine').open.slice(-2)).toEqual([
@@ -82,4 +83,16 @@ test('a region of uptake is a contour of its own, or the wall of the LV', () => 
   expect(lacking(pet('uptake'))).not.toBe('a region of uptake');
   expect(lacking(pet('LV epicardium'))).not.toBe('a region of uptake');
   expect(lacking(pet('LV endocardium'))).toBe('LV epicardium on slice 1');
+});
+
+test('a part of which the protocol asks nothing wants nothing', () => {
+  expect(wanted([], 'cine', new Set(['LVEDV', 'SUV_MAX'])).open).toEqual([
+    'LV endocardium at ED',
+    'FDG uptake: no contour yet',
+  ]);
+  expect(wanted([], 'late enhancement', new Set(['LVEF'])).open).toEqual(['Cine: no contour yet']);
+});
+
+test('a case of which the protocol asks nothing wants a grade alone', () => {
+  expect(wanted([], 'cine', new Set(['LVEF_BP']))).toEqual({ blocking: ['image quality'], open: [] });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Quality } from '../../../app/contract/read.ts';
+import type { MeasureKey } from '../../../measurement/result.ts';
 import { stillWanted, wantedAtEnds, wantedText } from '../../../renderer/panel/still-wanted.ts';
 
 const graded = (grade: Quality['grade']): Quality => ({ kind: 'quality', id: 'quality', grade, reason: '' });
@@ -40,4 +41,17 @@ test('a missing structure does not block the signature', () => {
 
 test('images that are not evaluable want nothing more', () => {
   expect(wantedText(stillWanted([graded('not-evaluable')], wantedAtEnds(nothing)))).toBeNull();
+});
+
+test.each<[readonly MeasureKey[], 'ED' | 'ES', readonly string[]]>([
+  // EF is of both ends, a volume of its own one, the mass of both outlines at one end.
+  [['LVEF'], 'ED', ['LV endocardium at ED and ES']],
+  [['LVESV'], 'ED', ['LV endocardium at ES']],
+  [['LVM'], 'ED', ['LV endocardium at ED', 'LV epicardium at ED']],
+  [['LVM'], 'ES', ['LV endocardium at ES', 'LV epicardium at ES']],
+  [['RVEDV'], 'ED', ['RV endocardium at ED']],
+  [['LVSV', 'RVSV'], 'ED', ['LV endocardium at ED and ES', 'RV endocardium at ED and ES']],
+  [['LGE_RATIO'], 'ED', []],
+])('of a cine of which %j is asked, with the mass at %s, what these need is wanted', (keys, massPhase, wanted) => {
+  expect(wantedAtEnds(nothing, { asked: new Set(keys), massPhase })).toEqual(wanted);
 });

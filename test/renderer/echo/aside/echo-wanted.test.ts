@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Quality, ViewGrade } from '../../../../app/contract/read.ts';
+import type { MeasureKey } from '../../../../measurement/result.ts';
 import { maySign, wantedText } from '../../../../renderer/panel/still-wanted.ts';
 import { echoWanted } from '../../../../renderer/echo/aside/echo-wanted.ts';
 import { tracing } from './tracing.ts';
@@ -75,4 +76,32 @@ test('a proposal blocks the signature even where the images are not evaluable', 
   const proposed = { ...tracing('A4C ES'), origin: 'proposed' as const };
   const wanted = echoWanted([{ ...good, grade: 'not-evaluable', reason: 'x' }, proposed]);
   expect(maySign(wanted)).toBe(false);
+});
+
+const asking = (keys: readonly MeasureKey[], diameters: '2D' | 'M-mode' = '2D') => ({
+  asked: new Set(keys),
+  diameters,
+});
+
+test('what a protocol asks for is wanted before anything is traced, and nothing else', () => {
+  expect(echoWanted([good], [], asking(['LVEF_BP', 'TAPSE'])).open).toEqual([
+    'A4C ED',
+    'A4C ES',
+    'A2C ED',
+    'A2C ES',
+    'TAPSE',
+  ]);
+  expect(echoWanted([good], [], asking(['RVEDA'])).open).toEqual(['RV ED']);
+  expect(echoWanted([good, tracing('RV ED')], [], asking(['TAPSE'])).open).toEqual(['TAPSE']);
+});
+
+test('a diameter is wanted in the kind of image of the protocol, in the other where that is not evaluable', () => {
+  expect(echoWanted([good], [], asking(['FS'])).open).toEqual(['LVIDd', 'LVIDs']);
+  expect(echoWanted([good], [], asking(['FS'], 'M-mode')).open).toEqual(['LVIDd M-mode', 'LVIDs M-mode']);
+  expect(echoWanted([good, poorView('PLAX')], [], asking(['FS'])).open).toEqual(['LVIDd M-mode', 'LVIDs M-mode']);
+});
+
+test('each further beat that was begun wants its own rest of what is asked', () => {
+  const traced = [tracing('LVIDd'), tracing('LVIDs'), tracing('LVIDd', 2)];
+  expect(echoWanted([good, ...traced], [], asking(['LVIDd', 'LVIDs'])).open).toEqual(['LVIDs of beat 2']);
 });
