@@ -19,6 +19,7 @@ import { openCheckpoints } from './journal/checkpoints/open-checkpoints.ts';
 import { journalTable } from './journal/journal-table.ts';
 import { keyTable } from './key/key-table.ts';
 import { openTrialKey, type TrialKey } from './key/trial-key.ts';
+import { openLayoutPictures, type LayoutPictures } from './layouts/layout-pictures.ts';
 import { layoutTable } from './layouts/layout-table.ts';
 import { notYet } from './not-yet.ts';
 import { protocolTable } from './protocol/protocol-table.ts';
@@ -119,6 +120,7 @@ interface Parts {
   readonly clips: CaseClips;
   readonly key: TrialKey;
   readonly trialIntake: TrialIntake;
+  readonly pictures: LayoutPictures;
   /** Opened when it is first needed: own scans have none. */
   readonly files: () => Promise<CaseFiles>;
   readonly accounts: OpenAccounts;
@@ -135,7 +137,7 @@ const tableOf = (desk: Desk, parts: Parts, options: BackendOptions, sitting: Sit
   ...protocolTable(desk),
   ...keyTable(desk, parts.key),
   ...parts.trialIntake.table(desk),
-  ...layoutTable(desk),
+  ...layoutTable(desk, parts.pictures),
   ...worklistTable(desk, parts.key, parts.files),
   ...journalTable(desk),
   'intake.choose': async () => ({ source: (await options.chooseFolder?.()) ?? null }),
@@ -184,15 +186,17 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     workFactor: options.keyWorkFactor,
     onUnexpected: (error) => onUnexpected('key', error),
   });
+  const pictures = openLayoutPictures();
   const trialIntake = openTrialIntake({
     key,
+    pictures,
     onProgress: (progress) => listeners.forEach((listener) => listener(progress)),
     onUnexpected: (error) => onUnexpected('intake', error),
   });
   let caseFiles: Promise<CaseFiles> | null = null;
   const files = (): Promise<CaseFiles> => (caseFiles ??= openCaseFiles(desk.caseFolder));
   const accounts = openAccounts(desk, (of) => key.close(of), options.mostIdle_minutes);
-  const parts = { jobs, clips, key, trialIntake, files, accounts };
+  const parts = { jobs, clips, key, trialIntake, pictures, files, accounts };
   const door = {
     desk,
     accounts,
@@ -218,6 +222,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     onUnexpected,
     close: async () => {
       await trialIntake.close();
+      await pictures.close();
       await key.end();
       await jobs.close();
       await clips.close();

@@ -3,6 +3,7 @@ import type { Backend } from '../../contract/calls.ts';
 import type { Progress } from '../../contract/intake.ts';
 import type { Desk } from '../desk.ts';
 import type { TrialKey } from '../key/trial-key.ts';
+import type { LayoutPictures } from '../layouts/layout-pictures.ts';
 import { notYet } from '../not-yet.ts';
 
 type TrialIntakeCall =
@@ -25,6 +26,8 @@ export interface TrialIntake {
 
 export interface TrialIntakeOptions {
   readonly key: TrialKey;
+  /** Takes the clips that wait for their layout. */
+  readonly pictures: LayoutPictures;
   readonly onProgress: (progress: Progress) => void;
   readonly onUnexpected: (error: unknown) => void;
 }
