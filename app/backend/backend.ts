@@ -17,6 +17,7 @@ import { exportSealed } from './export/export-sealed.ts';
 import { openIntakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { openCheckpoints } from './journal/checkpoints/open-checkpoints.ts';
 import { journalTable } from './journal/journal-table.ts';
+import { openVerifications, type Verifications } from './journal/verify/verifications.ts';
 import { keyTable } from './key/key-table.ts';
 import { openTrialKey, type TrialKey } from './key/trial-key.ts';
 import { openLayoutPictures, type LayoutPictures } from './layouts/layout-pictures.ts';
@@ -121,6 +122,7 @@ interface Parts {
   readonly key: TrialKey;
   readonly trialIntake: TrialIntake;
   readonly pictures: LayoutPictures;
+  readonly verifications: Verifications;
   /** Opened when it is first needed: own scans have none. */
   readonly files: () => Promise<CaseFiles>;
   readonly accounts: OpenAccounts;
@@ -139,7 +141,7 @@ const tableOf = (desk: Desk, parts: Parts, options: BackendOptions, sitting: Sit
   ...parts.trialIntake.table(desk),
   ...layoutTable(desk, parts.pictures),
   ...worklistTable(desk, parts.key, parts.files),
-  ...journalTable(desk),
+  ...journalTable(desk, parts.verifications),
   'intake.choose': async () => ({ source: (await options.chooseFolder?.()) ?? null }),
   'intake.start': async ({ source }) => ({ job: await parts.jobs.start(source) }),
   'intake.cancel': ({ job }) => {
@@ -172,7 +174,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
       throw error;
     });
   }
-  const images = openCaseImages(desk.store);
+  const images = openCaseImages(desk.store, desk.caseFolder);
   const onUnexpected = options.onUnexpected ?? logUnexpected;
   const clips = openCaseClips(desk.store, images, onUnexpected);
   const listeners = new Set<(progress: Progress) => void>();
@@ -186,17 +188,19 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     workFactor: options.keyWorkFactor,
     onUnexpected: (error) => onUnexpected('key', error),
   });
+  let caseFiles: Promise<CaseFiles> | null = null;
+  const files = (): Promise<CaseFiles> => (caseFiles ??= openCaseFiles(desk.caseFolder));
   const pictures = openLayoutPictures();
   const trialIntake = openTrialIntake({
     key,
     pictures,
+    files,
     onProgress: (progress) => listeners.forEach((listener) => listener(progress)),
     onUnexpected: (error) => onUnexpected('intake', error),
   });
-  let caseFiles: Promise<CaseFiles> | null = null;
-  const files = (): Promise<CaseFiles> => (caseFiles ??= openCaseFiles(desk.caseFolder));
   const accounts = openAccounts(desk, (of) => key.close(of), options.mostIdle_minutes);
-  const parts = { jobs, clips, key, trialIntake, pictures, files, accounts };
+  const verifications = openVerifications();
+  const parts = { jobs, clips, key, trialIntake, pictures, verifications, files, accounts };
   const door = {
     desk,
     accounts,
@@ -221,6 +225,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     },
     onUnexpected,
     close: async () => {
+      await verifications.close();
       await trialIntake.close();
       await pictures.close();
       await key.end();

@@ -48,6 +48,7 @@ export const mayCall: Readonly<Record<CallName, MayCall>> = {
   'intake.take': manager,
   'intake.unfinished': manager,
   'intake.goOn': manager,
+  'intake.accept': manager,
   'layout.list': manager,
   'layout.picture': manager,
   'layout.decide': manager,
@@ -72,4 +73,8 @@ export const mayCall: Readonly<Record<CallName, MayCall>> = {
   'journal.list': watching,
   'journal.history': watching,
   'journal.verify': watching,
+  'journal.verifying': watching,
+  'journal.cancelVerify': watching,
+  'journal.standing': watching,
+  'journal.acknowledge': manager,
 };

@@ -11,7 +11,8 @@ export interface ChainReport {
 
 const page = 500;
 
-const faultOf = (entry: JournalEntry, before: JournalHead): string | null => {
+/** What is wrong with an entry after the one before it; null where nothing is. */
+export const entryFault = (entry: JournalEntry, before: JournalHead): string | null => {
   if (entry.seq !== before.seq + 1) return `Journal entry ${before.seq + 1} is missing.`;
   if (entry.previousHash !== before.hash) return `Journal entry ${entry.seq} does not follow the entry before it.`;
   if (entry.hash !== hashOfEntry(entry)) return `Journal entry ${entry.seq} was changed after it was written.`;
@@ -30,7 +31,7 @@ export const verifyChain = async (db: StoreReader): Promise<ChainReport> => {
       .limit(page)
       .execute();
     for (const entry of entries) {
-      const fault = faultOf(entry, head);
+      const fault = entryFault(entry, head);
       if (fault !== null) return { head, fault };
       head = { seq: entry.seq, hash: entry.hash };
     }

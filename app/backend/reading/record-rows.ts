@@ -27,6 +27,15 @@ const refuseTakenSlot = (record: ReadRecord): never => {
   );
 };
 
+/** The row of a record. */
+export const recordRow = (readId: string, record: ReadRecord) => ({
+  readId,
+  recordId: record.id,
+  kind: record.kind,
+  slot: slotOf(record),
+  record: canonicalJson(record),
+});
+
 /** Takes the rows of these records away. */
 export const removeRecords = async (tx: StoreWriter, readId: string, ids: readonly string[]): Promise<void> => {
   for (const recordId of ids) {
@@ -37,7 +46,8 @@ export const removeRecords = async (tx: StoreWriter, readId: string, ids: readon
 /** Puts records in; refused where one takes a place that is taken. */
 export const insertRecords = async (tx: StoreWriter, readId: string, records: readonly ReadRecord[]): Promise<void> => {
   for (const record of records) {
-    const slot = slotOf(record);
+    const row = recordRow(readId, record);
+    const { slot } = row;
     const taken =
       slot !== null &&
       (await tx
@@ -47,10 +57,7 @@ export const insertRecords = async (tx: StoreWriter, readId: string, records: re
         .where('slot', '=', slot)
         .executeTakeFirst());
     if (taken) refuseTakenSlot(record);
-    await tx
-      .insertInto('read_record')
-      .values({ readId, recordId: record.id, kind: record.kind, slot, record: canonicalJson(record) })
-      .execute();
+    await tx.insertInto('read_record').values(row).execute();
   }
 };
 

@@ -18,8 +18,15 @@ import { sealedContent } from './verify-protocol.ts';
 
 type Verdict = CallOutput<'read.verify'>;
 
-const journalDifferences = async (db: StoreReader, { journal }: SealDocument): Promise<readonly Difference[]> => {
-  const { fault } = await verifyChain(db);
+/** Of many reads the chain is walked once, not once a read. */
+export type ChainOf = (db: StoreReader) => Promise<{ readonly fault: string | null }>;
+
+const journalDifferences = async (
+  db: StoreReader,
+  { journal }: SealDocument,
+  chainOf: ChainOf,
+): Promise<readonly Difference[]> => {
+  const { fault } = await chainOf(db);
   const head = await db.selectFrom('journal').select('hash').where('seq', '=', journal.seq).executeTakeFirst();
   return [
     ...(fault === null ? [] : [differs('journal', fault)]),
@@ -115,10 +122,11 @@ const storedDifferences = async (
   db: StoreReader,
   reading: Reading,
   seal: StoredSeal,
+  chainOf: ChainOf,
 ): Promise<readonly Difference[]> => {
   const folded = await loadFolded(db, reading.readId);
   return [
-    ...(await journalDifferences(db, seal.document)),
+    ...(await journalDifferences(db, seal.document, chainOf)),
     ...(folded === null ? [differs('journal', 'The journal of this read cannot be followed to its end.')] : []),
     ...sealDifferences(seal, reading, folded ?? noJournal),
     ...(await recordDifferences(db, seal.document, folded ?? noJournal)),
@@ -126,7 +134,7 @@ const storedDifferences = async (
 };
 
 /** Recomputes a seal from journal, contours and pixels, and says all that differs. */
-export const verifyRead = async (desk: Desk, readId: string): Promise<Verdict> => {
+export const verifyRead = async (desk: Desk, readId: string, chainOf: ChainOf = verifyChain): Promise<Verdict> => {
   const [reading, seal, wasSealed] = await desk.store.read(async (db) => [
     await findReading(db, readId),
     await loadSeal(db, readId),
@@ -136,10 +144,10 @@ export const verifyRead = async (desk: Desk, readId: string): Promise<Verdict> =
     if (reading.state === 'open' && !wasSealed) throw new Refused('read-open', 'The read is not signed yet.');
     return { ok: false, differences: [differs('seal', 'The seal of this read is gone or cannot be read.')] };
   }
-  const images = eachFrameOnce(openCaseImages(desk.store));
+  const images = eachFrameOnce(openCaseImages(desk.store, desk.caseFolder));
   const asked = await desk.store.read((db) => sealedContent(db, reading, seal.document));
   const differences = [
-    ...(await desk.store.read((db) => storedDifferences(db, reading, seal))),
+    ...(await desk.store.read((db) => storedDifferences(db, reading, seal, chainOf))),
     ...asked.differences,
     ...(asked.content === null ? [] : await numberDifferences(desk, images, seal.document, asked.content)),
     ...(await pixelDifferences(images, seal.document)),

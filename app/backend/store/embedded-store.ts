@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql, SqliteDialect } from 'kysely';
 import { Refused } from '../../contract/failure.ts';
+import { putGuards } from './guards.ts';
 import { adaptDatabase } from './sqlite-database.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -38,15 +39,6 @@ const openDatabase = (file: string): DatabaseSync => {
   }
 };
 
-/** Journal rows, seals and kept gestures are written once: the database itself refuses anything else. */
-const writtenOnce = ['journal', 'seal', 'kept_gesture'] as const;
-const guards = writtenOnce.flatMap((table) =>
-  ['update', 'delete'].map(
-    (act) =>
-      `create trigger if not exists ${table}_no_${act} before ${act} on ${table} begin select raise(abort, '${table} is written once'); end`,
-  ),
-);
-
 /** Opens the store below `folder`, made when there is none. `now` dates its making. */
 export const openEmbeddedStore = async (folder: string, now: () => Date): Promise<Store> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -59,9 +51,7 @@ export const openEmbeddedStore = async (folder: string, now: () => Date): Promis
     beforeMigration: async (db) => {
       await sql.raw('pragma defer_foreign_keys = on').execute(db);
     },
-    afterMigration: async (db) => {
-      for (const guard of guards) await sql.raw(guard).execute(db);
-    },
+    afterMigration: putGuards,
     now,
   });
 };

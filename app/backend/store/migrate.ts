@@ -34,8 +34,8 @@ const versionOf = async (tx: Transaction<StoreSchema>): Promise<number> => {
   return row?.version ?? 0;
 };
 
-/** Runs the steps that are missing. A store of a newer program is refused: its meaning is not known here. */
-export const migrate = async (tx: Transaction<StoreSchema>, now: () => Date): Promise<void> => {
+/** Runs the steps that are missing; true where there were any. A store of a newer program is refused: its meaning is not known here. */
+export const migrate = async (tx: Transaction<StoreSchema>, now: () => Date): Promise<boolean> => {
   const version = await versionOf(tx);
   if (version > storeVersion) {
     throw new Refused(
@@ -51,4 +51,5 @@ export const migrate = async (tx: Transaction<StoreSchema>, now: () => Date): Pr
       .values({ version: index + 1, appliedAt: now().toISOString() })
       .execute();
   }
+  return version < storeVersion;
 };

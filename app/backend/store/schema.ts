@@ -142,6 +142,8 @@ interface CaseInstanceTable {
   readonly instance: string;
   /** SHA-256 of the blinded file in the case store; null for own scans, which stay where they are. */
   readonly fileHash: string | null;
+  /** Keyed hash (HMAC) of the source's bytes: tells the same file again, and without the key nothing. Null for own scans. */
+  readonly sourceMark: Once<string | null>;
 }
 
 interface ShownPartTable {

@@ -19,6 +19,14 @@ const adaptStatement = (statement: StatementSync): SqliteStatement => ({
  */
 const withWriteLock = (sql: string): string => (sql === 'begin' ? 'begin immediate' : sql);
 
+const nothingDone = { changes: 0, lastInsertRowid: 0 };
+
+/** A full disk makes SQLite give a transaction up by itself: there is nothing left to roll back then. */
+const rollBack = (database: DatabaseSync, statement: SqliteStatement): SqliteStatement => ({
+  ...statement,
+  run: (parameters) => (database.isTransaction ? statement.run(parameters) : nothingDone),
+});
+
 /** Adapts `database`; statements are compiled once. */
 export const adaptDatabase = (database: DatabaseSync): SqliteDatabase => {
   const statements = new Map<string, SqliteStatement>();
@@ -26,7 +34,8 @@ export const adaptDatabase = (database: DatabaseSync): SqliteDatabase => {
     prepare: (sql) => {
       const known = statements.get(sql);
       if (known !== undefined) return known;
-      const statement = adaptStatement(database.prepare(withWriteLock(sql)));
+      const adapted = adaptStatement(database.prepare(withWriteLock(sql)));
+      const statement = sql === 'rollback' ? rollBack(database, adapted) : adapted;
       if (statements.size >= remembered) statements.clear();
       statements.set(sql, statement);
       return statement;

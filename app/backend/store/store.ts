@@ -16,6 +16,8 @@ export interface Store {
   readonly write: <T>(work: (tx: StoreWriter) => Promise<T>) => Promise<T>;
   /** Does `work` once the transaction is on disk; never where it is given up. */
   readonly afterWrite: (tx: StoreWriter, work: () => void) => void;
+  /** Guards against edits of what is written once that were not there when the store was opened. */
+  readonly guardsMissed: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -24,9 +26,9 @@ export interface StoreCarrier {
   readonly dialect: Dialect;
   readonly isDamage: (error: unknown) => boolean;
   readonly damaged: () => Refused;
-  /** Both in the one transaction of the migration. */
+  /** Both in the one transaction of the migration. The second names the guards it had to put back. */
   readonly beforeMigration: (tx: StoreWriter) => Promise<void>;
-  readonly afterMigration: (tx: StoreWriter) => Promise<void>;
+  readonly afterMigration: (tx: StoreWriter) => Promise<readonly string[]>;
   readonly now: () => Date;
 }
 
@@ -57,15 +59,18 @@ export const openStore = async (carrier: StoreCarrier): Promise<Store> => {
       return result;
     });
   const close = (): Promise<void> => inTurn(() => db.destroy());
+  let guardsMissed: readonly string[];
   try {
-    await write(async (tx) => {
+    guardsMissed = await write(async (tx) => {
       await carrier.beforeMigration(tx);
-      await migrate(tx, carrier.now);
-      await carrier.afterMigration(tx);
+      const isNew = await migrate(tx, carrier.now);
+      const put = await carrier.afterMigration(tx);
+      // What an older store lacked, nobody took away.
+      return isNew ? [] : put;
     });
   } catch (error) {
     await close();
     throw error;
   }
-  return { read: (work) => guarded(() => work(db)), write, afterWrite, close };
+  return { read: (work) => guarded(() => work(db)), write, afterWrite, guardsMissed, close };
 };

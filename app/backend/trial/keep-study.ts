@@ -1,6 +1,7 @@
 /** Makes the images of one study and modality group into a case, or brings more of them to the case they already have. */
 import { witness, type Desk } from '../desk.ts';
 import { appendEntry, type Change } from '../journal/append-entry.ts';
+import { caseFingerprint } from '../journal/case-fingerprint.ts';
 import type { StoreWriter } from '../store/store.ts';
 import { freeCaseCode } from './case-code.ts';
 import { keepSeries, type CaseInStore, type Outcome, type StudySeries } from './keep-series.ts';
@@ -53,18 +54,28 @@ const findOrMakeCase = async (
   return { caseCode: known.caseCode, isNew: false, isRead: read !== undefined };
 };
 
-const tell = async (desk: Desk, tx: StoreWriter, isNew: boolean, result: KeptStudy): Promise<void> => {
-  const object = `case/${result.caseCode}`;
-  const { added, moved, left } = result;
-  const changes: Change[] = [
-    ...(isNew ? [{ action: 'case.make' as const, object, new: { images: added } }] : []),
-    ...(!isNew && added > 0 ? [{ action: 'case.add-images' as const, object, new: { images: added } }] : []),
-    ...(moved > 0 ? [{ action: 'case.move-images' as const, object, new: { images: moved } }] : []),
-    ...(left > 0 ? [{ action: 'case.leave-images' as const, object, new: { images: left } }] : []),
+type Told = readonly [action: Change['action'], images: number];
+
+const toldOf = (isNew: boolean, { added, moved, left }: KeptStudy): readonly Told[] => {
+  const all: readonly Told[] = [
+    [isNew ? 'case.make' : 'case.add-images', added],
+    ['case.move-images', moved],
+    ['case.leave-images', left],
   ];
+  return all.filter(([action, images]) => action === 'case.make' || images > 0);
+};
+
+/** What a series is may be found otherwise though none of its images changed: that is told, too. */
+const tell = async (desk: Desk, tx: StoreWriter, before: string | null, result: KeptStudy): Promise<void> => {
+  const { caseCode } = result;
+  const rows = await caseFingerprint(tx, caseCode);
+  const told = toldOf(before === null, result);
+  const changes = told.length === 0 && rows !== before ? [['case.move-images', 0] as Told] : told;
   if (changes.length === 0) return;
   const who = await witness(desk, tx);
-  for (const change of changes) await appendEntry(tx, who, change);
+  for (const [action, images] of changes) {
+    await appendEntry(tx, who, { action, object: `case/${caseCode}`, new: { images, rows } });
+  }
 };
 
 /**
@@ -74,12 +85,13 @@ const tell = async (desk: Desk, tx: StoreWriter, isNew: boolean, result: KeptStu
 export const keepStudy = async (desk: Desk, study: Study): Promise<KeptStudy> => {
   return desk.store.write(async (tx) => {
     const place = await findOrMakeCase(desk, tx, study);
+    const before = place.isNew ? null : await caseFingerprint(tx, place.caseCode);
     const counts: Record<Outcome, number> = { added: 0, moved: 0, left: 0, same: 0 };
     for (const series of study.series) {
       for (const outcome of await keepSeries(desk, tx, place, series)) counts[outcome] += 1;
     }
     const result = { caseCode: place.caseCode, added: counts.added, moved: counts.moved, left: counts.left };
-    await tell(desk, tx, place.isNew, result);
+    await tell(desk, tx, before, result);
     return result;
   });
 };

@@ -59,6 +59,7 @@ const extendCases = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('state', 'text', (column) => column.notNull().defaultTo('ready'))
     .execute();
   await db.schema.alterTable('case_instance').addColumn('fileHash', 'text').execute();
+  await db.schema.alterTable('case_instance').addColumn('sourceMark', 'text').execute();
   await db.schema
     .createTable('assignment')
     .addColumn('assignmentId', 'text', (column) => column.primaryKey())
@@ -80,8 +81,16 @@ const extendCases = async (db: Kysely<unknown>): Promise<void> => {
   }
 };
 
+/** The journal is read by actor, action and time as well as by object. */
+const indexJournal = async (db: Kysely<unknown>): Promise<void> => {
+  for (const column of ['actor', 'action', 'at']) {
+    await db.schema.createIndex(`journal_${column}`).on('journal').columns([column, 'seq']).execute();
+  }
+};
+
 export const blindedTrial = async (db: Kysely<unknown>): Promise<void> => {
   await extendAccounts(db);
   await createTrial(db);
   await extendCases(db);
+  await indexJournal(db);
 };

@@ -195,6 +195,10 @@ test('a signed read cannot be changed by any call', async () => {
     'journal.list': [{ filter: {}, before: null, limit: 100 }],
     'journal.history': [{ object: `read/${readId}` }],
     'journal.verify': [{}],
+    'journal.verifying': [{ job: 'none' }],
+    'journal.cancelVerify': [{ job: 'none' }],
+    'journal.standing': [{}],
+    'journal.acknowledge': [{ reason: 'A copy was restored.' }],
   };
   for (const name of Object.keys(opened.backend) as (keyof Backend)[]) {
     for (const input of inputs[name]) {

@@ -30,7 +30,11 @@ export const writeFirstVersion = async (from: string, to: string): Promise<void>
     const columns = names(database, `select name from pragma_table_info('${table}', 'main')`).join(', ');
     database.exec(`insert into main.${table} (${columns}) select ${columns} from today.${table}`);
   }
-  const guards = database.prepare("select sql from today.sqlite_master where type = 'trigger'").all();
+  const guards = database
+    .prepare(
+      "select sql from today.sqlite_master where type = 'trigger' and tbl_name in ('journal', 'seal', 'kept_gesture')",
+    )
+    .all();
   for (const { sql } of guards) database.exec(String(sql));
   await db.destroy();
 };

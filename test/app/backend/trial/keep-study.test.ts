@@ -11,10 +11,11 @@ const frames = async ({ opened, caseCode }: Bench): Promise<number> => {
 };
 
 const told = ({ folder }: Bench): unknown[] =>
-  rowsOf(folder, "select action, new from journal where action like 'case.%' order by seq").map((row) => [
-    row['action'],
-    JSON.parse(String(row['new'])) as unknown,
-  ]);
+  rowsOf(folder, "select action, new from journal where action like 'case.%' order by seq").map((row) => {
+    const { rows, ...told } = JSON.parse(String(row['new'])) as { rows: string };
+    expect(rows).toMatch(/^[0-9a-f]{64}$/);
+    return [row['action'], told];
+  });
 
 test('the same study again is the same case and adds nothing', async () => {
   const bench = await openBench();
