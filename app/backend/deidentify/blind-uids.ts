@@ -27,7 +27,7 @@ export const blindUid = (uids: BlindUids, source: string): string => {
 /** All values of a UID attribute, blinded but for those of the standard; padded to even length. */
 export const blindValues = (uids: BlindUids, tag: number, text: string): string => {
   const values = text.split('\\').map((value) => {
-    const plain = value.replace(/[\s\0]+$/, '').trimStart();
+    const plain = value.replace(/^[\s\0]+|[\s\0]+$/g, '');
     if (plain === '' || (registered.test(plain) && !neverRegistered.has(tag))) return plain;
     return blindUid(uids, plain);
   });

@@ -21,18 +21,32 @@ const longestWord = 16;
 
 const backslash = 0x5c;
 
-/** May the value stay? True for every representation that is no text. */
-export const isCoded = (VR: string, bytes: Buffer, start: number, end: number): boolean => {
-  const table = tables[VR];
-  if (table === undefined) return true;
+const isOf = (table: Uint8Array, longest: number, bytes: Buffer, start: number, end: number): boolean => {
   let word = 0;
   for (let index = start; index < end; index += 1) {
     const byte = bytes[index] ?? 0;
     if (table[byte] === 0) return false;
     word = byte === backslash ? 0 : word + 1;
-    if (VR === 'CS' && word > longestWord) return false;
+    if (word > longest) return false;
   }
   return true;
+};
+
+const binary: ReadonlySet<string> = new Set('AT FD FL OD OF OL OV OW SL SS SV UL US UV US/SS'.split(' '));
+
+/** Longest binary value where the standard has a number as text. */
+const longestBinary = 64;
+
+/**
+ * May the value stay? `VR` is the standard's, `written` the file's own where it tells one. What is a number by the
+ * standard must be one in the file, and a coded word a word.
+ */
+export const isCoded = (VR: string, written: string, bytes: Buffer, start: number, end: number): boolean => {
+  const table = tables[VR];
+  if (binary.has(written)) return binary.has(VR) || (table === numeric && end - start <= longestBinary);
+  if (table !== undefined) return isOf(table, VR === 'CS' ? longestWord : Infinity, bytes, start, end);
+  if (!binary.has(VR)) return true;
+  return (written === 'DS' || written === 'IS') && isOf(numeric, Infinity, bytes, start, end);
 };
 
 const known: ReadonlyMap<number, readonly [form: RegExp, otherwise: string]> = new Map([

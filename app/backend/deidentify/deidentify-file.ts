@@ -37,7 +37,7 @@ const keptSyntax = ({ TransferSyntaxUID, encoding }: FileForm): string =>
 /** The image, with every doubt of its header refused. */
 const imageOf = (file: Buffer): DicomInstance => {
   const header = readHeader(windowOfBytes(file), { path: '' });
-  if (header.found === 'instance' && isReadByReaders(header.instance.SOPClassUID)) return header.instance;
+  if (header.found === 'instance' && isReadByReaders(header.instance)) return header.instance;
   throw new Refused('not-an-image', 'This DICOM object is not an image that is read.', { attribute: 'SOPClassUID' });
 };
 
@@ -62,6 +62,7 @@ export const deidentifyFile = (file: Buffer, options: DeidentifyOptions): Blinde
     budget: newBudget(),
     own: ownElements(options.pixels),
     places: newPlaces(),
+    overlayBits: [],
     wordVR: instance.pixels.PixelRepresentation === 1 ? 'SS' : 'US',
   };
   const { SOPClassUID } = instance;
@@ -72,7 +73,8 @@ export const deidentifyFile = (file: Buffer, options: DeidentifyOptions): Blinde
   if (pixels === null)
     throw new Refused('pixel-data-missing', 'The image has no PixelData.', { attribute: 'PixelData' });
   const pixelsAt = walk.out.length;
-  if (options.pixels === undefined) copyPixels(walk, pixels, target);
+  if (options.pixels === undefined)
+    copyPixels(walk, pixels, { form: instance.pixels, frames: instance.frames.length }, target);
   else replacePixels(walk, options.pixels, target);
   noteKnown(walk.identifiers, options.known);
   refuseIdentity(walk, dataSet, pixelsAt);

@@ -23,7 +23,7 @@ const methodCode = (CodeValue: string, CodeMeaning: string): OwnElement => ({
 
 const statements: readonly OwnElement[] = [
   text(0x00120062, 'CS', 'YES'),
-  text(0x00120063, 'LO', 'DICOM PS3.15 Basic Application Level Confidentiality Profile, and stricter'),
+  text(0x00120063, 'LO', 'PS3.15 Basic Application Level Confidentiality Profile or more'),
   methodCode('113100', 'Basic Application Confidentiality Profile'),
   text(0x00280303, 'CS', 'REMOVED'),
 ];
@@ -41,7 +41,18 @@ const numeric: Readonly<Record<string, (value: number) => Buffer>> = {
   },
 };
 
-const written: ReadonlyMap<string, readonly [number, string]> = new Map(Object.entries(writtenAttributes));
+/** What counted or found the pixels that were there before: taken out when others take their place. */
+const ofFormerPixels: readonly (readonly [string, readonly [number, string]])[] = [
+  ['SmallestImagePixelValue', [0x00280106, 'US']],
+  ['LargestImagePixelValue', [0x00280107, 'US']],
+  ['ExtendedOffsetTable', [0x7fe00001, 'OV']],
+  ['ExtendedOffsetTableLengths', [0x7fe00002, 'OV']],
+];
+
+const written: ReadonlyMap<string, readonly [number, string]> = new Map([
+  ...ofFormerPixels,
+  ...Object.entries(writtenAttributes),
+]);
 
 const tagOfKeyword = (keyword: string): readonly [number, string] => {
   const known = written.get(keyword);

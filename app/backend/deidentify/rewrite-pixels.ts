@@ -9,6 +9,10 @@ import {
   type Element,
   type Encoding,
 } from '../dicom/element.ts';
+import { checkForm } from '../../pixels/check-form.ts';
+import { nativeFrameBytes } from '../../pixels/native.ts';
+import type { PixelDescription } from '../../contract/case.ts';
+import { clearOverlayBits, refuseOverlayBits } from './overlay-bits.ts';
 import type { PixelReplacement } from './blinded-file.ts';
 import { writeBytes, writeHead } from './byte-writer.ts';
 import type { Walk } from './walk.ts';
@@ -36,17 +40,35 @@ const endOfFragments = ({ window }: Walk, { value }: Element): number => {
 
 const writeDelimiter = ({ out }: Walk): void => writeHead(out, sequenceDelimiterTag, '', 0, explicitLittleEndian);
 
+/** Native pixels of `frames`, no more than they need: what follows them inside of their element is none of an image's. */
+const copyNative = (walk: Walk, pixels: Element, { form, frames }: Image, target: Encoding): void => {
+  const { window, out, overlayBits } = walk;
+  const needed = nativeFrameBytes(checkForm(form)) * frames;
+  const length = Math.min(pixels.length, needed + (needed % 2));
+  writeHead(out, pixels.tag, pixels.VR === '' ? 'OW' : pixels.VR, length, target);
+  const start = out.length;
+  writeBytes(out, window.bytes, pixels.value, pixels.value + length);
+  if (overlayBits.length > 0)
+    clearOverlayBits(out.bytes.subarray(start, out.length), form, overlayBits, target.bigEndian);
+};
+
+/** How the pixels are described, and how many frames there are. */
+export interface Image {
+  readonly form: PixelDescription;
+  readonly frames: number;
+}
+
 /** Copies the element; what follows the pixels in the source is none of an image's. */
-export const copyPixels = (walk: Walk, pixels: Element, target: Encoding): void => {
-  const { window, out } = walk;
-  const VR = pixels.VR === '' ? 'OW' : pixels.VR;
-  writeHead(out, pixels.tag, VR, pixels.length, target);
-  if (pixels.length === undefinedLength) {
-    writeBytes(out, window.bytes, pixels.value, endOfFragments(walk, pixels));
-    writeDelimiter(walk);
-  } else {
-    writeBytes(out, window.bytes, pixels.value, pixels.value + pixels.length);
+export const copyPixels = (walk: Walk, pixels: Element, image: Image, target: Encoding): void => {
+  const { window, out, overlayBits } = walk;
+  if (pixels.length !== undefinedLength) {
+    copyNative(walk, pixels, image, target);
+    return;
   }
+  refuseOverlayBits(overlayBits);
+  writeHead(out, pixels.tag, 'OB', pixels.length, target);
+  writeBytes(out, window.bytes, pixels.value, endOfFragments(walk, pixels));
+  writeDelimiter(walk);
 };
 
 const evenLength = (bytes: Buffer): Buffer =>

@@ -5,6 +5,7 @@ import {
   itemDelimiterTag,
   itemTag,
   readElement,
+  readUint16,
   sequenceDelimiterTag,
   undefinedLength,
   type Element,
@@ -13,6 +14,7 @@ import { deepestNesting, encodingInside, endOf, refuseNesting, spend } from '../
 import { ruleOf, type Rule } from './attribute-rules.ts';
 import { closeValue, writeHead } from './byte-writer.ts';
 import { identifiesBy, noteCharacterSet, noteValue } from './identifiers.ts';
+import { isOverlayBitPosition } from './overlay-bits.ts';
 import { noteRemoved } from './note-removed.ts';
 import { mark, type Level, type Walk } from './walk.ts';
 import { writeBlinded, writeCode, writeDummy, writeEmpty, writeKept, writeKnownWord, writeOwn } from './write-value.ts';
@@ -115,9 +117,17 @@ const rewriteScalar = (walk: Walk, element: Element, rule: Rule, level: Level): 
   }
 };
 
+/** Noted while its group goes: the pixels are looked at after that. */
+const noteOverlay = ({ window, overlayBits }: Walk, element: Element, { source }: Level): void => {
+  if (element.length !== 2) return;
+  const position = readUint16(window.bytes, element.value, source.bigEndian);
+  if (position > 0) overlayBits.push(position);
+};
+
 const rewriteOne = (walk: Walk, element: Element, level: Level): number => {
   const rule = ruleOf(element.tag);
   const { treatment } = rule;
+  if (level.depth === 0 && isOverlayBitPosition(element.tag)) noteOverlay(walk, element, level);
   if (treatment === 'remove' || (level.depth === 0 && walk.own.replaces.has(element.tag))) {
     return noteRemoved(walk, element, level);
   }

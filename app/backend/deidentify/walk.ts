@@ -24,6 +24,8 @@ export interface Walk {
   readonly budget: Budget;
   readonly own: OwnElements;
   readonly places: Places;
+  /** Bits of the pixels that hold overlays. */
+  readonly overlayBits: number[];
   /** Of attributes that are US or SS. */
   readonly wordVR: 'US' | 'SS';
 }

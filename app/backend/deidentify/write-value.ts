@@ -42,8 +42,8 @@ const notePlace = ({ places, out }: Walk, VR: string, start: number): void => {
 export const writeKept = (walk: Walk, element: Element, VR: string, { source, target }: Level): boolean => {
   const { bytes } = walk.window;
   const end = element.value + element.length;
-  if (!isCoded(VR, bytes, element.value, end)) return false;
   const written = writtenVR(walk, element, VR);
+  if (!isCoded(VR, written === 'UN' ? VR : written, bytes, element.value, end)) return false;
   writeHead(walk.out, element.tag, written, element.length, target);
   const start = walk.out.length;
   const size = source.bigEndian === target.bigEndian ? undefined : sampleSizes[written];
