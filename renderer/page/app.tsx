@@ -6,6 +6,7 @@ import { EchoPage } from './echo-page.tsx';
 import { EnhancementPage } from './enhancement-page.tsx';
 import { ExportPage } from './export-page.tsx';
 import { IntakePage } from './intake-page.tsx';
+import { ProtocolPage } from './protocol-page.tsx';
 import { ReadingPage } from './reading-page.tsx';
 import { UptakePage } from './uptake-page.tsx';
 import { WorklistPage } from './worklist-page.tsx';
@@ -42,6 +43,7 @@ const pages: Readonly<Partial<Record<Exclude<Page, 'reading'>, ComponentType>>> 
   worklist: WorklistPage,
   export: ExportPage,
   intake: IntakePage,
+  protocol: ProtocolPage,
 };
 
 /** The whole page: the one a case is read on, or one of the others. */

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { checkProtocol } from '../../../app/backend/protocol/check-protocol.ts';
+import {
+  broughtModalities,
+  choiceLines,
+  exportLines,
+  marginLines,
+  readingLines,
+} from '../../../renderer/protocol/summary-words.ts';
+import { protocolText } from '../../app/backend/protocol/protocol-text.ts';
+
+const protocolOf = (changed: Parameters<typeof protocolText>[0] = {}) => checkProtocol(protocolText(changed)).protocol!;
+
+test('the reading design is told in sentences', () => {
+  expect(readingLines(protocolOf())).toEqual([
+    'Two readers read each case, neither knows of the other.',
+    'Beyond a margin an adjudicator decides.',
+    '10 % of the cases are read again unawares, 14 days after the first signature at the earliest.',
+  ]);
+  const single = { 15: '  readers: 1', 16: null, 17: '  adjudication: false' };
+  const none = { 18: '  repeats: { share_percent: 0, washout_days: 0 }' };
+  expect(readingLines(protocolOf({ ...single, ...none }))).toEqual([
+    'One reader reads each case.',
+    'No case is read again.',
+  ]);
+});
+
+test('margins bear their unit, in the order of the catalogue', () => {
+  const margins = '  margins: { FS: { percent: 8 }, LVEF: { absolute: 5 }, LVEDV: { absolute: 20 } }';
+  expect(marginLines(protocolOf({ 16: margins }))).toEqual([
+    ['LVEDV', '20 mL'],
+    ['LVEF', '5 points'],
+    ['FS', '8 % of the mean'],
+  ]);
+});
+
+test('a choice that is not the default stands first and says so', () => {
+  const lines = choiceLines(protocolOf({ 12: 'choices: { sd: 5, massPhase: ED }' }));
+  expect(lines[0]).toEqual({ name: 'sd', value: '5', isDefault: false });
+  expect(lines.filter(({ isDefault }) => !isDefault)).toHaveLength(1);
+});
+
+test('modalities stand in reading order; export names are counted', () => {
+  expect(broughtModalities(protocolOf())).toEqual(['cine', 'echo']);
+  expect(exportLines(protocolOf())).toEqual([
+    'REDCap: record id record_id, 2 events, 2 fields.',
+    'SDTM: study TEST, 2 visits.',
+  ]);
+});
