@@ -11,7 +11,8 @@ import { worklistOf } from '../panel/worklist-lines.ts';
 import { openCase } from '../state/open-case.ts';
 import { listenForKeys } from '../state/key-listener.ts';
 import { actionOfKey, loadKeys, registerActions } from '../state/keymap.ts';
-import { useSession } from '../state/session.ts';
+import { roleNow, useSession } from '../state/session.ts';
+import { ReaderWorklist } from '../worklist/reader-worklist.tsx';
 
 // Cases come while scans are being looked through.
 const freshAfter_ms = 3000;
@@ -26,8 +27,8 @@ const DemonstrationLine = () => {
   ) : null;
 };
 
-/** The worklist: the next case as one large action; below it the open and signed ones by code only. */
-export const WorklistPage = () => {
+/** Of own scans: the next case as one large action; below it the open and signed ones by code only. */
+const OwnWorklist = () => {
   const { answer, trouble, ask } = useAnswer('case.list', {}, freshAfter_ms);
   const [opening, setOpening] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -83,4 +84,10 @@ const useNextCaseKey = (next: string | null, open: (caseCode: string) => void): 
     };
     return registerActions([{ id: 'next-case', title: 'Next case', group: 'Page', keys: ['N'], context: 'page', run }]);
   });
+};
+
+/** The worklist of whoever sits here. */
+export const WorklistPage = () => {
+  const role = useSession(roleNow);
+  return role === 'reader' ? <ReaderWorklist /> : <OwnWorklist />;
 };

@@ -5,6 +5,7 @@ import { PartTabs } from './part-tabs.tsx';
 import { groupsText } from './worklist-lines.ts';
 import { useReadDocument, type Keeping } from '../state/read-document.ts';
 import { showPage, useSession, type OpenCase } from '../state/session.ts';
+import { PauseButton } from '../worklist/pause-button.tsx';
 
 const keepingWords: Record<Keeping, string> = {
   kept: 'Kept',
@@ -53,6 +54,7 @@ export const ReadingHeader = ({ open, help, onHelp, children }: ReadingHeaderPro
       {children}
       <span className="spring" />
       <KeptState />
+      <PauseButton caseCode={open.content.caseCode} />
       <button
         type="button"
         className="tab help-button"

@@ -2,7 +2,7 @@
 import type { MeasuredValue } from '../../measurement/result.ts';
 import { call } from './call.ts';
 import { beginRead, useReadDocument, whenKept } from './read-document.ts';
-import { loadStatus } from './session.ts';
+import { loadStatus, roleNow, showPage, useSession } from './session.ts';
 
 export interface Signature {
   readonly printedName: string;
@@ -21,13 +21,15 @@ export const createAccount = async (printedName: string, password: string): Prom
   await loadStatus();
 };
 
-/** Signs the open read with the numbers as shown, once all its gestures are kept; then shows it sealed. */
+/** Signs the open read with the numbers as shown, once all its gestures are kept; then shows it sealed, or, of a trial, the worklist. */
 export const signRead = async (signature: Signature, shown: readonly MeasuredValue[]): Promise<void> => {
   const { read } = useReadDocument.getState();
   if (read === null) return;
   await whenKept();
   await call('read.sign', { readId: read.readId, ...signature, shown });
-  await reopen(read.caseCode);
+  // A trial's reader goes on with the next case; the signed one can be looked at from the worklist.
+  if (roleNow(useSession.getState()) === 'reader') showPage('worklist');
+  else await reopen(read.caseCode);
 };
 
 /** Opens an amending read upon the sealed one. */
