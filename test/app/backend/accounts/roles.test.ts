@@ -75,7 +75,9 @@ const names = Object.keys(calls) as CallName[];
 
 /** `null` is the input of no call: who may make it hears of the input, nobody else does. */
 const answersTo = async (browser: Pick<Browser, 'codeOf'>): Promise<Record<string, string>> =>
-  Object.fromEntries(await Promise.all(names.map(async (name) => [name, await browser.codeOf(name, null)])));
+  Object.fromEntries(
+    await Promise.all(names.map(async (name): Promise<[string, string]> => [name, await browser.codeOf(name, null)])),
+  );
 
 const expected = (who: string, otherwise: string): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, whoMay[name].includes(who) ? 'bad-input' : otherwise]));

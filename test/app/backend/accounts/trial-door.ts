@@ -39,7 +39,7 @@ const openBrowser = (http: (request: Request) => Promise<Response>, { origin }: 
   const heard: string[] = [];
   const fetch = async (
     at: string,
-    init: RequestInit & { headers?: Record<string, string> } = {},
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
   ): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await http(
