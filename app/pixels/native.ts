@@ -26,7 +26,7 @@ export function interleave<T extends StoredSamples>(planes: T, planeCount: numbe
 }
 
 /** Y1 Y2 Cb Cr to Y1 Cb Cr, Y2 Cb Cr. */
-export function doubleChroma(halved: Uint8Array): Uint8Array {
+function doubleChroma(halved: Uint8Array): Uint8Array {
   const full = new Uint8Array((halved.length / 2) * 3);
   for (let from = 0, to = 0; from < halved.length; from += 4, to += 6) {
     const cb = halved[from + 2] ?? 0;

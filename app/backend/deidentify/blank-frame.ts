@@ -1,4 +1,4 @@
-/** One compressed frame decoded, blanked, and compressed again without loss. */
+/** One frame decoded, blanked, and compressed without loss. */
 import type { PixelBox } from '../../../measurement/ultrasound-image.ts';
 import type { PixelDescription } from '../../contract/case.ts';
 import type { Codecs } from '../../pixels/codecs.ts';
@@ -39,13 +39,14 @@ const photometric: Readonly<Record<FrameColor, string | null>> = {
   YBR_FULL: 'YBR_FULL',
 };
 
-/** The form of what is written: the decoded samples, from the lowest bit, pixel by pixel. */
+/** The form of what is written: the decoded samples, from the lowest bit. */
 export const rewrittenForm = (pixels: PixelDescription, color: FrameColor, rewriting: Rewriting): PixelDescription => ({
   ...pixels,
   TransferSyntaxUID: rewrittenIn[rewriting],
   PhotometricInterpretation: photometric[color] ?? pixels.PhotometricInterpretation,
   HighBit: pixels.BitsStored - 1,
-  ...(pixels.SamplesPerPixel === 3 && { PlanarConfiguration: 0 }),
+  // An ultrasound image has YBR_FULL by planes (PS3.3 C.8.5.6).
+  ...(pixels.SamplesPerPixel === 3 && { PlanarConfiguration: color === 'YBR_FULL' ? 1 : 0 }),
 });
 
 const bytesOf = (samples: StoredSamples): Uint8Array =>
@@ -89,10 +90,16 @@ const runLength = (samples: StoredSamples, pixels: PixelDescription): Uint8Array
   return runLengthFrame(planes.flat(), Columns);
 };
 
-const write = (samples: StoredSamples, { pixels, rewriting }: FrameToBlank, { jpegLs }: Rewriters) =>
-  rewriting === 'jpeg-ls'
-    ? jpegLs.write({ ...pixels, cells: cellsOf(samples, pixels.BitsStored) })
-    : Promise.resolve(runLength(samples, pixels));
+/** Null where the samples cannot be written so. An ultrasound image has YBR_FULL run-length coded alone. */
+const write = async (
+  samples: StoredSamples,
+  color: FrameColor,
+  { pixels, rewriting }: FrameToBlank,
+  { jpegLs }: Rewriters,
+): Promise<Uint8Array | null> => {
+  if (rewriting === 'run-length') return runLength(samples, pixels);
+  return color === 'YBR_FULL' ? null : jpegLs.write({ ...pixels, cells: cellsOf(samples, pixels.BitsStored) });
+};
 
 const isSame = (a: StoredFrame, samples: StoredSamples, color: FrameColor): boolean =>
   a.color === color && Buffer.compare(bytesOf(a.samples), bytesOf(samples)) === 0;
@@ -111,7 +118,7 @@ export const blankFrame = async (question: FrameToBlank, rewriters: Rewriters): 
   const frame = await decodeFrame(encoded, pixels, rewriters.codecs);
   const { color } = frame;
   const samples = blankSamples(frame, question);
-  const written = await write(samples, question, rewriters);
+  const written = await write(samples, color, question, rewriters);
   if (written === null) return { fragment: nothing.slice(), color };
   const again = await decodeFrame(written, rewrittenForm(pixels, color, rewriting), rewriters.codecs).catch(() => null);
   const isSound = again !== null && isSame(again, samples, color);

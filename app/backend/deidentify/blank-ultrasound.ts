@@ -7,7 +7,7 @@ import type { DicomInstance } from '../dicom/instance.ts';
 import { openFrameThreads, workerScript, type FrameThreads } from '../trial/frame-threads.ts';
 import { isUltrasound } from '../trial/shown-part.ts';
 import { rewrittenForm, rewrittenIn, type BlankedFrame, type FrameToBlank, type Rewriting } from './blank-frame.ts';
-import { blankNative } from './blank-native.ts';
+import { blankNative, isCutThrough } from './blank-native.ts';
 import type { PixelReplacement } from './blinded-file.ts';
 import { frameReader, nativeValue } from './stored-pixels.ts';
 
@@ -56,12 +56,11 @@ const nativeReplacement = (file: Buffer, instance: DicomInstance, keep: readonly
   const { bigEndian } = transferSyntax(pixels.TransferSyntaxUID);
   const value = nativeValue(file, instance);
   const of = { pixels, frames: frames.length, bigEndian };
-  const { native, PhotometricInterpretation } = blankNative(value, of, keep);
   return {
     TransferSyntaxUID: explicitLittleEndian,
     PixelDataVR: pixels.BitsAllocated > 8 ? 'OW' : 'OB',
-    pixels: { native },
-    attributes: { ...approved, PhotometricInterpretation },
+    pixels: { native: blankNative(value, of, keep) },
+    attributes: approved,
   };
 };
 
@@ -147,10 +146,10 @@ export const openUltrasoundBlanking = (): UltrasoundBlanking => {
     blankUltrasound: async (file, instance, keep) => {
       if (!isUltrasound(instance)) return null;
       const boxes = within(keep, instance);
-      if (transferSyntax(instance.pixels.TransferSyntaxUID).encapsulated) {
-        return compressedReplacement(threads, file, instance, boxes);
-      }
-      return nativeReplacement(file, instance, boxes);
+      const { encapsulated } = transferSyntax(instance.pixels.TransferSyntaxUID);
+      return encapsulated || isCutThrough(instance.pixels, boxes)
+        ? compressedReplacement(threads, file, instance, boxes)
+        : nativeReplacement(file, instance, boxes);
     },
     close: threads.close,
   };
