@@ -13,6 +13,11 @@ const glyphs: Readonly<Record<string, string>> = {
   '-': '000v000', '+': '044v440', '%': 'op248j3',
 }; // prettier-ignore
 
+/** The rows of each letter, from the top: five bits a row, the left dot first. */
+export const glyphRows: ReadonlyMap<string, readonly number[]> = new Map(
+  Object.entries(glyphs).map(([letter, rows]) => [letter, Array.from(rows, (row) => Number.parseInt(row, 32))]),
+);
+
 /** Writes `text` with its upper left corner at a column and row; `size` dots for each dot of the font. */
 export const drawText = (
   frame: Uint8Array,
