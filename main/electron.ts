@@ -1,6 +1,8 @@
 /** The desktop window. It holds almost nothing: the app is the same as on loopback, carried by the scheme app://. */
 import path from 'node:path';
 import { app, BrowserWindow, dialog, Menu, protocol, session } from 'electron';
+import { withCookieJar } from './cookie-jar.ts';
+import { startOptions } from './start-options.ts';
 import { openWorkstation, type Workstation } from './workstation.ts';
 
 const home = 'app://ventricle/';
@@ -66,14 +68,18 @@ if (app.requestSingleInstanceLock()) {
   // The browser's own shortcuts would take keys away from the reader.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   closeTheDoors();
-  const scans = process.argv.slice(app.isPackaged ? 1 : 2).find((argument) => !argument.startsWith('-'));
+  // Chromium's own flags are not ours to judge.
+  const said = startOptions(process.argv.slice(app.isPackaged ? 1 : 2), (flag) => flag !== '--own');
+  const { own = false, scans, trial } = 'wrong' in said ? {} : said;
   const workstation = await openWorkstation({
     pageFolder: path.resolve(import.meta.dirname, '..', '..', 'page'),
     chooseFolder,
+    own,
     ...(scans === undefined ? {} : { scans: path.resolve(scans) }),
+    ...(trial === undefined ? {} : { trial: path.resolve(trial) }),
   });
   closeOnQuit(workstation);
-  protocol.handle('app', workstation.http({ hosts: ['ventricle'], origin: 'app://ventricle' }));
+  protocol.handle('app', withCookieJar(workstation.http({ hosts: ['ventricle'], origin: 'app://ventricle' })));
   await openWindow();
 } else {
   app.quit();

@@ -4,25 +4,34 @@ import path from 'node:path';
 import { findChromium, hasDisplay, showChromiumWindow } from './chromium-window.ts';
 import { openLoopback } from './loopback.ts';
 import { storeFolder } from './store-folder.ts';
+import { Refused } from '../app/contract/failure.ts';
+import { startOptions, type StartOptions } from './start-options.ts';
 import { openWorkstation } from './workstation.ts';
-
-const args = process.argv.slice(2);
-const own = args.includes('--own');
-const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--own');
-const place = args.find((arg) => !arg.startsWith('-'));
-const scans = place === undefined ? undefined : path.resolve(place);
 
 const refuse = (sentence: string): never => {
   console.error(sentence);
   process.exit(2);
 };
-if (unknown !== undefined) refuse(`Unknown option ${unknown}. Use: npm start [-- FOLDER | --own | --browser]`);
-if (scans !== undefined && !existsSync(scans)) refuse(`There is no folder or file ${scans}.`);
+const options = startOptions(process.argv.slice(2));
+if ('wrong' in options) refuse(options.wrong);
+const { own, scans, trial } = options as StartOptions;
+const within = (place: string | undefined): string | undefined =>
+  place === undefined ? undefined : path.resolve(place);
+const source = within(scans);
+const trialFolder = within(trial);
+if (source !== undefined && !existsSync(source)) refuse(`There is no folder or file ${source}.`);
 
+const pageFolder = process.env['VENTRICLE_PAGE'] ?? path.resolve(import.meta.dirname, '..', 'dist', 'page');
+const idle = Number(process.env['VENTRICLE_IDLE_MINUTES'] ?? 'NaN');
 const workstation = await openWorkstation({
-  pageFolder: path.resolve(import.meta.dirname, '..', 'dist', 'page'),
+  pageFolder,
   own,
-  ...(scans === undefined ? {} : { scans }),
+  ...(source === undefined ? {} : { scans: source }),
+  ...(trialFolder === undefined ? {} : { trial: trialFolder }),
+  ...(idle > 0 ? { mostIdle_minutes: idle } : {}),
+}).catch((error: unknown) => {
+  if (error instanceof Refused) return refuse(error.failure.message);
+  throw error;
 });
 const port = Number(process.env['VENTRICLE_PORT'] ?? 0);
 const token = process.env['VENTRICLE_TOKEN'];

@@ -1,4 +1,4 @@
-/** Where the embedded store lives when nobody says otherwise. */
+/** Where the embedded store and the checkpoints live when nobody says otherwise. */
 import os from 'node:os';
 import path from 'node:path';
 
@@ -23,4 +23,10 @@ const thisHost = (): HostPlace => ({ platform: process.platform, home: os.homedi
 export const storeFolder = (host: HostPlace = thisHost()): string => {
   const named = host.env['VENTRICLE_STORE'];
   return named !== undefined && named !== '' ? path.resolve(named) : path.join(dataHome(host), 'ventricle');
+};
+
+/** Folder of the checkpoints, outside every store: VENTRICLE_CHECKPOINTS, else in the user's data folder. */
+export const checkpointFolder = (host: HostPlace = thisHost()): string => {
+  const named = host.env['VENTRICLE_CHECKPOINTS'];
+  return named !== undefined && named !== '' ? path.resolve(named) : path.join(dataHome(host), 'ventricle-checkpoints');
 };

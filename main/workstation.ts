@@ -3,11 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
-import { openBackend } from '../app/backend/backend.ts';
+import { openBackend, type OpenBackend } from '../app/backend/backend.ts';
 import { createHttp, type DoorGuard } from '../app/backend/http.ts';
 import { writeDemonstration } from '../app/backend/phantom/demonstration.ts';
 import { programVersion } from './program-version.ts';
-import { storeFolder } from './store-folder.ts';
+import { checkpointFolder, storeFolder } from './store-folder.ts';
 
 export interface WorkstationOptions {
   /** Where the built page is. */
@@ -16,6 +16,10 @@ export interface WorkstationOptions {
   readonly scans?: string;
   /** True for the reader's own store although no scans are named. */
   readonly own?: boolean;
+  /** Folder of a trial's store, made when there is none: accounts with roles in place of scans of one's own. */
+  readonly trial?: string;
+  /** Ends idle logins of a trial sooner than its protocol says. */
+  readonly mostIdle_minutes?: number;
   /** The host's folder dialog, where it has one. */
   readonly chooseFolder?: () => Promise<string | null>;
 }
@@ -27,28 +31,55 @@ export interface Workstation {
   readonly close: () => Promise<void>;
 }
 
-/**
- * Opens the store and starts the intake of the named scans. Without scans it is the demonstration trial, kept apart
- * from the reader's own store so that a phantom never stands among patients.
- */
-export const openWorkstation = async (options: WorkstationOptions): Promise<Workstation> => {
-  const demonstration = options.scans === undefined && options.own !== true;
-  const folder = demonstration ? path.join(storeFolder(), 'demonstration') : storeFolder();
+/** What is opened: a trial, the demonstration, or one's own scans. */
+interface Place {
+  readonly folder: string;
+  readonly trialName: string;
+  readonly mode: 'own' | 'trial';
+  readonly demonstration: boolean;
+}
+
+/** A phantom never stands among patients: the demonstration has a store of its own. */
+const placeOf = ({ trial, scans, own }: WorkstationOptions): Place => {
+  if (trial !== undefined) {
+    return { folder: trial, trialName: path.basename(trial), mode: 'trial', demonstration: false };
+  }
+  const demonstration = scans === undefined && own !== true;
+  return {
+    folder: demonstration ? path.join(storeFolder(), 'demonstration') : storeFolder(),
+    trialName: demonstration ? 'Demonstration trial' : 'Own scans',
+    mode: 'own',
+    demonstration,
+  };
+};
+
+const openStore = async ({ folder, ...place }: Place, options: WorkstationOptions): Promise<OpenBackend> => {
+  const { chooseFolder, mostIdle_minutes } = options;
   mkdirSync(folder, { recursive: true });
-  const opened = await openBackend({
+  return openBackend({
     storeFolder: folder,
     now: () => new Date(),
     randomBytes,
     programVersion: programVersion(),
     workstation: os.hostname(),
-    trialName: demonstration ? 'Demonstration trial' : 'Own scans',
-    demonstration,
-    ...(options.chooseFolder === undefined ? {} : { chooseFolder: options.chooseFolder }),
+    ...place,
+    ...(place.mode === 'trial' ? { checkpointFolder: checkpointFolder() } : {}),
+    ...(mostIdle_minutes === undefined ? {} : { mostIdle_minutes }),
+    ...(chooseFolder === undefined ? {} : { chooseFolder }),
   });
+};
+
+/**
+ * Opens the store and, of own scans, starts the intake of those named. Without scans it is the demonstration trial.
+ */
+export const openWorkstation = async (options: WorkstationOptions): Promise<Workstation> => {
+  const place = placeOf(options);
+  const { folder, demonstration } = place;
+  const opened = await openStore(place, options);
   const phantoms = path.join(folder, 'phantoms');
   if (demonstration) await writeDemonstration(phantoms);
   const scans = demonstration ? phantoms : options.scans;
-  if (scans !== undefined) await opened.backend['intake.start']({ source: scans });
+  if (scans !== undefined && place.mode === 'own') await opened.backend['intake.start']({ source: scans });
   return {
     demonstration,
     http: (guard) => createHttp(opened, { pageFolder: options.pageFolder, guard }),

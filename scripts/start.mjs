@@ -1,4 +1,4 @@
-/** npm start [-- FOLDER]: sets up, then opens the workstation in Electron or, without its binary, in a Chromium window. */
+/** npm start [-- FOLDER | --own | --trial FOLDER]: sets up, then opens the workstation in Electron or, without its binary, in a Chromium window. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -48,5 +48,8 @@ if (electron === null) {
   runProgram('main/start.ts', places);
 } else {
   ensureProgram();
-  process.exitCode = run(electron, [root, ...places.map((place) => path.resolve(place))]);
+  process.exitCode = run(electron, [
+    root,
+    ...places.map((place) => (place.startsWith('-') ? place : path.resolve(place))),
+  ]);
 }

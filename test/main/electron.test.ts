@@ -145,3 +145,25 @@ test('a foreign origin is refused behind app:// too', async () => {
   );
   expect(answer.status).toBe(403);
 });
+
+test('a trial is opened by argument, and its window stays logged in although its scheme carries no cookies', async () => {
+  const asArgued = process.argv;
+  process.argv = [...asArgued.slice(0, 2), '--trial', path.join(store, 'trial')];
+  vi.resetModules();
+  await import('../../main/electron.ts');
+  process.argv = asArgued;
+  const carry = asked.carriers.get('app') as Carrier;
+  const call = async (name: string, input: object): Promise<Response> =>
+    carry(
+      new Request(`app://ventricle/call/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: 'app://ventricle' },
+        body: JSON.stringify(input),
+      }),
+    );
+  const made = await call('account.create', { printedName: 'Mara', loginName: 'mara', password: 'a manager knows' });
+  expect(made.headers.getSetCookie()).toEqual([]);
+  expect(await (await call('account.list', {})).json()).toMatchObject({ ok: true });
+  await call('session.logout', {});
+  expect(await (await call('account.list', {})).json()).toMatchObject({ failure: { code: 'not-logged-in' } });
+});

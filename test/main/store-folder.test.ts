@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { storeFolder } from '../../main/store-folder.ts';
+import { checkpointFolder, storeFolder } from '../../main/store-folder.ts';
 
 const home = path.resolve('/home/ada');
 
@@ -18,5 +18,14 @@ test('the store lives in the data folder that the platform knows', () => {
 test('VENTRICLE_STORE wins over the platform', () => {
   expect(storeFolder({ platform: 'linux', home, env: { VENTRICLE_STORE: path.resolve('/mine') } })).toBe(
     path.resolve('/mine'),
+  );
+});
+
+test('checkpoints are kept beside the store, not in it, or where VENTRICLE_CHECKPOINTS says', () => {
+  const place = { platform: 'linux', home, env: {} } as const;
+  expect(path.dirname(checkpointFolder(place))).toBe(path.dirname(storeFolder(place)));
+  expect(checkpointFolder(place)).not.toBe(storeFolder(place));
+  expect(checkpointFolder({ ...place, env: { VENTRICLE_CHECKPOINTS: path.resolve('/other') } })).toBe(
+    path.resolve('/other'),
   );
 });

@@ -40,6 +40,7 @@ const whoMay: Record<CallName, string> = {
   'intake.match': 'D',
   'intake.matchCsv': 'D',
   'intake.take': 'D',
+  'intake.accept': 'D',
   'intake.unfinished': 'D',
   'intake.goOn': 'D',
   'layout.list': 'D',
