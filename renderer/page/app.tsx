@@ -8,6 +8,7 @@ import { ExportPage } from './export-page.tsx';
 import { IntakePage } from './intake-page.tsx';
 import { ProtocolPage } from './protocol-page.tsx';
 import { ReadingPage } from './reading-page.tsx';
+import { TrialPage } from './trial-page.tsx';
 import { UptakePage } from './uptake-page.tsx';
 import { WorklistPage } from './worklist-page.tsx';
 
@@ -41,6 +42,7 @@ const partPages: Readonly<Record<PartName, ComponentType<{ readonly open: OpenCa
 /** One line a page; what has none is not built yet. */
 const pages: Readonly<Partial<Record<Exclude<Page, 'reading'>, ComponentType>>> = {
   worklist: WorklistPage,
+  trial: TrialPage,
   export: ExportPage,
   intake: IntakePage,
   protocol: ProtocolPage,

@@ -60,7 +60,7 @@ const Row = ({
 export const AssignedTable = ({ title, lines, ...acts }: AssignedTableProps) => (
   <section className="card" aria-label={title}>
     <h2>{title}</h2>
-    <table className="cases">
+    <table className={acts.resume === undefined ? 'cases' : 'cases cases-resumed'}>
       <thead>
         <tr>
           <th scope="col">Case</th>

@@ -1,0 +1,117 @@
+import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import type { CallOutput } from '../../app/contract/calls.ts';
+import type { AccountLine } from '../../app/contract/calls/account-calls.ts';
+import type { Assignment } from '../../app/contract/calls/trial-calls.ts';
+import { useAct } from '../intake/use-act.ts';
+import { Trouble } from '../panel/trouble.tsx';
+import { call } from '../state/call.ts';
+import { showPage } from '../state/session.ts';
+import { assignedText, readerCounts } from './assigned-text.ts';
+
+interface ReadersPanelProps {
+  readonly accounts: readonly AccountLine[];
+  readonly assignments: readonly Assignment[];
+  /** Asked after cases were given out. */
+  readonly onDone: () => void;
+}
+
+interface ReaderRowProps {
+  readonly reader: AccountLine;
+  readonly assignments: readonly Assignment[];
+  readonly chosen: boolean;
+  readonly onChoose: (chosen: boolean) => void;
+}
+
+const ReaderRow = ({ reader, assignments, chosen, onChoose }: ReaderRowProps) => {
+  const { waiting, open, signed } = readerCounts(assignments, reader.accountId);
+  return (
+    <tr>
+      <th scope="row">
+        <Checkbox
+          size="xs"
+          label={reader.printedName}
+          checked={chosen}
+          onChange={(event) => onChoose(event.currentTarget.checked)}
+        />
+      </th>
+      <td className="figure">{waiting}</td>
+      <td className="figure">{open}</td>
+      <td className="figure">{signed}</td>
+    </tr>
+  );
+};
+
+const NoReaders = () => (
+  <p className="hint">
+    There is no reader yet.{' '}
+    <button type="button" className="plain-button link" onClick={() => showPage('accounts')}>
+      Add an account
+    </button>{' '}
+    with the role of a reader.
+  </p>
+);
+
+/** Readers with what they have, and the lot that gives them the cases that lack readers. */
+export const ReadersPanel = ({ accounts, assignments, onDone }: ReadersPanelProps) => {
+  const readers = accounts.filter(({ role, state }) => role === 'reader' && state === 'active');
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [made, setMade] = useState<CallOutput<'assignment.assign'> | null>(null);
+  const { busy, trouble, run } = useAct();
+  const chosen = readers.map(({ accountId }) => accountId).filter((accountId) => !left.has(accountId));
+  const choose = (accountId: string, isChosen: boolean): void => {
+    setLeft(new Set(isChosen ? [...left].filter((one) => one !== accountId) : [...left, accountId]));
+  };
+  const assign = async (): Promise<void> => {
+    setMade(null);
+    setMade(await call('assignment.assign', { readers: chosen }));
+    onDone();
+  };
+  return (
+    <section className="card readers-panel" aria-label="Readers">
+      <h2>Readers</h2>
+      {readers.length === 0 ? (
+        <NoReaders />
+      ) : (
+        <>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Takes part</th>
+                <th scope="col" className="figure">
+                  Waiting
+                </th>
+                <th scope="col" className="figure">
+                  Open
+                </th>
+                <th scope="col" className="figure">
+                  Signed
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {readers.map((reader) => (
+                <ReaderRow
+                  key={reader.accountId}
+                  reader={reader}
+                  assignments={assignments}
+                  chosen={chosen.includes(reader.accountId)}
+                  onChoose={(isChosen) => choose(reader.accountId, isChosen)}
+                />
+              ))}
+            </tbody>
+          </table>
+          <div className="readers-assign">
+            <Button size="compact-sm" loading={busy} disabled={chosen.length === 0} onClick={() => void run(assign)}>
+              Assign cases
+            </Button>
+            <span role="status" className="dim">
+              {busy ? 'Drawing lots, copying hidden repeats …' : made === null ? '' : assignedText(made)}
+            </span>
+          </div>
+          {trouble !== null && <Trouble>{trouble}</Trouble>}
+        </>
+      )}
+    </section>
+  );
+};
