@@ -30,6 +30,8 @@ export const keyMapSchema = z.object({
         visit: z.string(),
         modality: visitModalitySchema,
         missing: z.array(z.string()).readonly(),
+        /** Why a data manager takes it as it is, although something is missing; null where nobody did. */
+        accepted: z.string().nullable(),
       }),
     )
     .readonly(),
@@ -49,3 +51,4 @@ export const keyMapSchema = z.object({
 export type KeyMap = z.infer<typeof keyMapSchema>;
 export type KeyedCase = KeyMap['cases'][number];
 export type KeyedIntake = KeyMap['intakes'][number];
+export type KeyedReceived = KeyMap['received'][number];

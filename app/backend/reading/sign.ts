@@ -24,7 +24,7 @@ import { findOwnReading } from './own-reads.ts';
 import { refuseSealed, type Reading } from './read-state.ts';
 import { inOrder, readRecords } from './record-rows.ts';
 import { sealDocument, sealOf, type StoredSeal } from './seal-document.ts';
-import { uptakeFaults } from './uptake-source.ts';
+import { sourceFaults } from './source-faults.ts';
 
 type Signature = CallInput<'read.sign'>;
 
@@ -73,7 +73,7 @@ const measureDraft = async (
 ): Promise<Measured> => {
   const stack = stackOfCase(content);
   const { pixelsOf, lost } = await readPixels(images, framesWanted(stack, records));
-  const [fault] = [...lost, ...(await uptakeFaults(desk.store, reading.caseCode, records))];
+  const [fault] = [...lost, ...(await sourceFaults(desk, reading.caseCode, records))];
   if (fault !== undefined) throw fault;
   const measures = measureRecords(stack, records, pixelsOf);
   return { measures, details: measureDetails(stack, measures, records) };
@@ -143,7 +143,7 @@ export const signRead = async (desk: Desk, signature: Signature): Promise<CallOu
   await checkPassword(desk, signature.password);
   const draft = await desk.store.read((db) => loadDraft(desk, db, signature.readId));
   refuseUnready(draft);
-  const images = eachFrameOnce(openCaseImages(desk.store));
+  const images = eachFrameOnce(openCaseImages(desk.store, desk.caseFolder));
   const measured = await measureDraft(desk, images, draft);
   refuseOtherNumbers(measured.measures, signature.shown);
   const frames = await hashFrames(images, sealedFrames(draft.records, measured.measures.values));

@@ -14,7 +14,7 @@ import { differingKeys } from './compare-values.ts';
 import { differs, type Difference } from './difference.ts';
 import { readPixels } from './read-pixels.ts';
 import type { SealDocument } from './seal-document.ts';
-import { uptakeFaults } from './uptake-source.ts';
+import { sourceFaults } from './source-faults.ts';
 
 const onPixels: readonly MeasureKey[] = [...lateEnhancementKeys, ...uptakeKeys];
 
@@ -48,7 +48,7 @@ export const numberDifferences = async (
   const keys = thatCount(differingKeys(measures.values, values), document, measures.values);
   const isSame =
     details === undefined || canonicalJson(measureDetails(stack, measures, records)) === canonicalJson(details);
-  const faults = await uptakeFaults(desk.store, caseCode, records);
+  const faults = await sourceFaults(desk, caseCode, records);
   return [
     ...keys.map((key) => differs('number', `${key} recomputed is not the sealed one.`, { key })),
     ...(isSame ? [] : [differs('number', 'What the numbers are made up of is not what was sealed: slices or segments differ.')]),

@@ -1,10 +1,15 @@
 /** Intakes of a trial: looked through, matched, de-identified into the case store. */
-import type { Backend } from '../../contract/calls.ts';
-import type { Progress } from '../../contract/intake.ts';
-import type { Desk } from '../desk.ts';
-import type { TrialKey } from '../key/trial-key.ts';
-import type { LayoutPictures } from '../layouts/layout-pictures.ts';
-import { notYet } from '../not-yet.ts';
+import type { Backend, CallInput } from '../../contract/calls.ts';
+import { Refused } from '../../contract/failure.ts';
+import { openUltrasoundBlanking } from '../deidentify/blank-ultrasound.ts';
+import { witness, type Desk } from '../desk.ts';
+import { appendEntry } from '../journal/append-entry.ts';
+import { requireProtocol } from '../protocol/adopted-protocol.ts';
+import { beginGoOn, beginLook, beginTake, closeRoom, foundJob, foundNow } from './intake-room.ts';
+import type { IntakeRoom, IntakeRoomOptions } from './intake-room.ts';
+import { reviewSeries } from './intake-job.ts';
+import { matchByHand, matchByTable } from './match-studies.ts';
+import { settleVisit } from './visit-state.ts';
 
 type TrialIntakeCall =
   | 'intake.look'
@@ -14,7 +19,8 @@ type TrialIntakeCall =
   | 'intake.matchCsv'
   | 'intake.take'
   | 'intake.unfinished'
-  | 'intake.goOn';
+  | 'intake.goOn'
+  | 'intake.accept';
 
 export interface TrialIntake {
   /** The calls for whoever calls. */
@@ -24,25 +30,83 @@ export interface TrialIntake {
   readonly close: () => Promise<void>;
 }
 
-export interface TrialIntakeOptions {
-  readonly key: TrialKey;
-  /** Takes the clips that wait for their layout. */
-  readonly pictures: LayoutPictures;
-  readonly onProgress: (progress: Progress) => void;
-  readonly onUnexpected: (error: unknown) => void;
-}
+export type TrialIntakeOptions = IntakeRoomOptions;
 
-export const openTrialIntake = (_options: TrialIntakeOptions): TrialIntake => ({
-  table: () => ({
-    'intake.look': notYet,
-    'intake.found': notYet,
-    'intake.correct': notYet,
-    'intake.match': notYet,
-    'intake.matchCsv': notYet,
-    'intake.take': notYet,
-    'intake.unfinished': notYet,
-    'intake.goOn': notYet,
-  }),
-  cancel: () => false,
-  close: () => Promise.resolve(),
+const correct = async (room: IntakeRoom, desk: Desk, input: CallInput<'intake.correct'>): Promise<void> => {
+  const { kind, reason, series: name } = input;
+  const job = foundJob(room, desk, input.job);
+  const found = job.looked?.studies.flatMap(({ series }) => series).find((one) => one.name === name);
+  if (found === undefined) throw new Refused('not-found', 'The intake holds no such series.');
+  const { SeriesInstanceUID, kind: old } = found.series;
+  job.corrections.set(SeriesInstanceUID, { kind, reason });
+  reviewSeries(job);
+  await desk.store.write(async (tx) => {
+    await appendEntry(tx, await witness(desk, tx), {
+      action: 'intake.correct',
+      object: `intake/${job.intakeId}`,
+      old: { kind: old },
+      new: { kind },
+      reason,
+    });
+  });
+};
+
+/** An incomplete modality is read as it is: the case can be given to readers. */
+const accept = ({ key }: IntakeRoom, desk: Desk, input: CallInput<'intake.accept'>): Promise<void> =>
+  desk.store.write(async (tx) => {
+    const { subject, visit, modality, reason } = input;
+    const isIt = (one: { subject: string; visit: string; modality: string }): boolean =>
+      one.subject === subject && one.visit === visit && one.modality === modality;
+    if (!key.map(desk).received.some(isIt)) {
+      throw new Refused('not-found', 'Nothing of this modality has come: say that it was not done instead.');
+    }
+    const { protocol } = await requireProtocol(tx);
+    const map = await key.keep(desk, tx, (now) => ({
+      ...now,
+      received: now.received.map((one) => (isIt(one) ? { ...one, accepted: reason } : one)),
+    }));
+    await settleVisit(desk, tx, { map, protocol, match: { subject, visit } });
+  });
+
+const tableOf = (room: IntakeRoom, desk: Desk): Pick<Backend, TrialIntakeCall> => ({
+  'intake.look': async ({ source }) => ({ job: await beginLook(room, desk, source) }),
+  'intake.found': ({ job }) => foundNow(room, desk, job),
+  'intake.correct': async (input) => {
+    room.key.map(desk);
+    await correct(room, desk, input);
+    return {};
+  },
+  'intake.match': async ({ job, ...match }) => {
+    await matchByHand(desk, foundJob(room, desk, job), room.key.map(desk), match);
+    return {};
+  },
+  'intake.matchCsv': ({ job, csv }) => matchByTable(desk, foundJob(room, desk, job), room.key.map(desk), csv),
+  'intake.take': ({ job }) => {
+    beginTake(room, desk, job);
+    return Promise.resolve({});
+  },
+  'intake.unfinished': () => {
+    const { intakes } = room.key.map(desk);
+    return Promise.resolve({
+      intakes: intakes.map(({ intakeId, startedAt, source }) => ({ intakeId, startedAt, source })),
+    });
+  },
+  'intake.goOn': async ({ intakeId }) => ({ job: await beginGoOn(room, desk, intakeId) }),
+  'intake.accept': async (input) => {
+    await accept(room, desk, input);
+    return {};
+  },
 });
+
+export const openTrialIntake = (options: TrialIntakeOptions): TrialIntake => {
+  const room: IntakeRoom = { ...options, blanking: openUltrasoundBlanking(), latest: null, reviewed: null };
+  return {
+    table: (desk) => tableOf(room, desk),
+    cancel: (job) => {
+      if (room.latest?.job !== job) return false;
+      room.latest.cancelling.abort();
+      return true;
+    },
+    close: () => closeRoom(room),
+  };
+};

@@ -1,5 +1,6 @@
 /** Frames of the cases by blinded UID: the only way from a reader's session to a source file. */
 import { Refused } from '../../contract/failure.ts';
+import { casePath } from '../case-store/case-path.ts';
 import { frameBytes } from '../dicom/frame-bytes.ts';
 import { readFrameTable, type FrameTable } from '../dicom/frame-table.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
@@ -46,16 +47,23 @@ const isSameImage = (a: DicomInstance, b: DicomInstance): boolean =>
   a.frames.length === b.frames.length &&
   canonicalJson([a.pixels, a.pixelData]) === canonicalJson([b.pixels, b.pixelData]);
 
-const findStored = async (store: Store, SOPInstanceUID: string): Promise<string> => {
+/** The image as the store holds it; a blinded one lies where its hash says. */
+const findStored = async (store: Store, caseFolder: string, SOPInstanceUID: string): Promise<string> => {
   const row = await store.read((db) =>
-    db.selectFrom('case_instance').select('instance').where('SOPInstanceUID', '=', SOPInstanceUID).executeTakeFirst(),
+    db
+      .selectFrom('case_instance')
+      .select(['instance', 'fileHash'])
+      .where('SOPInstanceUID', '=', SOPInstanceUID)
+      .executeTakeFirst(),
   );
   if (row === undefined) throw new Refused('not-found', 'There is no such image.');
-  return row.instance;
+  if (row.fileHash === null) return row.instance;
+  const source = { path: casePath(caseFolder, row.fileHash) };
+  return JSON.stringify({ ...(JSON.parse(row.instance) as DicomInstance), source });
 };
 
 /** Opens the images of a store. What was read of a file is remembered: what must be fresh opens them anew. */
-export const openCaseImages = (store: Store): CaseImages => {
+export const openCaseImages = (store: Store, caseFolder: string): CaseImages => {
   const sources = createSourceReader();
   // Keyed by the row's text: an image that was moved or replaced is opened anew.
   const opened = createLeastRecent<Promise<OpenImage>>(mostOpen, () => 1);
@@ -93,10 +101,10 @@ export const openCaseImages = (store: Store): CaseImages => {
   };
 
   const readFrame = async (SOPInstanceUID: string, frame: number): Promise<SourceFrame> =>
-    frameOf(await findStored(store, SOPInstanceUID), frame);
+    frameOf(await findStored(store, caseFolder, SOPInstanceUID), frame);
 
   const open = async (SOPInstanceUID: string): Promise<SourceImage> => {
-    const text = await findStored(store, SOPInstanceUID);
+    const text = await findStored(store, caseFolder, SOPInstanceUID);
     const { stored } = (await opened.get(text)?.catch(() => null)) ?? (await current(text));
     return { stored, readFrame: async (frame, mostBytes) => (await frameOf(text, frame, mostBytes)).encoded };
   };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { call, nothing, reason, storeId } from '../call.ts';
 import { seriesKindSchema } from '../case.ts';
+import { failureSchema } from '../failure.ts';
 import { intakeOutcomeSchema, refusedFileSchema } from '../intake.ts';
 import { visitModalitySchema } from '../trial-protocol.ts';
 import { pixelBoxSchema } from '../ultrasound.ts';
@@ -64,6 +65,8 @@ export const foundSchema = z.object({
   known: z.int().nonnegative(),
   /** Clips that wait for the approval of their layout. */
   waiting: z.int().nonnegative(),
+  /** Why it failed; absent unless it did. */
+  failure: failureSchema.exactOptional(),
 });
 export type Found = z.infer<typeof foundSchema>;
 
@@ -119,6 +122,8 @@ export const intakeCalls = {
     }),
   ),
   'intake.goOn': call(z.object({ intakeId: storeId }), z.object({ job })),
+  /** A modality of a visit that is incomplete, read as it is; a change of what has come asks again. */
+  'intake.accept': call(z.object({ subject, visit, modality: visitModalitySchema, reason }), nothing),
   'layout.list': call(nothing, z.object({ layouts: z.array(layoutSchema).readonly() })),
   /** The highest value of every pixel over all frames of all waiting clips of the layout, as PNG. */
   'layout.picture': call(z.object({ layoutId: storeId }), z.object({ png: z.string() })),

@@ -1,0 +1,177 @@
+/** The intakes of a trial while the program runs: begun, watched, cancelled, gone on with. */
+import { Refused } from '../../contract/failure.ts';
+import type { Completeness, Found } from '../../contract/calls/intake-calls.ts';
+import type { Progress } from '../../contract/intake.ts';
+import type { CaseFiles } from '../case-store/case-files.ts';
+import type { UltrasoundBlanking } from '../deidentify/blank-ultrasound.ts';
+import { actorOf, newId, type Desk } from '../desk.ts';
+import { openSource } from '../intake/index-source.ts';
+import type { TrialKey } from '../key/trial-key.ts';
+import type { LayoutPictures } from '../layouts/layout-pictures.ts';
+import { currentProtocol } from '../protocol/adopted-protocol.ts';
+import { completenessOf, foundOf } from './found.ts';
+import { newJob, reviewSeries, type IntakeJob } from './intake-job.ts';
+import { lookThrough } from './look-through.ts';
+import { takeIntake } from './take-intake.ts';
+
+export interface IntakeRoomOptions {
+  readonly key: TrialKey;
+  readonly files: () => Promise<CaseFiles>;
+  readonly pictures: LayoutPictures;
+  readonly onProgress: (progress: Progress) => void;
+  /** Told of a failure that nobody expected; the page only learns that there was one. */
+  readonly onUnexpected: (error: unknown) => void;
+}
+
+export interface IntakeRoom extends IntakeRoomOptions {
+  readonly blanking: UltrasoundBlanking;
+  /** The one that was begun last; those before it are closed. */
+  latest: IntakeJob | null;
+  /** Completeness by the revision of the job it was made for. */
+  reviewed: { readonly job: string; readonly revision: number; readonly lines: readonly Completeness[] } | null;
+}
+
+const shut = async (job: IntakeJob | null): Promise<void> => {
+  if (job === null) return;
+  job.cancelling.abort();
+  await job.ended;
+  job.looked?.catalogue.close();
+  job.looked = null;
+};
+
+const isBusy = ({ state }: IntakeJob): boolean => state === 'looking' || state === 'taking';
+
+/** The intake of this name, for whoever began it. */
+export const jobOf = (room: IntakeRoom, desk: Desk, name: string): IntakeJob => {
+  const { latest } = room;
+  if (latest?.job !== name || latest.accountId !== actorOf(desk).accountId) {
+    throw new Refused('not-found', 'There is no such intake.');
+  }
+  return latest;
+};
+
+/** As `jobOf`, of one that was looked through and is not busy. */
+export const foundJob = (room: IntakeRoom, desk: Desk, name: string): IntakeJob => {
+  const job = jobOf(room, desk, name);
+  if (isBusy(job)) throw new Refused('stale-read', 'The intake is at work: wait for its end, or cancel it.');
+  if (job.looked === null) throw new Refused('not-found', 'Nothing was found yet: look through the source first.');
+  return job;
+};
+
+const ms = 100;
+
+/** Reports a few times a second. */
+const reporter = (room: IntakeRoom, job: IntakeJob) => {
+  let last = 0;
+  let reached: Pick<Progress, 'done' | 'total'> = { done: 0, total: null };
+  const tell = (state: Progress['state']): void => {
+    last = performance.now();
+    const refused = job.refused.length;
+    room.onProgress({ job: job.job, state, ...reached, refused });
+  };
+  return {
+    progress: (done: number, total: number | null): void => {
+      reached = { done, total };
+      if (performance.now() - last > ms) tell('running');
+    },
+    tell,
+  };
+};
+
+/** Runs to an end of one kind or another; never rejects. */
+const run = async (
+  room: IntakeRoom,
+  job: IntakeJob,
+  work: (progress: (done: number, total: number | null) => void) => Promise<Found['state']>,
+): Promise<void> => {
+  const { progress, tell } = reporter(room, job);
+  job.failure = null;
+  try {
+    job.state = await work(progress);
+    tell('done');
+  } catch (error) {
+    if (job.cancelling.signal.aborted) {
+      job.state = 'cancelled';
+      tell('cancelled');
+      return;
+    }
+    const message = 'The intake ended for a reason nobody expected.';
+    job.state = 'failed';
+    job.failure = error instanceof Refused ? error.failure : { code: 'internal', message };
+    if (!(error instanceof Refused)) room.onUnexpected(error);
+    tell('failed');
+  } finally {
+    job.revision += 1;
+  }
+};
+
+const takeNow = (room: IntakeRoom, desk: Desk, job: IntakeJob) =>
+  async (progress: (done: number, total: number | null) => void): Promise<Found['state']> => {
+    job.state = 'taking';
+    await takeIntake({ ...room, onProgress: progress }, desk, job);
+    return 'done';
+  }; // prettier-ignore
+
+/** Begins to look through a source. Refuses one that is not there. */
+export const beginLook = async (room: IntakeRoom, desk: Desk, source: string): Promise<string> => {
+  room.key.map(desk);
+  await openSource(source);
+  await shut(room.latest);
+  const { accountId } = actorOf(desk);
+  const job = newJob({ job: newId(desk), accountId, source, intakeId: newId(desk), startedAt: desk.now().toISOString() });
+  room.latest = job;
+  job.ended = run(room, job, async (progress) => {
+    await lookThrough(desk, room.pictures, job, ({ done, total }) => progress(done, total));
+    return 'found';
+  });
+  return job.job;
+}; // prettier-ignore
+
+export const beginTake = (room: IntakeRoom, desk: Desk, name: string): void => {
+  room.key.map(desk);
+  const job = foundJob(room, desk, name);
+  if (job.matches.size === 0) throw new Refused('not-matched', 'Match at least one study to a subject and a visit.');
+  job.cancelling = new AbortController();
+  job.state = 'taking';
+  job.ended = run(room, job, takeNow(room, desk, job));
+};
+
+/** Goes on with an intake that the key remembers: looks again, matches as before, takes what is missing. */
+export const beginGoOn = async (room: IntakeRoom, desk: Desk, intakeId: string): Promise<string> => {
+  const kept = room.key.map(desk).intakes.find((one) => one.intakeId === intakeId);
+  if (kept === undefined) throw new Refused('not-found', 'There is no such intake.');
+  await openSource(kept.source);
+  await shut(room.latest);
+  const { source, startedAt } = kept;
+  const job = newJob({ job: newId(desk), accountId: actorOf(desk).accountId, source, intakeId, startedAt });
+  for (const { SeriesInstanceUID, ...correction } of kept.corrections) job.corrections.set(SeriesInstanceUID, correction);
+  for (const { StudyInstanceUID, ...match } of kept.matches) job.matches.set(StudyInstanceUID, match);
+  room.latest = job;
+  job.ended = run(room, job, async (progress) => {
+    await lookThrough(desk, room.pictures, job, ({ done, total }) => progress(done, total));
+    reviewSeries(job);
+    return takeNow(room, desk, job)(progress);
+  });
+  return job.job;
+}; // prettier-ignore
+
+/** What was found so far; completeness only where something is matched and nothing is under way. */
+export const foundNow = async (room: IntakeRoom, desk: Desk, name: string): Promise<Found> => {
+  const job = jobOf(room, desk, name);
+  const map = room.key.map(desk);
+  const { revision } = job;
+  if (!isBusy(job) && (room.reviewed?.job !== name || room.reviewed.revision !== revision)) {
+    const lines = await desk.store.read(async (db) => {
+      const protocol = (await currentProtocol(db))?.protocol;
+      return protocol === undefined ? [] : completenessOf(db, job, map, protocol);
+    });
+    room.reviewed = { job: name, revision, lines };
+  }
+  return foundOf(job, room.reviewed?.job === name ? room.reviewed.lines : []);
+};
+
+export const closeRoom = async (room: IntakeRoom): Promise<void> => {
+  await shut(room.latest);
+  room.latest = null;
+  await room.blanking.close();
+};

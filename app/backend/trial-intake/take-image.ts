@@ -1,0 +1,152 @@
+/** One image on its way into the case store: its original read once, de-identified, put beside the store. */
+import { createHmac } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { SeriesKind } from '../../contract/case.ts';
+import { Refused, type RefusalCode, refusalCodeSchema } from '../../contract/failure.ts';
+import type { CaseFileBatch } from '../case-store/case-files.ts';
+import { deidentifyFile } from '../deidentify/deidentify-file.ts';
+import type { PixelReplacement } from '../deidentify/blinded-file.ts';
+import type { UltrasoundBlanking } from '../deidentify/blank-ultrasound.ts';
+import type { Desk } from '../desk.ts';
+import type { DicomInstance, InstanceSource } from '../dicom/instance.ts';
+import { mostInflated } from '../dicom/inflate.ts';
+import { isUltrasound } from '../dicom/ultrasound-facts.ts';
+import { readZipEntry } from '../intake/zip-entries.ts';
+import { layoutOfFile } from '../layouts/layout.ts';
+import { readLayout } from '../layouts/meet-layout.ts';
+import { createBlindUID, type BlindUID } from '../trial/blinded-uid.ts';
+import { ownKind } from '../trial/modality-groups.ts';
+import { blindedInstance } from './blinded-instance.ts';
+import type { ImageRow } from './case-rows.ts';
+
+/** An image of a matched study. */
+export interface ImageToTake {
+  readonly image: DicomInstance;
+  /** Of its series. */
+  readonly kind: SeriesKind;
+  /** What identifies the subject beyond the file's own header. */
+  readonly known: readonly string[];
+}
+
+/** What became of an image. */
+export type Taken =
+  | { readonly outcome: 'added'; readonly row: ImageRow }
+  | { readonly outcome: 'known' | 'waiting' | 'left' }
+  | { readonly outcome: 'refused'; readonly code: RefusalCode; readonly message: string; readonly attribute?: string };
+
+export interface ImageTools {
+  readonly desk: Desk;
+  readonly uidKey: string;
+  readonly blanking: UltrasoundBlanking;
+}
+
+/** Larger files are none of a heart. */
+const mostBytes = 2 ** 31 - 1;
+
+/** The whole original. It is opened for reading alone and never written. */
+export const readOriginal = async ({ path, entry }: InstanceSource): Promise<Buffer> => {
+  try {
+    return entry === undefined ? await readFile(path) : await readZipEntry(path, entry, mostInflated);
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    const isHuge = error instanceof Error && 'code' in error && error.code === 'ERR_FS_FILE_TOO_LARGE';
+    if (isHuge) throw new Refused('too-large', `The file is larger than ${mostBytes} bytes.`);
+    throw new Refused('unreadable', 'The file cannot be read any more.');
+  }
+};
+
+const markOf = (uidKey: string, bytes: Buffer): string =>
+  createHmac('sha256', Buffer.from(uidKey, 'hex')).update('file').update(bytes).digest('hex');
+
+type Pixels = { readonly replacement: PixelReplacement | null } | 'waiting';
+
+const pixelsFor = async ({ desk, blanking }: ImageTools, image: DicomInstance, bytes: Buffer): Promise<Pixels> => {
+  if (!isUltrasound(image.Modality, image.SOPClassUID)) return { replacement: null };
+  const { layoutId } = layoutOfFile(bytes, image);
+  const layout = await desk.store.read((db) => readLayout(db, layoutId));
+  if (layout === null || layout.state === 'waiting') return 'waiting';
+  if (layout.state === 'refused') {
+    throw new Refused('layout-refused', 'A data manager refused clips of this layout.');
+  }
+  return { replacement: await blanking.blankUltrasound(bytes, image, layout.keep) };
+};
+
+const findRow = (desk: Desk, SOPInstanceUID: string) =>
+  desk.store.read((db) =>
+    db
+      .selectFrom('case_instance')
+      .select(['caseCode', 'sourceMark'])
+      .where('SOPInstanceUID', '=', SOPInstanceUID)
+      .executeTakeFirst(),
+  );
+
+/** Of an image that is there already. */
+const again = (row: { caseCode: string; sourceMark: string | null }, caseCode: string, mark: string): Taken => {
+  if (row.caseCode !== caseCode) {
+    const message = 'This image is in the trial already, matched to another subject or visit.';
+    return { outcome: 'refused', code: 'uid-collision', message, attribute: 'SOPInstanceUID' };
+  }
+  if (row.sourceMark === mark) return { outcome: 'known' };
+  const message = 'Another image with the same SOPInstanceUID and other content is in the trial already.';
+  return { outcome: 'refused', code: 'uid-collision', message, attribute: 'SOPInstanceUID' };
+};
+
+interface Blinded {
+  readonly bytes: Buffer;
+  readonly row: Omit<ImageRow, 'fileHash'>;
+}
+
+const blind = async (
+  tools: ImageTools,
+  { image, kind, known }: ImageToTake,
+  bytes: Buffer,
+  blindUID: BlindUID,
+): Promise<Blinded | 'waiting'> => {
+  const pixels = await pixelsFor(tools, image, bytes);
+  if (pixels === 'waiting') return 'waiting';
+  const { replacement } = pixels;
+  const file = deidentifyFile(bytes, { blindUID, known, ...(replacement === null ? {} : { pixels: replacement }) });
+  const instance = blindedInstance(file.bytes, image, kind);
+  const { SOPInstanceUID, SeriesInstanceUID } = file;
+  if (SOPInstanceUID !== blindUID(image.SOPInstanceUID) || SeriesInstanceUID !== blindUID(image.SeriesInstanceUID)) {
+    throw new Refused('malformed', 'The file names itself otherwise than it did when it was looked at.');
+  }
+  return {
+    bytes: file.bytes,
+    row: {
+      ...{ SOPInstanceUID, SeriesInstanceUID, frames: instance.frames.length, kind: ownKind(image) },
+      ...{ instance: JSON.stringify(instance), sourceMark: markOf(tools.uidKey, bytes) },
+    },
+  };
+};
+
+const refusedBy = ({ failure: { code, message, attribute } }: Refused): Taken => ({
+  outcome: 'refused',
+  code: refusalCodeSchema.catch('unreadable').parse(code),
+  message,
+  ...(attribute === undefined ? {} : { attribute }),
+});
+
+/** What is wrong with the image is its outcome; what is wrong with the store rejects. */
+export const takeImage = async (
+  tools: ImageTools,
+  batch: CaseFileBatch,
+  to: { readonly caseCode: string; readonly isOpen: boolean },
+  wanted: ImageToTake,
+): Promise<Taken> => {
+  const blindUID = createBlindUID(tools.uidKey);
+  const there = await findRow(tools.desk, blindUID(wanted.image.SOPInstanceUID));
+  let blinded: Blinded | 'waiting';
+  try {
+    const bytes = await readOriginal(wanted.image.source);
+    if (there !== undefined) return again(there, to.caseCode, markOf(tools.uidKey, bytes));
+    if (!to.isOpen) return { outcome: 'left' };
+    blinded = await blind(tools, wanted, bytes, blindUID);
+  } catch (error) {
+    if (error instanceof Refused) return refusedBy(error);
+    throw error;
+  }
+  if (blinded === 'waiting') return { outcome: 'waiting' };
+  const { hash } = await batch.put(blinded.bytes);
+  return { outcome: 'added', row: { ...blinded.row, fileHash: hash } };
+};

@@ -1,0 +1,80 @@
+/** Whether all that the protocol asks of a visit has come, and what follows for its cases. */
+import type { TrialProtocol, VisitModality } from '../../contract/trial-protocol.ts';
+import type { Desk } from '../desk.ts';
+import type { KeyedReceived, KeyMap } from '../key/key-map.ts';
+import type { StoreWriter } from '../store/store.ts';
+import { missingOf } from './completeness.ts';
+import { isInReading, keepCaseState } from './case-rows.ts';
+import type { Match } from './match-study.ts';
+import { byModality, storedSeries } from './stored-case.ts';
+import { modalitiesOfGroup } from './visit-modality.ts';
+
+/** The modalities that the protocol asks for at a visit. */
+export const modalitiesOfVisit = ({ visits }: TrialProtocol, visit: string): readonly VisitModality[] =>
+  visits.find(({ name }) => name === visit)?.modalities ?? [];
+
+const isOf = ({ subject, visit }: Match) => (one: Match): boolean => one.subject === subject && one.visit === visit; // prettier-ignore
+
+/** Codes of the cases of a subject's visit. */
+export const casesOfVisit = ({ cases }: KeyMap, match: Match): KeyMap['cases'] => cases.filter(isOf(match));
+
+/** What a data manager took as it was stays so while nothing else is missing. */
+const acceptedStill = (before: KeyedReceived | undefined, missing: readonly string[]): string | null =>
+  before !== undefined && missing.every((one) => before.missing.includes(one)) ? before.accepted : null;
+
+/** What has come of a visit, by what the store now holds. */
+export const receivedOfVisit = async (
+  tx: StoreWriter,
+  map: KeyMap,
+  protocol: TrialProtocol,
+  match: Match,
+): Promise<readonly KeyedReceived[]> => {
+  const received: KeyedReceived[] = [];
+  for (const { caseCode } of casesOfVisit(map, match)) {
+    for (const [modality, series] of byModality(await storedSeries(tx, caseCode))) {
+      const before = map.received.find((one) => isOf(match)(one) && one.modality === modality);
+      const missing = [...missingOf(modality, series, protocol.complete)];
+      received.push({ ...match, modality, missing, accepted: acceptedStill(before, missing) });
+    }
+  }
+  return received;
+};
+
+/** The map with what has come of a visit said anew. */
+export const withReceived = (map: KeyMap, match: Match, received: readonly KeyedReceived[]): KeyMap => ({
+  ...map,
+  received: [...map.received.filter((one) => !isOf(match)(one)), ...received],
+});
+
+/** Whether nothing of a modality is waited for any more: it is complete, taken as it is, or was not done. */
+const isSettled = (map: KeyMap, match: Match, modality: VisitModality): boolean => {
+  const come = map.received.find((one) => isOf(match)(one) && one.modality === modality);
+  if (come !== undefined) return come.missing.length === 0 || come.accepted !== null;
+  return map.notDone.some((one) => isOf(match)(one) && one.modality === modality);
+};
+
+/**
+ * Gives the cases of a visit their state: `ready` where nothing is waited for, else `incomplete`. Called after every
+ * change of what has come, of what was not done and of what is taken as it is. `stillReceiving` names cases of which
+ * images wait.
+ */
+export const settleVisit = async (
+  desk: Desk,
+  tx: StoreWriter,
+  { map, protocol, match }: { readonly map: KeyMap; readonly protocol: TrialProtocol; readonly match: Match },
+  stillReceiving: ReadonlySet<string> = new Set(),
+): Promise<void> => {
+  const wanted = modalitiesOfVisit(protocol, match.visit);
+  for (const { caseCode, modalityGroup } of casesOfVisit(map, match)) {
+    if (await isInReading(tx, caseCode)) continue;
+    if (stillReceiving.has(caseCode)) {
+      await keepCaseState(desk, tx, caseCode, 'receiving');
+      continue;
+    }
+    const group = modalityGroup === 'echo' ? modalitiesOfGroup.echo : modalitiesOfGroup['MR and PET'];
+    const own = map.received.filter(isOf(match)).map(({ modality }) => modality);
+    const asked = group.filter((modality) => wanted.includes(modality) || own.includes(modality));
+    const isReady = asked.every((modality) => isSettled(map, match, modality));
+    await keepCaseState(desk, tx, caseCode, isReady ? 'ready' : 'incomplete');
+  }
+};
