@@ -1,5 +1,6 @@
 /** What the source's own header says of whom it shows, where and when: noted while it goes, looked for in the result. */
 import { nameOfTag } from '../dicom/dictionary.ts';
+import { writtenAttributes } from '../dicom/written-attributes.ts';
 import { characterSets, decodedTexts } from './character-sets.ts';
 import { dummyTexts } from './dummy-values.ts';
 import { spellingsOfDate, spellingsOfName } from './spellings.ts';
@@ -65,10 +66,16 @@ const namingTags: ReadonlySet<number> = new Set([
 const onlyDescribes = (tag: number, VR: string, text: string): boolean =>
   !alwaysIdentifies.has(VR) && !namingTags.has(tag) && !namingGroups.has(tag >>> 16) && /^\p{L}+$/u.test(text);
 
+const keywords: ReadonlyMap<number, string> = new Map(
+  Object.entries(writtenAttributes).map(([keyword, [tag]]) => [tag, keyword]),
+);
+
+const nameOf = (tag: number): string => keywords.get(tag) ?? nameOfTag(tag);
+
 /** Notes a value that goes. */
 export const noteValue = (into: Identifiers, tag: number, VR: string, value: Buffer): void => {
   if (value.length < shortestTerm) return;
-  const source = nameOfTag(tag);
+  const source = nameOf(tag);
   for (const text of decodedTexts(value.subarray(0, longestValue), into.charsets)) {
     for (const part of text.split(/[\\\r\n]/)) {
       const plain = part.replace(/\0/g, '').trim();

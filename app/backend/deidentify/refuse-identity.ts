@@ -27,8 +27,9 @@ interface Weight {
   readonly most: number;
 }
 
-const weightOf = (term: string): Weight => {
-  const codes = Array.from(term, (character) => character.charCodeAt(0) & 0xff);
+/** The zeros that two bytes a character bring along weigh nothing. */
+const weightOf = ({ bytes }: Needle): Weight => {
+  const codes = bytes.filter((byte) => byte !== 0);
   const [least, most] = [Math.min(...codes), Math.max(...codes)];
   return { bits: codes.length * Math.log2(most - least + 1), least, most };
 };
@@ -47,7 +48,7 @@ const standingOut = (bytes: Uint8Array, start: number, end: number, { least, mos
 };
 
 const countsInPixels = (bytes: Uint8Array, at: number, needle: Needle): boolean => {
-  const weight = weightOf(needle.term);
+  const weight = weightOf(needle);
   if (weight.bits >= certain_bits) return true;
   const out = standingOut(bytes, at, at + needle.bytes.length, weight);
   return out >= (weight.bits >= likely_bits ? mustStandOut : 2 * surroundings);
@@ -108,7 +109,7 @@ const refuseShort = ({ out, places, identifiers }: Walk): void => {
 export const refuseIdentity = (walk: Walk, dataSet: number, pixels: number): void => {
   refuseShort(walk);
   const { terms } = walk.identifiers;
-  const needles = [...terms.keys()].filter((term) => term.length >= shortestNeedle).flatMap(needlesOf);
+  const needles = [...terms.keys()].flatMap(needlesOf);
   const bytes = walk.out.bytes.subarray(0, walk.out.length);
   findBytes(prepareSearch(needles), bytes, dataSet, (at, needle) => {
     const inHeader = at < pixels;
