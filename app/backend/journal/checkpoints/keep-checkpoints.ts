@@ -77,19 +77,23 @@ const isDue = async (tx: StoreWriter, after: number): Promise<boolean> =>
     .executeTakeFirst()) !== undefined;
 
 /** The store, every act of which that calls for a checkpoint is followed by one; the last is kept when it is closed. */
-export const withCheckpoints = (store: Store, keeper: CheckpointKeeper): Store => ({
-  ...store,
-  write: async (work) => {
-    const [result, due] = await store.write(async (tx) => {
-      const { seq } = await journalHead(tx);
-      const made = await work(tx);
-      return [made, await isDue(tx, seq)] as const;
-    });
-    if (due) await keeper.keep();
-    return result;
-  },
-  close: async () => {
+export const withCheckpoints = (store: Store, keeper: CheckpointKeeper): Store => {
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
     await keeper.keep();
     await store.close();
-  },
-});
+  };
+  return {
+    ...store,
+    write: async (work) => {
+      const [result, due] = await store.write(async (tx) => {
+        const { seq } = await journalHead(tx);
+        const made = await work(tx);
+        return [made, await isDue(tx, seq)] as const;
+      });
+      if (due) await keeper.keep();
+      return result;
+    },
+    close: () => (closing ??= close()),
+  };
+};

@@ -1,4 +1,5 @@
 /** How a store stands against its checkpoints: found when it is opened, told in the journal, there until acknowledged. */
+import { z } from 'zod';
 import type { CallOutput } from '../../../contract/calls.ts';
 import { Refused } from '../../../contract/failure.ts';
 import { witness, type Desk } from '../../desk.ts';
@@ -48,6 +49,16 @@ interface Unresolved {
 
 const findings = ['store.rolled-back', 'store.checkpoints-lost'] as const;
 
+const toldSchema = z.object({ found: z.string() });
+
+const foundIn = (text: string | null): string => {
+  try {
+    return toldSchema.safeParse(JSON.parse(text ?? 'null')).data?.found ?? '';
+  } catch {
+    return '';
+  }
+};
+
 /** The latest finding that nobody has acknowledged. */
 export const unresolved = async (db: StoreReader): Promise<Unresolved | null> => {
   const last = await db
@@ -58,19 +69,17 @@ export const unresolved = async (db: StoreReader): Promise<Unresolved | null> =>
     .limit(1)
     .executeTakeFirst();
   if (last === undefined || last.action === 'store.acknowledge') return null;
-  const told = JSON.parse(last.new ?? '{}') as { found?: string; upTo?: string };
-  return { action: last.action, sentence: told.found ?? '' };
+  return { action: last.action, sentence: foundIn(last.new) };
 };
 
-/** Tells the journal what was found, once. */
+/** Tells the journal what was found: once, until it is acknowledged. */
 export const tellFindings = async (store: Store, who: Witness, at: CheckpointPlace): Promise<void> => {
   await store.write(async (tx) => {
     const { rolledBack, lost, upTo } = await findAgainstCheckpoints(tx, at);
     const [found] = [...rolledBack, ...lost];
     if (found === undefined) return;
     const action = rolledBack.length > 0 ? 'store.rolled-back' : 'store.checkpoints-lost';
-    const known = await unresolved(tx);
-    if (known?.action === action && known.sentence === found) return;
+    if ((await unresolved(tx))?.action === action) return;
     await appendEntry(tx, who, { action, object: 'store', new: { found, upTo, head: await journalHead(tx) } });
   });
 };

@@ -29,6 +29,7 @@ const isMoment = (column: string): boolean => ['adoptedAt', 'decidedAt', 'writte
 
 const normal = (value: unknown): unknown => {
   if (typeof value === 'boolean') return Number(value);
+  if (value === '') return null;
   if (typeof value !== 'string' || !/^[[{]/.test(value)) return value ?? null;
   try {
     return JSON.parse(value) as unknown;
@@ -40,7 +41,7 @@ const normal = (value: unknown): unknown => {
 const saysSame = (column: string, stored: unknown, told: ToldRow): boolean => {
   if (isMoment(column)) {
     const at = told['at'];
-    if (typeof stored !== 'string' || typeof at !== 'string') return stored === null || at === undefined;
+    if (typeof stored !== 'string' || typeof at !== 'string') return stored === null && at === undefined;
     return Math.abs(Date.parse(stored) - Date.parse(at)) < sameMoment_ms;
   }
   return !(column in told) || canonicalJson(normal(stored)) === canonicalJson(normal(told[column]));

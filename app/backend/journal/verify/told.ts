@@ -26,9 +26,14 @@ export interface Telling extends Told {
 
 type Content = Readonly<Record<string, unknown>>;
 
+/** Of an entry that was edited nothing may be readable: its hash tells, and the walk goes on. */
 const contentOf = (text: string | null): Content => {
-  const value: unknown = JSON.parse(text ?? 'null');
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Content) : {};
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Content) : {};
+  } catch {
+    return {};
+  }
 };
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -45,6 +50,12 @@ const notes: Readonly<Record<string, (entry: JournalEntry) => string>> = {
   'store.guards-restored': ({ seq, at }) =>
     `Entry ${seq}: on ${at} the store was opened without all of its guards against edits; they were put back.`,
 };
+
+/** A layout that is met waits, its regions proposed; whoever decides is who acts. */
+const layoutColumns = ({ action, actor, at, reason }: JournalEntry, content: Content): ToldRow =>
+  action === 'layout.meet'
+    ? { ...content, keep: content['regions'], state: 'waiting', decidedBy: null, decidedAt: null, reason: null }
+    : { ...content, decidedBy: actor, reason, at };
 
 export const openTelling = (): Telling => {
   const rows = new Map<string, ToldRow>();
@@ -79,7 +90,7 @@ export const openTelling = (): Telling => {
     const kind = action.slice(0, action.indexOf('.'));
     if (kind === 'read') hearRead(entry, content);
     else if (kind === 'settings') tell(object, { value: content });
-    else if (kind === 'layout') tell(`layout/${nameAfterSlash(object)}`, { ...content, reason, at });
+    else if (kind === 'layout') tell(`layout/${nameAfterSlash(object)}`, layoutColumns(entry, content));
     else if (kind === 'protocol') tell(object, { ...content, reason, at });
     else if (kind === 'key') tell('key', { ...content, ...('hash' in content && { at }) });
     else if (kind === 'assignment' || kind === 'worklist') tell(`assignment/${textOf(content['assignmentId'])}`, { caseCode: nameAfterSlash(object), ...content });

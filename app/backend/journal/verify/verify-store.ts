@@ -53,8 +53,9 @@ const verifySealed = async (desk: Desk, readId: string): Promise<Sealed> => {
       numbers: seal?.document.values.length ?? 0,
     };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return { differences: [{ what: 'seal', message: error.failure.message, readId }], numbers: 0 };
+    const message =
+      error instanceof Refused ? error.failure.message : 'What is stored of this read cannot be understood.';
+    return { differences: [{ what: 'seal', message, readId }], numbers: 0 };
   }
 };
 

@@ -37,6 +37,7 @@ export const openKeyOn = async (folder: string, clock: Clock = { now: startOfTes
     actor: account('Dana'),
     caseFolder: path.join(folder, 'store', 'cases'),
     checkpointFolder: null,
+    checkpoints: null,
   };
   const key = openTrialKey({
     workFactor: 4,

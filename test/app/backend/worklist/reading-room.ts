@@ -1,6 +1,6 @@
 /** A trial with cases that are ready, readers and a protocol: as an intake leaves it, without one. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openCaseFiles } from '../../../../app/backend/case-store/case-files.ts';
@@ -49,6 +49,8 @@ export interface RoomOptions {
   readonly perCase?: 1 | 2;
   readonly share_percent?: number;
   readonly washout_days?: number;
+  /** Keeps checkpoints beside the store. */
+  readonly checkpoints?: boolean;
 }
 
 const protocolOf = ({ perCase = 1, share_percent = 0, washout_days = 14 }: RoomOptions): string => `
@@ -68,7 +70,9 @@ ${perCase === 2 ? '  margins: { LVEF: { absolute: 5 } }' : ''}
   repeats: { share_percent: ${share_percent}, washout_days: ${washout_days} }
 `;
 
-const openTrial = async (folder: string, clock: Clock): Promise<OpenBackend> => {
+/** Opens the trial below `folder`; closed after the test. Its checkpoints are kept where their folder is there. */
+export const openTrial = async (folder: string, clock: Clock): Promise<OpenBackend> => {
+  const checkpointFolder = path.join(folder, 'checkpoints');
   const opened = await openBackend({
     storeFolder: path.join(folder, 'store'),
     now: () => clock.now,
@@ -78,6 +82,7 @@ const openTrial = async (folder: string, clock: Clock): Promise<OpenBackend> => 
     trialName: 'Test trial',
     demonstration: false,
     mode: 'trial',
+    ...(existsSync(checkpointFolder) ? { checkpointFolder } : {}),
     keyWorkFactor: 4,
     onUnexpected: (where, error) => {
       throw new Error(`unexpected in ${where}`, { cause: error });
@@ -140,6 +145,7 @@ export const openRoom = async (options: RoomOptions = {}): Promise<ReadingRoom> 
   const folder = temporaryFolder();
   const clock = { now: startOfTest };
   const cases = await makeCases(folder, clock, options.cases ?? 3);
+  if (options.checkpoints === true) mkdirSync(path.join(folder, 'checkpoints'));
   const opened = await openTrial(folder, clock);
   await opened.backend['account.create']({ printedName: 'Dana Manager', loginName: 'dana', password });
   const [dana] = (await opened.backend['account.list']({})).accounts;
