@@ -48,12 +48,16 @@ const headAt = (bytes: Buffer, at: number): Head => {
 
 const nameOf = (tag: number): string => tag.toString(16).padStart(8, '0');
 
-const fieldsOf = ({ tag, value, length }: Head, bytes: Buffer): readonly Field[] =>
+const fieldsOf = ({ tag, vr, value, length }: Head, bytes: Buffer): readonly Field[] =>
   ['utf8', 'latin1'].flatMap((letters) =>
     bytes
       .toString(letters as BufferEncoding, value, value + length)
       .split('\\')
-      .map((text) => ({ name: nameOf(tag), value: text.replace(/[\0 ]+$/, '').trim() })),
+      .map((text) => ({
+        name: nameOf(tag),
+        value: text.replace(/[\0 ]+$/, '').trim(),
+        ...(vr === 'DS' || vr === 'IS' ? { isNumber: true as const } : {}),
+      })),
   );
 
 /** A sequence that was written as UN: its items in implicit VR up to its end, each of which has a length. */

@@ -88,7 +88,8 @@ const ofDate = (value: string): readonly Spelling[] => {
   const days = Math.floor(Date.UTC(year, month - 1, day) / 86_400_000);
   const noon = Date.UTC(year, month - 1, day);
   const numbers = [String(noon), String(noon / 1000)];
-  return [...anywhere(value, ...told, ...inWords, ...numbers), ...whole(String(days))];
+  // Days of fewer than five digits are numbers like any other.
+  return [...anywhere(value, ...told, ...inWords, ...numbers), ...(days >= 10_000 ? whole(String(days)) : [])];
 };
 
 /** A time of day: with marks anywhere, its bare digits only as a whole field. */
