@@ -18,9 +18,10 @@ export const ProtocolSource = ({ text, inForce, examples }: ProtocolSourceProps)
   };
   return (
     <>
+      {examples.length > 0 && <span className="dim">Examples</span>}
       {examples.map((example) => (
         <Button key={example.name} variant="default" size="xs" onClick={() => replaceDraft(example.text, text)}>
-          Example: {example.name.replace('.yaml', '')}
+          {example.name.replace('.yaml', '')}
         </Button>
       ))}
       <FileButton accept=".yaml,.yml,.json,text/plain" onChange={(file) => void open(file)}>
@@ -45,7 +46,7 @@ export const ProtocolSource = ({ text, inForce, examples }: ProtocolSourceProps)
       )}
       {before !== null && (
         <Button variant="subtle" size="xs" onClick={() => replaceDraft(before, text)}>
-          Back to what stood here
+          Take back
         </Button>
       )}
     </>

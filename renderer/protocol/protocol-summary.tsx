@@ -4,7 +4,7 @@ import type { TrialProtocol } from '../../app/contract/trial-protocol.ts';
 import { broughtModalities, choiceLines, exportLines, marginLines, readingLines } from './summary-words.ts';
 
 const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section aria-label={title}>
+  <section className="protocol-part" aria-label={title}>
     <h2>{title}</h2>
     {children}
   </section>

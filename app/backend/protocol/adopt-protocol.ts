@@ -11,11 +11,11 @@ const refuseFaulty = (text: string): void => {
   const { faults } = checkProtocol(text);
   const [first] = faults;
   if (first === undefined) return;
-  const more = faults.length > 1 ? ` And ${faults.length - 1} more.` : '';
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
   throw new Refused('protocol-fault', `${faultLine(first)}${more}`);
 };
 
-export const adoptProtocol = (
+export const adoptProtocol = async (
   desk: Desk,
   { text, reason }: CallInput<'protocol.adopt'>,
 ): Promise<CallOutput<'protocol.adopt'>> => {

@@ -83,21 +83,25 @@ const endpointChecks = ({ visits, baseline, measures, endpoint }: ProtocolDraft)
   return wrongs;
 }; // prettier-ignore
 
+const isMeasure = (key: string): boolean => Object.values(modalityMeasures).flat().some((known) => known === key); // prettier-ignore
+
 /** Names of measures in a part of the protocol that nothing measures. */
 const notMeasured = (path: readonly string[], names: object, measured: ReadonlySet<string>): readonly Wrong[] =>
   Object.keys(names)
-    .filter((key) => !measured.has(key) && Object.values(modalityMeasures).flat().some((known) => known === key))
-    .map((key) => ({ path: [...path, key], message: `${key} is not measured: measures does not name it` })); // prettier-ignore
+    .filter((key) => !measured.has(key) && isMeasure(key))
+    .map((key) => ({ path: [...path, key], message: `${key} is not measured: measures does not name it` }));
 
 const readingChecks = ({ reading, endpoint }: ProtocolDraft, measured: ReadonlySet<string>): readonly Wrong[] => {
   if (reading === null) return [];
   const { readers, margins, adjudication, coverage } = reading;
   const given = Object.keys(margins).length;
+  // A name that is not known may be that of the endpoint, written wrongly.
+  const isClear = Object.keys(margins).every(isMeasure);
   const own = endpoint?.measure ?? null;
   const of = ['reading', 'margins'];
   const wrongs: Wrong[] = [...notMeasured(of, margins, measured), ...notMeasured(['reading', 'coverage'], coverage, measured)];
   if (readers === 2 && given === 0) wrongs.push({ path: ['reading', 'readers'], message: 'two readers need margins: nothing says when they disagree' });
-  if (readers === 2 && given > 0 && own !== null && !(own in margins)) wrongs.push({ path: of, message: `the endpoint ${own} has no margin` });
+  if (readers === 2 && given > 0 && isClear && own !== null && !(own in margins)) wrongs.push({ path: of, message: `the endpoint ${own} has no margin` });
   if (readers === 1 && given > 0) wrongs.push({ path: of, message: 'one reader has nobody to disagree with: margins are for two' });
   if (readers === 1 && adjudication === true) wrongs.push({ path: ['reading', 'adjudication'], message: 'adjudication needs two readers' });
   return wrongs;

@@ -149,3 +149,9 @@ test('a number says the loop it was traced on: the reader’s word, else the hea
   expect(loopOf('native', [said])).toBe('contrast');
   expect(loopOf('native', [{ ...said, loop: null }])).toBe('native');
 });
+
+test('a protocol of one beat is content with one', () => {
+  const codesOf = (of: CaseContent): readonly string[] => measureRead(of, drawn).warnings.map(({ code }) => code);
+  expect(codesOf(content)).toContain('fewer-beats');
+  expect(codesOf({ ...content, protocol: { measures: ['FS'], choices: { beats: 1 } } })).not.toContain('fewer-beats');
+});

@@ -144,3 +144,29 @@ describe('the curve of a read', () => {
     expect(curve([...records, quality])).toEqual([]);
   });
 }); // prettier-ignore
+
+describe('the choices of a protocol', () => {
+  const under = (choices: NonNullable<CaseContent['protocol']>['choices']) =>
+    stackOfCase({ caseCode: 'c', series: [seriesOf('PSIR')], protocol: { measures: ['LGE_RATIO'], choices } });
+
+  test('5 SD enhance what 6 SD leave, whichever was measured before', () => {
+    // The reference: 90 pixels of 49 and 90 of 35, mean 42, SD 7 · √(180/179) = 7.02. T is 84.1 at 6 SD, 77.1 at 5.
+    const faint = imageOf((column, row) => Math.min(80, heart(scar)(column, row)));
+    const of = { Rows, Columns, stored: faint.stored };
+    const ratioOn = (on: typeof stack): unknown => {
+      const value = measureRecords(on, records, () => of).values.find(({ key }) => key === 'LGE_RATIO')!;
+      return 'value' in value ? [Math.round(value.value * 12), value.of.choices?.['sd']] : value.missing;
+    };
+    const [usual, five] = [under({}), under({ sd: 5 })];
+    // 203 of 1200 pixels, in %: 203 twelfths.
+    const many = [203, 5];
+    expect([usual, five, usual, five].map(ratioOn)).toEqual([[0, 6], many, [0, 6], many]);
+  });
+
+  test('other thresholds of a sealed read rest on the denominator of its protocol', () => {
+    const { enhancement } = under({ denominator: 'cavity and myocardium' });
+    const at6 = enhancementCurveOfRead(enhancement, records, pixelsOf).find(({ by }) => by === 6);
+    // 203 of the 1600 pixels within the epicardium.
+    expect(at6?.ratio).toBeCloseTo((100 * 203) / 1600, 10);
+  });
+});

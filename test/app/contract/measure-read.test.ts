@@ -138,3 +138,21 @@ test('neither the order of records nor that of images changes a bit of any numbe
     { numRuns: 50 },
   );
 });
+
+test('papillary muscles count where the protocol of the read says', () => {
+  const content = caseOf(cine('a', [0, 10, 20]));
+  const papillary: ContourRecord = { ...square('a', 0, 1, 2), id: 'papillary', structure: 'papillary muscle' };
+  const records = [...[0, 10, 20].map((z) => square('a', z, 1, 10)), papillary];
+  const choices = { papillaryMuscles: 'myocardium' } as const;
+  const inWall: CaseContent = { ...content, protocol: { measures: ['LVEDV'], choices } };
+  // 3 slices of 100 mm², 10 mm apart; the muscle is 4 mm² of one of them.
+  expect(valueOf(content, records, 'LVEDV')).toBeCloseTo(3, 12);
+  expect(valueOf(inWall, records, 'LVEDV')).toBeCloseTo(2.96, 12);
+});
+
+test('what a protocol does not ask for is measured all the same', () => {
+  const content: CaseContent = { ...caseOf(cine('a', [0, 10, 20])), protocol: { measures: ['LVESV'], choices: {} } };
+  const records = [0, 10, 20].map((z) => square('a', z, 1, 10));
+  expect(measureRead(content, records).values.map(({ key }) => key)).toEqual([...measureKeys]);
+  expect(valueOf(content, records, 'LVEDV')).toBeCloseTo(3, 12);
+});
