@@ -25,8 +25,10 @@ export const storeFolder = (host: HostPlace = thisHost()): string => {
   return named !== undefined && named !== '' ? path.resolve(named) : path.join(dataHome(host), 'ventricle');
 };
 
-/** Folder of the checkpoints, outside every store: VENTRICLE_CHECKPOINTS, else in the user's data folder. */
-export const checkpointFolder = (host: HostPlace = thisHost()): string => {
+/** Folder of the checkpoints, outside every store: VENTRICLE_CHECKPOINTS, else the usual one in the user's data folder. */
+export const checkpointFolder = (host: HostPlace = thisHost()): { folder: string; isUsual: boolean } => {
   const named = host.env['VENTRICLE_CHECKPOINTS'];
-  return named !== undefined && named !== '' ? path.resolve(named) : path.join(dataHome(host), 'ventricle-checkpoints');
+  return named !== undefined && named !== ''
+    ? { folder: path.resolve(named), isUsual: false }
+    : { folder: path.join(dataHome(host), 'ventricle-checkpoints'), isUsual: true };
 };

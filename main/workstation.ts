@@ -56,6 +56,9 @@ const placeOf = ({ trial, scans, own }: WorkstationOptions): Place => {
 const openStore = async ({ folder, ...place }: Place, options: WorkstationOptions): Promise<OpenBackend> => {
   const { chooseFolder, mostIdle_minutes } = options;
   mkdirSync(folder, { recursive: true });
+  const checkpoints = checkpointFolder();
+  // One that was named is not made: an absent share shall be missed, not replaced.
+  if (place.mode === 'trial' && checkpoints.isUsual) mkdirSync(checkpoints.folder, { recursive: true, mode: 0o700 });
   return openBackend({
     storeFolder: folder,
     now: () => new Date(),
@@ -63,7 +66,7 @@ const openStore = async ({ folder, ...place }: Place, options: WorkstationOption
     programVersion: programVersion(),
     workstation: os.hostname(),
     ...place,
-    ...(place.mode === 'trial' ? { checkpointFolder: checkpointFolder() } : {}),
+    ...(place.mode === 'trial' ? { checkpointFolder: checkpoints.folder } : {}),
     ...(mostIdle_minutes === undefined ? {} : { mostIdle_minutes }),
     ...(chooseFolder === undefined ? {} : { chooseFolder }),
   });

@@ -1,7 +1,8 @@
 import { useEffect, type ComponentType } from 'react';
 import { isEchoCase } from '../echo/is-echo-case.ts';
 import type { PartName } from '../state/case-parts.ts';
-import { loadStatus, useSession, type OpenCase, type Page } from '../state/session.ts';
+import { useSession, type OpenCase, type Page } from '../state/session.ts';
+import { AccountsPage } from './accounts-page.tsx';
 import { EchoPage } from './echo-page.tsx';
 import { EnhancementPage } from './enhancement-page.tsx';
 import { ExportPage } from './export-page.tsx';
@@ -11,21 +12,6 @@ import { ReadingPage } from './reading-page.tsx';
 import { TrialPage } from './trial-page.tsx';
 import { UptakePage } from './uptake-page.tsx';
 import { WorklistPage } from './worklist-page.tsx';
-
-const retryAfter_ms = 2000;
-
-// The status is asked for until it comes: a workstation that is away heals by itself.
-const useStatus = (): void =>
-  useEffect(() => {
-    let timer: number | undefined;
-    const ask = (): void => {
-      loadStatus().catch(() => {
-        timer = window.setTimeout(ask, retryAfter_ms);
-      });
-    };
-    ask();
-    return () => window.clearTimeout(timer);
-  }, []);
 
 // A window title may stand in a task bar or a screenshot: the case code at most.
 const useTitle = (caseCode: string | null): void =>
@@ -46,13 +32,13 @@ const pages: Readonly<Partial<Record<Exclude<Page, 'reading'>, ComponentType>>> 
   export: ExportPage,
   intake: IntakePage,
   protocol: ProtocolPage,
+  accounts: AccountsPage,
 };
 
 /** The whole page: the one a case is read on, or one of the others. */
 export const App = () => {
   const page = useSession((session) => session.page);
   const open = useSession((session) => session.open);
-  useStatus();
   useTitle(open?.content.caseCode ?? null);
   if (page === 'reading' && open !== null) {
     const { caseCode } = open.content;

@@ -16,9 +16,12 @@ import { Notifications } from '@mantine/notifications';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cssVariables, theme } from '../theme/theme.ts';
+import { watchAttention } from '../state/attention.ts';
+import { watchLogin } from '../state/login.ts';
 import { warmScreen } from '../viewport/warm-screen.ts';
 import { App } from './app.tsx';
 import { showCrash } from './crash.ts';
+import { Whoever } from './whoever.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root element.');
@@ -29,11 +32,15 @@ const onUncaughtError = (error: unknown): void => {
   reportError(error);
 };
 
+watchAttention();
+watchLogin();
 createRoot(root, { onUncaughtError }).render(
   <StrictMode>
     <MantineProvider theme={theme} forceColorScheme="dark" cssVariablesResolver={cssVariables}>
       <Notifications position="bottom-center" limit={3} autoClose={6000} className="toasts" />
-      <App />
+      <Whoever>
+        <App />
+      </Whoever>
     </MantineProvider>
   </StrictMode>,
 );

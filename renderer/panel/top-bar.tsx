@@ -1,4 +1,5 @@
-import { IconHeartbeat } from '@tabler/icons-react';
+import { Brand } from '../accounts/brand.tsx';
+import { LogOut } from '../accounts/log-out.tsx';
 import { pagesOf } from '../state/pages.ts';
 import { roleNow, showPage, useSession } from '../state/session.ts';
 
@@ -7,11 +8,10 @@ export const TopBar = () => {
   const page = useSession((session) => session.page);
   const role = useSession(roleNow) ?? 'owner';
   const account = useSession((session) => session.status?.account ?? null);
+  const isTrial = useSession((session) => session.status?.mode === 'trial');
   return (
     <header className="bar">
-      <b className="brand">
-        <IconHeartbeat size={18} aria-hidden /> Ventricle
-      </b>
+      <Brand />
       <nav className="tabs" aria-label="Pages">
         {pagesOf(role).map((entry) => (
           <button
@@ -26,7 +26,13 @@ export const TopBar = () => {
         ))}
       </nav>
       <span className="spring" />
-      {account !== null && <span className="dim">{account}</span>}
+      {account !== null && (
+        <span className="dim">
+          {account}
+          {isTrial && ` · ${role}`}
+        </span>
+      )}
+      {isTrial && <LogOut />}
     </header>
   );
 };

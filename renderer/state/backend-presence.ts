@@ -1,6 +1,6 @@
 /** Notices a lost backend while nothing is being drawn, and that it is back. */
-import { call } from './call.ts';
 import { noteBackend, useReadDocument } from './read-document.ts';
+import { askLogin } from './session.ts';
 
 const calm_ms = 5000;
 const eager_ms = 1000;
@@ -10,7 +10,7 @@ export const watchBackend = (): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   const ask = async (): Promise<void> => {
-    const reachable = await call('workstation.status', {}).then(
+    const reachable = await askLogin().then(
       () => true,
       () => false,
     );

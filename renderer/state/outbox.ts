@@ -29,7 +29,15 @@ export interface Outbox {
 }
 
 /** Refusals that say nothing about the gesture: the host is starting, the session is being renewed, the disk is full. */
-const passing: ReadonlySet<Failure['code']> = new Set(['internal', 'not-authorised', 'locked-out', 'cancelled']);
+const passing: ReadonlySet<Failure['code']> = new Set([
+  'internal',
+  'not-authorised',
+  'not-logged-in',
+  'must-change-password',
+  'locked-out',
+  'cancelled',
+  'disk-full',
+]);
 
 /** Pause before try `n + 1`, ms: soon at first, never longer than five seconds. */
 const backoff_ms = (failures: number): number => Math.min(5000, 250 * 2 ** Math.min(failures, 10));

@@ -4,8 +4,9 @@ import type { CallOutput } from '../../app/contract/calls.ts';
 import type { CaseContent } from '../../app/contract/case.ts';
 import { call } from './call.ts';
 import type { Role } from '../../app/contract/role.ts';
+import { tellLoggedOut } from './logged-out.ts';
 import type { CasePart } from './case-parts.ts';
-import type { Page } from './pages.ts';
+import { firstPageOf, pagesOf, type Page } from './pages.ts';
 
 export type { Page } from './pages.ts';
 
@@ -18,10 +19,12 @@ export interface Session {
   readonly page: Page;
   readonly status: CallOutput<'workstation.status'> | null;
   readonly open: OpenCase | null;
+  /** The login has ended under the page, which stands as it was: nothing is asked or kept until it is given again. */
+  readonly isLoggedOut: boolean;
 }
 
 /** The session store. */
-export const useSession = create<Session>(() => ({ page: 'worklist', status: null, open: null }));
+export const useSession = create<Session>(() => ({ page: 'worklist', status: null, open: null, isLoggedOut: false }));
 
 /** The role of whoever sits here; null before anybody is known. */
 export const roleNow = ({ status }: Session): Role | null => {
@@ -33,7 +36,18 @@ export const roleNow = ({ status }: Session): Role | null => {
 export const showPage = (page: Page): void =>
   useSession.setState((session) => ({ page, open: page === 'reading' ? session.open : null }));
 
+/** Nobody begins on a page that is not of their role. */
+const pageFor = (page: Page, role: Role | null): Page =>
+  role === null || page === 'reading' || pagesOf(role).some((one) => one.page === page) ? page : firstPageOf(role);
+
 /** Asks the workstation what it is. Throws when it is away. */
 export const loadStatus = async (): Promise<void> => {
-  useSession.setState({ status: await call('workstation.status', {}) });
+  const status = await call('workstation.status', {});
+  useSession.setState((session) => ({ status, page: pageFor(session.page, roleNow({ ...session, status })) }));
+};
+
+/** Asks whether the login still lasts; what was known stays until another one begins. */
+export const askLogin = async (): Promise<void> => {
+  const { session, mode } = await call('workstation.status', {});
+  if (mode === 'trial' && session === null) tellLoggedOut();
 };

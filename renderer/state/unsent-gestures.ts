@@ -14,7 +14,11 @@ export interface UnsentGestures {
   readonly save: (readId: string, gestures: readonly Gesture[]) => void;
 }
 
-const keyOf = (readId: string): string => `ventricle.unsent.${readId}`;
+const prefix = 'ventricle.unsent.';
+const keyOf = (readId: string): string => `${prefix}${readId}`;
+
+/** True while some gesture of any read waits to be kept. */
+export const hasUnsent = (store: object): boolean => Object.keys(store).some((key) => key.startsWith(prefix));
 const storedSchema = z.array(gestureSchema).readonly();
 
 const parse = (text: string): readonly Gesture[] => {

@@ -60,6 +60,8 @@ const store = mkdtempSync(path.join(os.tmpdir(), 'ventricle-electron-'));
 
 beforeAll(async () => {
   vi.stubEnv('VENTRICLE_STORE', store);
+  // The usual place of the checkpoints, on whatever platform.
+  for (const name of ['XDG_DATA_HOME', 'LOCALAPPDATA', 'HOME']) vi.stubEnv(name, store);
   await import('../../main/electron.ts');
   const contents = {
     on: (name: string, listener: Listener) => asked.contentsListeners.set(name, listener),

@@ -23,9 +23,12 @@ test('VENTRICLE_STORE wins over the platform', () => {
 
 test('checkpoints are kept beside the store, not in it, or where VENTRICLE_CHECKPOINTS says', () => {
   const place = { platform: 'linux', home, env: {} } as const;
-  expect(path.dirname(checkpointFolder(place))).toBe(path.dirname(storeFolder(place)));
-  expect(checkpointFolder(place)).not.toBe(storeFolder(place));
-  expect(checkpointFolder({ ...place, env: { VENTRICLE_CHECKPOINTS: path.resolve('/other') } })).toBe(
-    path.resolve('/other'),
-  );
+  const usual = checkpointFolder(place);
+  expect(usual.isUsual).toBe(true);
+  expect(path.dirname(usual.folder)).toBe(path.dirname(storeFolder(place)));
+  expect(usual.folder).not.toBe(storeFolder(place));
+  expect(checkpointFolder({ ...place, env: { VENTRICLE_CHECKPOINTS: path.resolve('/other') } })).toEqual({
+    folder: path.resolve('/other'),
+    isUsual: false,
+  });
 });

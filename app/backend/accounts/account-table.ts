@@ -20,6 +20,7 @@ export interface AccountParts extends EndParts {
 }
 
 export const stateOfSession = (account: Account, idle_minutes: number): SessionState => ({
+  loginName: account.loginName ?? '',
   printedName: account.printedName,
   role: account.role,
   mustChangePassword: account.mustChange === 1,

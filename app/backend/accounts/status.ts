@@ -21,6 +21,7 @@ export interface HostFacts {
 }
 
 const ownSession = (account: string | null): SessionState => ({
+  loginName: '',
   printedName: account ?? '',
   role: 'owner',
   mustChangePassword: false,

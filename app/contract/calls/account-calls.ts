@@ -4,11 +4,13 @@ import { call, newPassword, nothing, password, printedName, reason, storeId } fr
 import { roleSchema, trialRoleSchema } from '../role.ts';
 
 export const sessionSchema = z.object({
+  /** Empty of own scans. */
+  loginName: z.string(),
   printedName: z.string(),
   role: roleSchema,
   /** The password was given by somebody else: nothing but its change is allowed yet. */
   mustChangePassword: z.boolean(),
-  /** Minutes without a call after which the session ends; null where it does not. */
+  /** Minutes without a call that somebody made, after which the session ends; null where it does not. */
   idle_minutes: z.number().positive().nullable(),
 });
 export type SessionState = z.infer<typeof sessionSchema>;

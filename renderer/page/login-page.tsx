@@ -1,0 +1,50 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { DoorPage } from '../accounts/door-page.tsx';
+import { loginSentence } from '../accounts/login-sentences.ts';
+import { useAttempt } from '../accounts/use-attempt.ts';
+import { logIn } from '../state/login.ts';
+
+/** Login name and password. */
+export const LoginPage = () => {
+  const [loginName, setLoginName] = useState('');
+  const [password, setPassword] = useState('');
+  const { busy, trouble, say, run } = useAttempt(loginSentence);
+
+  const submit = (): void => {
+    if (loginName.trim() === '' || password === '') {
+      say('Write your login name and your password.');
+      return;
+    }
+    void run(() => logIn({ loginName, password })).then((done) => {
+      if (!done) setPassword('');
+    });
+  };
+
+  return (
+    <DoorPage
+      title="Log in"
+      lead="With the account that the data manager gave you."
+      trouble={trouble}
+      onSubmit={submit}
+    >
+      <TextInput
+        label="Login name"
+        value={loginName}
+        onChange={(event) => setLoginName(event.currentTarget.value)}
+        autoComplete="username"
+        spellCheck={false}
+        autoFocus
+      />
+      <PasswordInput
+        label="Password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        autoComplete="current-password"
+      />
+      <Button type="submit" loading={busy}>
+        Log in
+      </Button>
+    </DoorPage>
+  );
+};

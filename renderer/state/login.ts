@@ -1,0 +1,58 @@
+/** Logging in and out. What one person's page held is gone when another's begins: the page is loaded anew. */
+import type { CallInput } from '../../app/contract/calls.ts';
+import { call } from './call.ts';
+import { onLoggedOut } from './logged-out.ts';
+import { firstPageOf } from './pages.ts';
+import { loadStatus, roleNow, useSession } from './session.ts';
+import { hasUnsent } from './unsent-gestures.ts';
+
+/** Asks who is logged in, and goes to the first page of their role. */
+const enter = async (): Promise<void> => {
+  await loadStatus();
+  const role = roleNow(useSession.getState());
+  if (role !== null) useSession.setState({ page: firstPageOf(role) });
+};
+
+export const logIn = async (who: CallInput<'session.login'>): Promise<void> => {
+  await call('session.login', who);
+  await enter();
+};
+
+/** Makes the first account of a trial, which is logged in at once. */
+export const makeFirstAccount = async (first: Required<CallInput<'account.create'>>): Promise<void> => {
+  await call('account.create', first);
+  await enter();
+};
+
+export const changePassword = async (change: CallInput<'account.changePassword'>): Promise<void> => {
+  await call('account.changePassword', change);
+  await enter();
+};
+
+/** Forgets all that this page holds. */
+export const beginAnew = (): void => {
+  sessionStorage.clear();
+  window.location.reload();
+};
+
+/** False where changes are not kept yet: they would be lost. */
+export const logOut = async (): Promise<boolean> => {
+  if (hasUnsent(sessionStorage)) return false;
+  await call('session.logout', {});
+  beginAnew();
+  return true;
+};
+
+/** The same person comes back: the page stands as it was, and what was not kept is sent. */
+export const logInAgain = async (password: string): Promise<void> => {
+  const loginName = useSession.getState().status?.session?.loginName ?? '';
+  await call('session.login', { loginName, password });
+  await loadStatus();
+  useSession.setState({ isLoggedOut: false });
+};
+
+/** From now on an answer that nobody is logged in asks whoever was here for their password, over the page. */
+export const watchLogin = (): void =>
+  onLoggedOut(() => {
+    if ((useSession.getState().status?.session ?? null) !== null) useSession.setState({ isLoggedOut: true });
+  });
