@@ -17,6 +17,9 @@ export const countInput = (time: ActiveTime, now_ms: number): ActiveTime => {
   return { lastInput_ms: now_ms, active_ms: time.active_ms + (pause > idleAfter_ms ? 0 : pause) };
 };
 
+/** The page is seen again after it was hidden: what passed meanwhile counts as little as an idle stretch. */
+export const comeBack = (time: ActiveTime, now_ms: number): ActiveTime => ({ ...time, lastInput_ms: now_ms });
+
 /** The active time since the last gesture, and the clock begun anew. */
 export const takeActiveTime = (time: ActiveTime, now_ms: number): { active_ms: number; next: ActiveTime } => ({
   active_ms: Math.round(countInput(time, now_ms).active_ms),

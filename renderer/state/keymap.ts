@@ -12,7 +12,7 @@ import {
 } from './key-bindings.ts';
 import { call } from './call.ts';
 import { listenForKeys } from './key-listener.ts';
-import { noteInput } from './read-document.ts';
+import { noteInput, noteSeen } from './read-document.ts';
 
 export type { KeyAction } from './key-bindings.ts';
 
@@ -108,6 +108,7 @@ export const installKeys = (actions: readonly KeyAction[], contexts: () => reado
   loadKeys().catch(() => undefined);
   for (const input of inputs)
     window.addEventListener(input, noteInput, { signal: stop.signal, passive: true, capture: true });
+  document.addEventListener('visibilitychange', () => noteSeen(!document.hidden), { signal: stop.signal });
   listenForKeys((key) => actionOfKey(contexts(), key), stop.signal);
   return () => {
     stop.abort();

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { Failure } from '../../app/contract/failure.ts';
 import type { ContourRecord, Gesture, ReadDiff, ReadState } from '../../app/contract/read.ts';
-import { countInput, startActiveTime, takeActiveTime } from './active-time.ts';
+import { comeBack, countInput, startActiveTime, takeActiveTime } from './active-time.ts';
 import { call } from './call.ts';
 import { openOutbox, type Keeping, type Outbox } from './outbox.ts';
 import { applyDiff, fitsDiff, type ReadRecords } from './read-diff.ts';
@@ -156,6 +156,12 @@ export const endRead = (): void => {
 /** Counts the reader's input for the time on task. */
 export const noteInput = (): void => {
   activeTime = countInput(activeTime, performance.now());
+};
+
+/** The page is hidden: what went before counts. It is seen again: what passed in between does not. */
+export const noteSeen = (isSeen: boolean): void => {
+  const count = isSeen ? comeBack : countInput;
+  activeTime = count(activeTime, performance.now());
 };
 
 const take = (step: HistoryStep): void => {

@@ -4,6 +4,7 @@ import { Refused } from '../../contract/failure.ts';
 import type { CaseFiles } from '../case-store/case-files.ts';
 import { newId, witness, type Desk } from '../desk.ts';
 import { appendEntry } from '../journal/append-entry.ts';
+import { caseFingerprint } from '../journal/case-fingerprint.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { copyCase, type CaseRows } from './copy-case.ts';
@@ -115,9 +116,18 @@ const prepare = async (desk: Desk, files: CaseFiles, readers: readonly string[])
   return { wanted, plan, copies };
 };
 
+const areCopies = async (tx: StoreWriter, { plan, copies }: Prepared): Promise<boolean> => {
+  for (const [index, { repeatOf }] of plan.repeats.entries()) {
+    if (copies[index]?.fingerprint !== (await caseFingerprint(tx, repeatOf))) return false;
+  }
+  return true;
+};
+
 /** Keeps the plan; false where the store is no longer what it was made for. */
-const keepPlan = async (desk: Desk, tx: StoreWriter, { wanted, plan, copies }: Prepared): Promise<boolean> => {
+const keepPlan = async (desk: Desk, tx: StoreWriter, prepared: Prepared): Promise<boolean> => {
+  const { wanted, plan, copies } = prepared;
   if (canonicalJson(await readWanted(tx, wanted.readers)) !== canonicalJson(wanted)) return false;
+  if (!(await areCopies(tx, prepared))) return false;
   for (const { caseCode, accountId } of plan.firsts) {
     await insertAssignment(desk, tx, { caseCode, accountId, repeat: null });
   }

@@ -7,6 +7,7 @@ import { windowOfBytes } from '../dicom/byte-window.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
 import { readHeader } from '../dicom/read-header.ts';
 import type { Desk } from '../desk.ts';
+import { caseFingerprint } from '../journal/case-fingerprint.ts';
 import { sha256 } from '../journal/digest.ts';
 import type { StoreSchema } from '../store/schema.ts';
 import type { StoreReader } from '../store/store.ts';
@@ -18,6 +19,8 @@ type Stored<Table extends keyof StoreSchema> = Selectable<StoreSchema[Table]>;
 
 /** The rows of a case, under whatever names. */
 export interface CaseRows {
+  /** Of the case they were read from: another one now, and the copy is no longer one. */
+  readonly fingerprint: string;
   readonly studyUID: string;
   readonly modalityGroup: string;
   readonly series: readonly Stored<'case_series'>[];
@@ -25,7 +28,7 @@ export interface CaseRows {
   readonly shown: readonly Insertable<StoreSchema['shown_part']>[];
 }
 
-export const readCaseRows = async (db: StoreReader, caseCode: string): Promise<CaseRows> => {
+const readCaseRows = async (db: StoreReader, caseCode: string): Promise<CaseRows> => {
   const row = await db
     .selectFrom('imaging_case')
     .selectAll()
@@ -33,6 +36,7 @@ export const readCaseRows = async (db: StoreReader, caseCode: string): Promise<C
     .executeTakeFirstOrThrow();
   const instances = await db.selectFrom('case_instance').selectAll().where('caseCode', '=', caseCode).execute();
   return {
+    fingerprint: await caseFingerprint(db, caseCode),
     studyUID: row.studyUID,
     modalityGroup: row.modalityGroup,
     series: await db.selectFrom('case_series').selectAll().where('caseCode', '=', caseCode).execute(),

@@ -30,6 +30,9 @@ interface Place {
 const isAt = (a: Place, b: Place): boolean =>
   a.subject === b.subject && a.visit === b.visit && a.modality === b.modality;
 
+const noteOf = (missing: readonly string[], accepted: string | null): string =>
+  accepted === null ? missing.join('; ') : `${missing.join('; ')} (taken as it is: ${accepted})`;
+
 const cellOf = ({ map, facts, repeats }: Known, place: Place): TrialCell => {
   const received = map.received.find((one) => isAt(one, place));
   const notDone = map.notDone.find((one) => isAt(one, place));
@@ -39,17 +42,18 @@ const cellOf = ({ map, facts, repeats }: Known, place: Place): TrialCell => {
   );
   const caseCode = received === undefined ? undefined : keyed?.caseCode;
   const missing = received?.missing ?? [];
+  const accepted = received?.accepted ?? null;
   return {
     visit: place.visit,
     modality: place.modality,
     state: cellState({
       notDone: notDone !== undefined,
       received: received !== undefined,
-      incomplete: missing.length > 0,
+      incomplete: missing.length > 0 && accepted === null,
       case: caseCode === undefined ? null : (facts.get(caseCode) ?? null),
     }),
     caseCodes: caseCode === undefined ? [] : [caseCode, ...(repeats.get(caseCode) ?? [])],
-    note: received === undefined ? (notDone?.reason ?? '') : missing.join('; '),
+    note: received === undefined ? (notDone?.reason ?? '') : noteOf(missing, accepted),
   };
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countInput, startActiveTime, takeActiveTime } from '../../../renderer/state/active-time.ts';
+import { comeBack, countInput, startActiveTime, takeActiveTime } from '../../../renderer/state/active-time.ts';
 
 test('time between inputs counts as active', () => {
   // Inputs at 10 s and 25 s, the gesture at 40 s: 10 + 15 + 15 = 40 s.
@@ -24,4 +24,11 @@ test('each gesture begins the time anew', () => {
 
 test('a clock that jumps back adds nothing', () => {
   expect(takeActiveTime(startActiveTime(5_000), 4_000).active_ms).toBe(0);
+});
+
+test('what passes while the page is hidden does not count', () => {
+  // 10 s until it is hidden, 40 s hidden, 5 s after.
+  const hidden = countInput(startActiveTime(0), 10_000);
+  const seen = comeBack(hidden, 50_000);
+  expect(takeActiveTime(seen, 55_000).active_ms).toBe(15_000);
 });
