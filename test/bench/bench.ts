@@ -3,6 +3,7 @@
 /** What is not measured is not loaded: the browser's driver alone would stand in the memory of the index. */
 const everything = async (): Promise<object> => {
   const { indexBench } = await import('./index-bench.ts');
+  const { intakeBench } = await import('./intake-bench.ts');
   const { measureBench } = await import('./measure-bench.ts');
   const { enhancementBench } = await import('./enhancement-bench.ts');
   const { commitBench } = await import('./commit-bench.ts');
@@ -11,6 +12,7 @@ const everything = async (): Promise<object> => {
   const { echoPageBench } = await import('./echo-page-bench.ts');
   return {
     ...(await indexBench()),
+    ...(await intakeBench()),
     ...measureBench(),
     ...enhancementBench(),
     ...(await commitBench()),

@@ -1,6 +1,7 @@
 /** The blinded files of a trial, each named by the SHA-256 of its bytes. Names and times of files tell nothing. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { casePath } from './case-path.ts';
 import { hashFile } from './hash-file.ts';
 import { openBatch, type CaseFileBatch, type PutFile } from './file-batch.ts';
 import { clearFolder, syncFolder, whenRefused } from './folder-work.ts';
@@ -30,7 +31,7 @@ export const openCaseFiles = async (folder: string): Promise<CaseFiles> => {
   });
   const pathOf = (hash: string): string => {
     if (!hashForm.test(hash)) throw new Refused('not-found', 'There is no such file.');
-    return path.join(folder, hash.slice(0, 2), hash);
+    return casePath(folder, hash);
   };
   const batch = (): CaseFileBatch => openBatch({ folder, incoming, pathOf });
   return {

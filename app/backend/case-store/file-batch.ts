@@ -1,12 +1,12 @@
 /**
- * Files that become durable together. Each is written beside the store under a random name and flushed while the next
- * one is made; only when all are on the disk do they get their names, and only when the names are does `keep` answer.
+ * Files that become durable together. Each is written beside the store under a random name; only when all are on the
+ * disk do they get their own names, and only when those are does `keep` answer.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '../journal/digest.ts';
-import { isCode, noTime, syncChangedFolder, syncFolder, whenRefused } from './folder-work.ts';
+import { isCode, noTime, syncFolder, together, whenRefused, withoutTime } from './folder-work.ts';
 
 /** A file that was put. */
 export interface PutFile {
@@ -18,7 +18,10 @@ export interface PutFile {
 export interface CaseFileBatch {
   /** Rejects with `Refused` (`disk-full`, `unreadable`) and leaves nothing of the file. */
   readonly put: (bytes: Uint8Array) => Promise<PutFile>;
-  /** Makes every file put durable under its name. A file is in the store only after this. Then the batch is empty again. */
+  /**
+   * Makes every file put durable under its name: a file is in the store only after this. Rejects, with nothing left
+   * beside the store, where one of them cannot be. The batch is then empty.
+   */
   readonly keep: () => Promise<void>;
   /** Takes back what was put and not kept. */
   readonly drop: () => Promise<void>;
@@ -31,15 +34,13 @@ export interface BatchPlace {
   readonly pathOf: (hash: string) => string;
 }
 
-/** Files that are flushed at the same time: the disk does so in few strokes. */
-const mostFlushing = 16;
+/** Files that wait to be flushed, each held open: the disk flushes many in few strokes. */
+const mostWritten = 256;
 
 /** A file that is written and not yet named. */
 interface Waiting {
   readonly hash: string;
   readonly beside: string;
-  /** Settles when the file is on the disk; null when it is, else why not. */
-  readonly flushed: Promise<{ readonly why: unknown } | null>;
 }
 
 const isThere = async (file: string, length: number): Promise<boolean> => {
@@ -52,86 +53,97 @@ const isThere = async (file: string, length: number): Promise<boolean> => {
   }
 };
 
-/** Writes a file and begins to flush it. What was written of one that fails is removed. */
-const writeBeside = async (beside: string, bytes: Uint8Array): Promise<Pick<Waiting, 'flushed'>> => {
+/** Writes a file, which stays open to be flushed. What was written of one that fails is removed. */
+const writeBeside = async (beside: string, bytes: Uint8Array): Promise<FileHandle> => {
   const handle = await open(beside, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
     await handle.utimes(noTime, noTime);
+    return handle;
   } catch (error) {
     await handle.close();
     await rm(beside, { force: true });
     throw error;
   }
-  const flush = async (): Promise<null> => {
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    return null;
-  };
-  return { flushed: flush().catch((why: unknown) => ({ why })) };
 };
 
-const giveName = async ({ hash, beside }: Waiting, { pathOf }: BatchPlace): Promise<void> => {
-  const named = pathOf(hash);
-  await mkdir(path.dirname(named), { recursive: true, mode: 0o700 });
-  await rename(beside, named);
+const flush = async (handle: FileHandle): Promise<void> => {
+  await handle.sync();
+  await handle.close();
+};
+
+/** Gives every file its name, then makes the names durable. */
+const giveNames = async (waiting: readonly Waiting[], place: BatchPlace, known: ReadonlySet<string>): Promise<void> => {
+  const folderOf = ({ hash }: Waiting): string => path.dirname(place.pathOf(hash));
+  const named = [...new Set(waiting.map(folderOf))];
+  await together(named, (folder) => mkdir(folder, { recursive: true, mode: 0o700 }));
+  await together(waiting, ({ hash, beside }) => rename(beside, place.pathOf(hash)));
+  const changed = waiting.length === 0 ? [] : [...named, place.incoming, place.folder];
+  // The first flush takes all that changed with it: so every change is made before.
+  await together(changed, withoutTime);
+  await together([...new Set([...changed, ...known])], syncFolder);
 };
 
 export const openBatch = (place: BatchPlace): CaseFileBatch => {
   const waiting = new Map<string, Waiting>();
-  const flushing = new Set<Promise<unknown>>();
+  let written: FileHandle[] = [];
   /** Folders of files that were there: the names may be so new that they are not on the disk yet. */
   const known = new Set<string>();
 
+  /** Why files that were put are not on the disk: the batch can no longer be kept. */
+  let broken: { readonly why: unknown } | null = null;
+
+  const flushAll = async (): Promise<void> => {
+    const handles = written;
+    written = [];
+    try {
+      await together(handles, flush);
+    } catch (why) {
+      broken = { why };
+      throw why;
+    } finally {
+      for (const handle of handles) await handle.close();
+    }
+  };
   const put = async (bytes: Uint8Array): Promise<PutFile> => {
     const hash = sha256(bytes);
     if (waiting.has(hash)) return { hash, isNew: false };
-    if (await isThere(place.pathOf(hash), bytes.length)) {
-      known.add(path.dirname(place.pathOf(hash)));
+    const named = place.pathOf(hash);
+    if (await isThere(named, bytes.length)) {
+      known.add(path.dirname(named));
       return { hash, isNew: false };
     }
-    while (flushing.size >= mostFlushing) await Promise.race(flushing);
     const beside = path.join(place.incoming, randomBytes(16).toString('hex'));
-    const { flushed } = await writeBeside(beside, bytes);
-    flushing.add(flushed);
-    void flushed.then(() => flushing.delete(flushed));
-    waiting.set(hash, { hash, beside, flushed });
+    written.push(await writeBeside(beside, bytes));
+    waiting.set(hash, { hash, beside });
+    if (written.length >= mostWritten) await flushAll();
     return { hash, isNew: true };
   };
   const drop = async (): Promise<void> => {
     const all = [...waiting.values()];
     waiting.clear();
-    for (const { beside, flushed } of all) {
-      await flushed;
-      await rm(beside, { force: true });
-    }
+    known.clear();
+    broken = null;
+    const handles = written;
+    written = [];
+    for (const handle of handles) await handle.close();
+    for (const { beside } of all) await rm(beside, { force: true });
   };
   const keep = async (): Promise<void> => {
-    const all = [...waiting.values()];
-    for (const { flushed } of all) {
-      const failed = await flushed;
-      if (failed !== null) throw failed.why;
+    try {
+      if (broken !== null) throw broken.why;
+      await flushAll();
+      await giveNames([...waiting.values()], place, known);
+    } catch (error) {
+      await drop();
+      throw error;
     }
-    for (const one of all) await giveName(one, place);
-    const changed = new Set(all.map(({ hash }) => path.dirname(place.pathOf(hash))));
-    if (all.length > 0) for (const folder of [place.incoming, place.folder]) changed.add(folder);
-    for (const folder of known) if (!changed.has(folder)) await syncFolder(folder);
-    for (const folder of changed) await syncChangedFolder(folder);
+    waiting.clear();
     known.clear();
-    for (const { hash } of all) waiting.delete(hash);
   };
   return {
     put: (bytes) => whenRefused(() => put(bytes)),
-    keep: () =>
-      whenRefused(async () => {
-        await keep().catch(async (error: unknown) => {
-          await drop();
-          throw error;
-        });
-      }),
+    keep: () => whenRefused(keep),
     drop: () => whenRefused(drop),
   };
 };

@@ -36,10 +36,27 @@ export const syncFolder = async (folder: string): Promise<void> => {
   }
 };
 
-/** The same for a folder in which a name changed: when is not told. */
-export const syncChangedFolder = async (folder: string): Promise<void> => {
-  await utimes(folder, noTime, noTime);
-  await syncFolder(folder);
+/** When the names in a folder changed is not told. */
+export const withoutTime = (folder: string): Promise<void> => utimes(folder, noTime, noTime);
+
+/** Pieces of work that wait for the disk at the same time: as many as Node has threads for them. */
+const mostTogether = 4;
+
+/** Does the work for each of `all`, some at a time. After a failure none is begun, and all have ended. */
+export const together = async <T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> => {
+  const rest = all.values();
+  let failed = false;
+  const inTurn = async (): Promise<void> => {
+    for (const one of rest) {
+      if (failed) return;
+      await work(one).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: mostTogether }, inTurn));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 };
 
 export const clearFolder = async (folder: string): Promise<void> => {
