@@ -13,7 +13,7 @@ import { statusOf } from './accounts/status.ts';
 import { receive, type TokenCarrier, type Visit } from './accounts/visit.ts';
 import { openCaseFiles, type CaseFiles } from './case-store/case-files.ts';
 import { newId, type Desk } from './desk.ts';
-import { exportSealed } from './export/export-sealed.ts';
+import { exportJoined, exportSealed } from './export/export-sealed.ts';
 import { openIntakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { openCheckpoints } from './journal/checkpoints/open-checkpoints.ts';
 import { journalTable } from './journal/journal-table.ts';
@@ -22,7 +22,6 @@ import { keyTable } from './key/key-table.ts';
 import { openTrialKey, type TrialKey } from './key/trial-key.ts';
 import { openLayoutPictures, type LayoutPictures } from './layouts/layout-pictures.ts';
 import { layoutTable } from './layouts/layout-table.ts';
-import { notYet } from './not-yet.ts';
 import { protocolTable } from './protocol/protocol-table.ts';
 import { amendRead } from './reading/amend.ts';
 import { keepGesture } from './reading/keep.ts';
@@ -163,7 +162,7 @@ const tableOf = (desk: Desk, parts: Parts, options: BackendOptions, sitting: Sit
     return verifyRead(desk, readId);
   },
   'export.sealed': ({ format }) => exportSealed(desk, format),
-  'export.joined': notYet,
+  'export.joined': async ({ format }) => exportJoined(desk, parts.key.map(desk), format),
 });
 
 export const openBackend = async (options: BackendOptions): Promise<OpenBackend> => {

@@ -5,7 +5,7 @@ import { roundHalfAway } from '../../../measurement/rounding.ts';
 import type { JournalHead } from '../journal/append-entry.ts';
 import type { SealDocument } from '../reading/seal-document.ts';
 import { csvText, type Cell } from './csv.ts';
-import { readCells, readColumns } from './read-columns.ts';
+import { blinded, type ReadFacts } from './read-facts.ts';
 import type { SealedRead } from './sealed-reads.ts';
 
 type Value = SealDocument['values'][number];
@@ -99,11 +99,11 @@ const valueCells = (value: Value): readonly Cell[] => {
   ];
 };
 
-export const csvLong = (reads: readonly SealedRead[], head: JournalHead): string =>
+export const csvLong = (reads: readonly SealedRead[], head: JournalHead, facts: ReadFacts = blinded): string =>
   csvText(
-    [...readColumns, ...valueColumns],
+    [...facts.columns(reads), ...valueColumns],
     reads.flatMap((read) => {
-      const cells = readCells(read, head);
+      const cells = facts.cells(read, head);
       return read.seal.document.values.map((value) => [...cells, ...valueCells(value)]);
     }),
   );

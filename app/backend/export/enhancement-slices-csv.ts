@@ -2,7 +2,7 @@
 import type { MeasureDetails } from '../../contract/read.ts';
 import type { JournalHead } from '../journal/append-entry.ts';
 import { csvText, type Cell } from './csv.ts';
-import { readCells, readColumns } from './read-columns.ts';
+import type { ReadFacts } from './read-facts.ts';
 import type { SealedRead } from './sealed-reads.ts';
 
 /**
@@ -49,10 +49,14 @@ const cellsOf = (of: MeasureDetails['LGE'][number]): readonly Cell[] => [
 ];
 
 /** Null where no read has an evaluable slice. */
-export const enhancementSlicesCsv = (reads: readonly SealedRead[], head: JournalHead): string | null => {
+export const enhancementSlicesCsv = (
+  reads: readonly SealedRead[],
+  head: JournalHead,
+  facts: ReadFacts,
+): string | null => {
   const rows = reads.flatMap((read) => {
-    const cells = readCells(read, head);
+    const cells = facts.cells(read, head);
     return (read.seal.document.details?.LGE ?? []).map((slice) => [...cells, ...cellsOf(slice)]);
   });
-  return rows.length === 0 ? null : csvText([...readColumns, ...columns], rows);
+  return rows.length === 0 ? null : csvText([...facts.columns(reads), ...columns], rows);
 };

@@ -18,7 +18,7 @@ import type { SealedRead } from './sealed-reads.ts';
  * - `seal`: SHA-256 of the sealed read
  * - `journal_seq`, `journal_hash`: head of the journal when the file was written
  */
-export const readColumns = [
+const readColumns = [
   'case_code',
   'read_id',
   'amends',
@@ -35,8 +35,23 @@ export const readColumns = [
   'journal_hash',
 ] as const;
 
-/** The cells under `readColumns`. */
-export const readCells = ({ seal, status }: SealedRead, head: JournalHead): readonly Cell[] => {
+/**
+ * After them, of a trial alone:
+ * - `protocol_version`: the version of the protocol under which it was read
+ * - `repeat_of`: code of the case of which this one is a hidden repeat; empty for any other
+ */
+const trialColumns = ['protocol_version', 'repeat_of'] as const;
+
+/** The columns of every table of these reads. */
+export const columnsOf = (reads: readonly SealedRead[]): readonly string[] =>
+  reads.some(({ trial }) => trial !== null) ? [...readColumns, ...trialColumns] : readColumns;
+
+const trialCells = ({ trial }: SealedRead): readonly Cell[] =>
+  trial === null ? [] : [trial.protocolVersion, trial.repeatOf];
+
+/** The cells under `columnsOf`. */
+export const readCells = (read: SealedRead, head: JournalHead): readonly Cell[] => {
+  const { seal, status } = read;
   const { document, hash } = seal;
   const quality = document.records.find((record) => record.kind === 'quality');
   const comment = document.records.find((record) => record.kind === 'comment');
@@ -55,5 +70,6 @@ export const readCells = ({ seal, status }: SealedRead, head: JournalHead): read
     hash,
     head.seq,
     head.hash,
+    ...trialCells(read),
   ];
 };

@@ -11,6 +11,8 @@ export interface SealedRead {
   readonly status: 'current' | 'superseded';
   /** The sealed read that amends this one; null where there is none. */
   readonly amendedBy: string | null;
+  /** Null of own scans. */
+  readonly trial: { readonly protocolVersion: number; readonly repeatOf: string | null } | null;
 }
 
 const refuseBroken = ({ text, hash, document }: StoredSeal): void => {
@@ -26,18 +28,20 @@ export const readSealed = async (db: StoreReader): Promise<readonly SealedRead[]
   const rows = await db
     .selectFrom('seal')
     .innerJoin('reading', 'reading.readId', 'seal.readId')
-    .select(['reading.readId as readId', 'reading.amends as amends', 'caseCode'])
-    .orderBy('caseCode')
+    .innerJoin('imaging_case', 'imaging_case.caseCode', 'reading.caseCode')
+    .select(['reading.readId as readId', 'reading.amends as amends', 'protocolVersion', 'repeatOf'])
+    .orderBy('reading.caseCode')
     .orderBy('signedAt')
     .execute();
   const amendedBy = new Map(rows.map(({ readId, amends }) => [amends, readId]));
   const sealed: SealedRead[] = [];
-  for (const { readId } of rows) {
+  for (const { readId, protocolVersion, repeatOf } of rows) {
     const seal = await findSeal(db, readId);
     if (seal === null) continue;
     refuseBroken(seal);
     const later = amendedBy.get(readId) ?? null;
-    sealed.push({ seal, status: later === null ? 'current' : 'superseded', amendedBy: later });
+    const trial = protocolVersion === null ? null : { protocolVersion, repeatOf };
+    sealed.push({ seal, status: later === null ? 'current' : 'superseded', amendedBy: later, trial });
   }
   return sealed;
 };

@@ -4,7 +4,7 @@ import { roundHalfAway } from '../../../measurement/rounding.ts';
 import type { MeasureDetails } from '../../contract/read.ts';
 import type { JournalHead } from '../journal/append-entry.ts';
 import { csvText, type Cell } from './csv.ts';
-import { readCells, readColumns } from './read-columns.ts';
+import type { ReadFacts } from './read-facts.ts';
 import type { SealedRead } from './sealed-reads.ts';
 
 /**
@@ -70,11 +70,11 @@ const cellsOf = ({ measure, segment, name, value, like, voxels }: Segment): read
 };
 
 /** Null where no read has segments. */
-export const segmentsCsv = (reads: readonly SealedRead[], head: JournalHead): string | null => {
+export const segmentsCsv = (reads: readonly SealedRead[], head: JournalHead, facts: ReadFacts): string | null => {
   const rows = reads.flatMap((read) => {
     const { details } = read.seal.document;
-    const cells = readCells(read, head);
+    const cells = facts.cells(read, head);
     return details === undefined ? [] : segmentsOf(details).map((one) => [...cells, ...cellsOf(one)]);
   });
-  return rows.length === 0 ? null : csvText([...readColumns, ...columns], rows);
+  return rows.length === 0 ? null : csvText([...facts.columns(reads), ...columns], rows);
 };
