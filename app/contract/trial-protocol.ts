@@ -110,7 +110,7 @@ export const trialProtocolSchema = z.strictObject({
   reading: readingSchema,
   /** Minutes without a call after which a login ends. */
   session: z.strictObject({ idle_minutes: z.int().min(1).max(480) }).exactOptional(),
-  /** Digits after the point on screens and in exports (M0.4). */
+  /** Digits after the point in reports and exports; on screens those of the catalogue stand (M0.4). */
   digits: z.partialRecord(measureKey, z.int().min(0).max(6)).exactOptional(),
   /** How the trial database names things. */
   export: exportSchema.exactOptional(),

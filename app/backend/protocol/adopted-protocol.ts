@@ -54,10 +54,3 @@ export const protocolOfVersion = async (db: StoreReader, version: number): Promi
   if (row === undefined) throw new Refused('store-damaged', `Version ${version} of the protocol is gone.`);
   return adopted(row);
 };
-
-/** What holds where no protocol says otherwise. */
-const usualIdleMinutes = 15;
-
-/** Minutes without a call after which a login ends. */
-export const idleMinutes = async (db: StoreReader): Promise<number> =>
-  (await currentProtocol(db))?.protocol.session?.idle_minutes ?? usualIdleMinutes;

@@ -5,7 +5,7 @@ import { protocolFaultSchema, trialProtocolSchema } from '../trial-protocol.ts';
 
 const protocolText = z.string().max(1_000_000);
 
-export const protocolVersionSchema = z.object({
+const protocolVersionSchema = z.object({
   version: z.int().positive(),
   /** SHA-256 of the text. */
   hash: z.string(),

@@ -1,6 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { Refused } from '../../../../app/contract/failure.ts';
-import { parseProtocol } from '../../../../app/backend/interchange/read-protocol.ts';
+import { parseProtocol, readProtocol } from '../../../../app/backend/interchange/read-protocol.ts';
+import { defaultMeasureChoices } from '../../../../measurement/protocol-choices.ts';
+import { protocolText } from '../protocol/protocol-text.ts';
+import { temporaryFolder } from '../workbench.ts';
 
 const messageOf = (text: string): string => {
   try {
@@ -60,4 +65,36 @@ test('the choices of late enhancement are read, and an SD of more than two decim
     denominator: 'cavity and myocardium',
   });
   expect(() => parseProtocol('choices:\n  sd: 5.255\n', 'p.yaml')).toThrow(/Line 2/);
+});
+
+test('the choices of a whole trial protocol are read, and its faults refused, all of them', () => {
+  expect(parseProtocol(protocolText({ 12: 'choices: { sd: 5 }' }), 'p.yaml')).toMatchObject({ sd: 5, massPhase: 'ED' });
+  expect(parseProtocol(protocolText({ 12: null }), 'p.yaml')).toEqual(defaultMeasureChoices);
+  const faulty = messageOf(protocolText({ 7: 'baseline: C', 12: 'choices: { sd: 50 }' })).split('\n');
+  expect(faulty).toEqual([
+    expect.stringMatching(/^Line 7: baseline: /),
+    expect.stringMatching(/^Line 12: choices\.sd: /),
+  ]);
+});
+
+const written = (name: string, content: string | Uint8Array): string => {
+  const file = path.join(temporaryFolder(), name);
+  writeFileSync(file, content);
+  return file;
+};
+
+test('a file is read as UTF-8, its byte order mark passed over', async () => {
+  expect(await readProtocol(written('p.yaml', '\uFEFFchoices:\n  massPhase: ES\n'))).toMatchObject({ massPhase: 'ES' });
+});
+
+test('a file that is not UTF-8 is refused with the line of the first byte that is not', async () => {
+  // é of Latin 1 stands alone in line 2.
+  const bytes = Uint8Array.from([...Buffer.from('# a\n# caf'), 0xe9, ...Buffer.from('\nchoices: {}\n')]);
+  await expect(readProtocol(written('p.yaml', bytes))).rejects.toThrow(/^Line 2: .*UTF-8/);
+});
+
+test('a file that is not there, or a folder, cannot be read', async () => {
+  const folder = temporaryFolder();
+  await expect(readProtocol(path.join(folder, 'none.yaml'))).rejects.toThrow(/cannot be read/);
+  await expect(readProtocol(folder)).rejects.toThrow(/cannot be read/);
 });
