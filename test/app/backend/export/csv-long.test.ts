@@ -60,7 +60,7 @@ const exported = (value: MeasuredValue): Readonly<Record<string, string>> => {
     programVersion: '0.1.0',
     journal: { seq: 1, hash: 'aa' },
   });
-  const text = csvLong([{ seal, status: 'current', amendedBy: null }], { seq: 1, hash: 'aa' });
+  const text = csvLong([{ seal, status: 'current', amendedBy: null, trial: null }], { seq: 1, hash: 'aa' });
   const [head = '', row = ''] = text.split('\r\n');
   const cells = row.split(',');
   return Object.fromEntries(head.split(',').map((name, place) => [name, cells[place] ?? '']));

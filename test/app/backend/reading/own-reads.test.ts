@@ -82,7 +82,7 @@ test('a withdrawn case is gone for its reader; its read is kept', async () => {
   const [ada] = room.readers;
   await assignAll(room);
   const at = await drawSome(ada!, await beginNext(ada!));
-  const [{ assignmentId }] = (await room.manager['assignment.list']({})).assignments as [{ assignmentId: string }];
+  const { assignmentId } = (await room.manager['assignment.list']({})).assignments[0]!;
   expect(await room.manager['assignment.withdraw']({ assignmentId, reason: 'Knows the subject.' })).toEqual({
     keepsRead: true,
   });

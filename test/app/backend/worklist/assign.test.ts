@@ -52,7 +52,7 @@ test('assigned twice at the same time, nobody is given a case too many', async (
 test('the journal tells who was given which case', async () => {
   const room = await openRoom({ cases: 1, readers: ['Ada Reader'] });
   await assignAll(room);
-  const [{ assignmentId }] = (await room.manager['assignment.list']({})).assignments as [{ assignmentId: string }];
+  const { assignmentId } = (await room.manager['assignment.list']({})).assignments[0]!;
   const accountId = room.readers[0]!.accountId;
   expect(rowsOf(room.folder, "select object, actor, new from journal where action = 'assignment.make'")).toEqual([
     {
