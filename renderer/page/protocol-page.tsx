@@ -103,7 +103,7 @@ const Looking = ({ current, versions }: ProtocolProps) => {
   const field = useRef<HTMLTextAreaElement>(null);
   return (
     <main className="protocol-page">
-      <div className="protocol-left">
+      <div className="protocol-left protocol-looking">
         <div className="protocol-head">
           <h1>Protocol</h1>
         </div>

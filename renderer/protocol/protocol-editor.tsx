@@ -84,7 +84,7 @@ export const ProtocolEditor = ({ field, text, faults, onChange }: ProtocolEditor
         ref={field}
         className="protocol-text"
         aria-label="Text of the protocol"
-        aria-describedby="protocol-faults"
+        aria-describedby={onChange === null ? undefined : 'protocol-faults'}
         aria-invalid={faults.length > 0}
         spellCheck={false}
         autoComplete="off"
