@@ -8,7 +8,7 @@ import { actorOf, newId, type Desk } from '../desk.ts';
 import { openSource } from '../intake/index-source.ts';
 import type { TrialKey } from '../key/trial-key.ts';
 import type { LayoutPictures } from '../layouts/layout-pictures.ts';
-import { currentProtocol } from '../protocol/adopted-protocol.ts';
+import { currentProtocol, requireProtocol } from '../protocol/adopted-protocol.ts';
 import { completenessOf, foundOf } from './found.ts';
 import { newJob, reviewSeries, type IntakeJob } from './intake-job.ts';
 import { lookThrough } from './look-through.ts';
@@ -127,9 +127,10 @@ export const beginLook = async (room: IntakeRoom, desk: Desk, source: string): P
   return job.job;
 }; // prettier-ignore
 
-export const beginTake = (room: IntakeRoom, desk: Desk, name: string): void => {
+export const beginTake = async (room: IntakeRoom, desk: Desk, name: string): Promise<void> => {
   room.key.map(desk);
   const job = foundJob(room, desk, name);
+  await desk.store.read(requireProtocol);
   if (job.matches.size === 0) throw new Refused('not-matched', 'Match at least one study to a subject and a visit.');
   job.cancelling = new AbortController();
   job.state = 'taking';

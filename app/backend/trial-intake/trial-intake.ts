@@ -1,5 +1,5 @@
 /** Intakes of a trial: looked through, matched, de-identified into the case store. */
-import type { Backend, CallInput } from '../../contract/calls.ts';
+import type { Backend, CallInput, CallOutput } from '../../contract/calls.ts';
 import { Refused } from '../../contract/failure.ts';
 import { openUltrasoundBlanking } from '../deidentify/blank-ultrasound.ts';
 import { witness, type Desk } from '../desk.ts';
@@ -68,6 +68,11 @@ const accept = ({ key }: IntakeRoom, desk: Desk, input: CallInput<'intake.accept
     await settleVisit(desk, tx, { map, protocol, match: { subject, visit } });
   });
 
+const unfinished = async ({ key }: IntakeRoom, desk: Desk): Promise<CallOutput<'intake.unfinished'>['intakes']> => {
+  const { intakes } = await Promise.resolve(key.map(desk));
+  return intakes.map(({ intakeId, startedAt, source }) => ({ intakeId, startedAt, source }));
+};
+
 const tableOf = (room: IntakeRoom, desk: Desk): Pick<Backend, TrialIntakeCall> => ({
   'intake.look': async ({ source }) => ({ job: await beginLook(room, desk, source) }),
   'intake.found': ({ job }) => foundNow(room, desk, job),
@@ -80,17 +85,12 @@ const tableOf = (room: IntakeRoom, desk: Desk): Pick<Backend, TrialIntakeCall> =
     await matchByHand(desk, foundJob(room, desk, job), room.key.map(desk), match);
     return {};
   },
-  'intake.matchCsv': ({ job, csv }) => matchByTable(desk, foundJob(room, desk, job), room.key.map(desk), csv),
-  'intake.take': ({ job }) => {
-    beginTake(room, desk, job);
-    return Promise.resolve({});
+  'intake.matchCsv': async ({ job, csv }) => matchByTable(desk, foundJob(room, desk, job), room.key.map(desk), csv),
+  'intake.take': async ({ job }) => {
+    await beginTake(room, desk, job);
+    return {};
   },
-  'intake.unfinished': () => {
-    const { intakes } = room.key.map(desk);
-    return Promise.resolve({
-      intakes: intakes.map(({ intakeId, startedAt, source }) => ({ intakeId, startedAt, source })),
-    });
-  },
+  'intake.unfinished': async () => ({ intakes: await unfinished(room, desk) }),
   'intake.goOn': async ({ intakeId }) => ({ job: await beginGoOn(room, desk, intakeId) }),
   'intake.accept': async (input) => {
     await accept(room, desk, input);

@@ -6,9 +6,8 @@ import { openBackend, type OpenBackend } from '../../../../app/backend/backend.t
 import type { Backend } from '../../../../app/contract/calls.ts';
 import type { Found } from '../../../../app/contract/calls/intake-calls.ts';
 import type { Actor, TrialRole } from '../../../../app/contract/role.ts';
+import { passphrase } from './passphrase.ts';
 import { password, startOfTest, temporaryFolder, type Clock } from '../workbench.ts';
-
-export const passphrase = 'seven quiet rivers run east';
 
 /** Two visits; what is asked of each modality is what the planted studies bring. */
 export const protocolText = `

@@ -1,0 +1,429 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { measureFolder } from '../../../../app/backend/interchange/measure-folder.ts';
+import type { Backend } from '../../../../app/contract/calls.ts';
+import type { Found } from '../../../../app/contract/calls/intake-calls.ts';
+import { fileOf, planted, writePlantedStudy } from '../planted-study.ts';
+import { plantedFactor, writePlantedUptake } from '../planted-uptake.ts';
+import { writePlantedEcho } from '../planted-echo.ts';
+import { rowsOf, tamper } from '../store-file.ts';
+import { adding, codeOf, gesture, good, password, shownFor, square } from '../workbench.ts';
+import {
+  approveAll,
+  assignedReader,
+  ended,
+  look,
+  openIntakeBench,
+  protocolText,
+  reopen,
+  studyUID,
+  takeIn,
+  type IntakeBench,
+} from './intake-bench.ts';
+
+/** A folder named for its patient, holding cine, uptake and echo of one study, and what is never read. */
+const writeVisit = (bench: IntakeBench, number = 1): string => {
+  const scans = path.join(bench.folder, 'planted-folder', `visit ${number}`);
+  writePlantedStudy(path.join(scans, 'cine'), { number, slices: 3, phases: 2 });
+  writePlantedUptake(path.join(scans, 'pet'), { number, slices: 3 });
+  writePlantedEcho(path.join(scans, 'echo'), { number, images: ['clip', 'worksheet', 'capture'] });
+  return scans;
+};
+
+const visitRow = (number: number, subject = 'SUBJECT-77', visit = 'V0'): string =>
+  `${subject},${visit},${studyUID(number)}`;
+
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+
+const casesOf = ({ folder }: IntakeBench, group = '%'): readonly Record<string, unknown>[] =>
+  rowsOf(folder, `select caseCode, state from imaging_case where modalityGroup like '${group}' order by caseCode`);
+
+const modalityStates = ({ completeness }: Found): Record<string, string> =>
+  Object.fromEntries(completeness.map(({ modality, state }) => [modality, state]));
+
+describe('a look through a source', () => {
+  test('shows studies and series with what each is and why, to the data manager', async () => {
+    const bench = await openIntakeBench();
+    const { found } = await look(bench, writeVisit(bench));
+    expect(found.state).toBe('found');
+    const [study] = found.studies;
+    expect(study).toMatchObject({ PatientID: 'PLANTEDID', PatientName: 'PLANTEDNAME^PATIENT', StudyDate: '20190314' });
+    expect(study?.series.map(({ kind, images, isRead }) => ({ kind, images, isRead }))).toEqual([
+      { kind: 'short-axis cine', images: 6, isRead: true },
+      { kind: 'echo 2D', images: 3, isRead: true },
+      { kind: 'PET', images: 3, isRead: true },
+    ]);
+    expect(study?.subject).toBeNull();
+  });
+
+  test('writes nothing of it below the store', async () => {
+    const bench = await openIntakeBench();
+    await look(bench, writeVisit(bench));
+    const store = path.join(bench.folder, 'store');
+    const bytes = Buffer.concat(filesBelow(store).map((file) => readFileSync(file)));
+    expect(bytes.includes('PLANTEDNAME')).toBe(false);
+    expect(bytes.includes('planted-folder')).toBe(false);
+    expect(bytes.includes('intake.look')).toBe(true);
+  });
+
+  test('names each file that cannot be used, and says why a series is never read', async () => {
+    const bench = await openIntakeBench();
+    const scans = writePlantedEcho(path.join(bench.folder, 'echo'), { number: 1, images: ['worksheet', 'Doppler'] });
+    writeFileSync(path.join(scans, 'notes.txt'), 'no image');
+    const { found } = await look(bench, scans);
+    expect(found.refused.map(({ file, code }) => [file, code])).toEqual([['notes.txt', 'not-dicom']]);
+    const [series] = found.studies[0]?.series ?? [];
+    expect(series?.isRead).toBe(false);
+    expect(series?.reason).toContain('the site’s own results');
+  });
+
+  test('is for whoever holds the key, and what was found for whoever looked', async () => {
+    const bench = await openIntakeBench();
+    const { job } = await look(bench, writeVisit(bench));
+    const other = bench.opened.backendOf({ accountId: 'other', printedName: 'Otto', role: 'data manager' });
+    expect(await codeOf(other['intake.look']({ source: bench.folder }))).toBe('key-closed');
+    expect(await codeOf(other['intake.found']({ job }))).toBe('not-found');
+    await bench.manager['key.close']({});
+    expect(await codeOf(bench.manager['intake.found']({ job }))).toBe('key-closed');
+    expect(await codeOf(bench.manager['intake.take']({ job }))).toBe('key-closed');
+  });
+
+  test('can be cancelled', async () => {
+    const bench = await openIntakeBench();
+    const { job } = await bench.manager['intake.look']({ source: writeVisit(bench) });
+    await bench.manager['intake.cancel']({ job });
+    expect((await ended(bench, job)).state).toBe('cancelled');
+  });
+});
+
+describe('matching', () => {
+  test('by hand and by table says what is complete before anything is taken in', async () => {
+    const bench = await openIntakeBench();
+    const { job } = await look(bench, writeVisit(bench));
+    await bench.manager['intake.match']({ job, study: '1', subject: 'S1', visit: 'V0' });
+    const byHand = await bench.manager['intake.found']({ job });
+    expect(modalityStates(byHand)).toEqual({ cine: 'complete', PET: 'complete', echo: 'complete' });
+    await bench.manager['intake.match']({ job, study: '1', subject: null, visit: null });
+    expect((await bench.manager['intake.found']({ job })).completeness).toEqual([]);
+    const csv = `subject;visit;folder\r\nS1;V11;echo\r\n`;
+    expect(await bench.manager['intake.matchCsv']({ job, csv })).toEqual({ matched: 1, faults: [] });
+    const found = await bench.manager['intake.found']({ job });
+    expect(modalityStates(found)).toEqual({ cine: 'complete', PET: 'unexpected', echo: 'unexpected' });
+  });
+
+  test('refuses a visit that the protocol has not, and a visit that another study has taken', async () => {
+    const bench = await openIntakeBench();
+    writeVisit(bench, 1);
+    writeVisit(bench, 2);
+    const { job } = await look(bench, path.join(bench.folder, 'planted-folder'));
+    const csv = ['subject,visit,StudyInstanceUID', visitRow(1), visitRow(2), visitRow(9)].join('\n');
+    const { matched, faults } = await bench.manager['intake.matchCsv']({ job, csv });
+    expect(matched).toBe(1);
+    expect(faults).toEqual([
+      { line: 3, message: 'Another study brings the cine of this subject and visit.' },
+      { line: 4, message: 'The source holds no study of this name.' },
+    ]);
+    const wrong = bench.manager['intake.match']({ job, study: '2', subject: 'S1', visit: 'V9' });
+    expect(await codeOf(wrong)).toBe('not-matched');
+  });
+
+  test('a kind is corrected with a reason, which no reader hears', async () => {
+    const bench = await openIntakeBench();
+    const scans = writePlantedStudy(path.join(bench.folder, 'scans'), { number: 1, slices: 3, phases: 2 });
+    const { job } = await look(bench, scans);
+    const correction = { job, series: '1.1', kind: 'late enhancement', reason: 'Said by Dr Site' } as const;
+    await bench.manager['intake.correct'](correction);
+    const [series] = (await bench.manager['intake.found']({ job })).studies[0]?.series ?? [];
+    expect(series).toMatchObject({ kind: 'late enhancement', corrected: true, reason: 'Said by Dr Site' });
+    await bench.manager['intake.match']({ job, study: '1', subject: 'S1', visit: 'V11' });
+    await bench.manager['intake.take']({ job });
+    await ended(bench, job);
+    const rows = rowsOf(bench.folder, 'select kind, reason from case_series');
+    expect(rows).toEqual([{ kind: 'late enhancement', reason: 'Corrected by the data manager.' }]);
+  });
+});
+
+describe('taking in', () => {
+  test('makes a case for each group of modalities, of which nothing tells whose it is', async () => {
+    const bench = await openIntakeBench();
+    const { found } = await takeIn(bench, writeVisit(bench), [visitRow(1)]);
+    expect({ ...found, studies: [], completeness: [] }).toMatchObject({
+      state: 'done',
+      added: 10,
+      known: 0,
+      waiting: 0,
+    });
+    expect(casesOf(bench, 'MR and PET')).toMatchObject([{ state: 'ready' }]);
+    expect(casesOf(bench, 'echo')).toMatchObject([{ state: 'ready' }]);
+    expect((await bench.manager['intake.unfinished']({})).intakes).toEqual([]);
+    await bench.opened.close();
+    const bytes = Buffer.concat(filesBelow(path.join(bench.folder, 'store')).map((file) => readFileSync(file)));
+    // The maker of a scanner names its layout: it is no secret.
+    for (const word of [...planted.filter((one) => one !== 'PLANTEDMAKER'), 'SUBJECT-77']) {
+      for (const encoding of ['latin1', 'utf16le'] as const) {
+        expect([word, bytes.includes(Buffer.from(word, encoding))]).toEqual([word, false]);
+      }
+    }
+    expect(bytes.includes('PLANTEDMAKER')).toBe(true);
+  });
+
+  test('leaves the originals as they were, to the bytes and the times', async () => {
+    const bench = await openIntakeBench();
+    const scans = writeVisit(bench);
+    const state = (): unknown =>
+      filesBelow(scans).map((file) => {
+        const { mtimeMs, ctimeMs, size } = statSync(file);
+        return [file, mtimeMs, ctimeMs, size, readFileSync(file).toString('base64')];
+      });
+    const before = state();
+    await takeIn(bench, scans, [visitRow(1)]);
+    expect(state()).toEqual(before);
+  });
+
+  test('the same files again add nothing, from the folder or from a zip', async () => {
+    const bench = await openIntakeBench();
+    const scans = writeVisit(bench);
+    await takeIn(bench, scans, [visitRow(1)]);
+    const before = [casesOf(bench), rowsOf(bench.folder, 'select * from case_instance')];
+    const again = (await takeIn(bench, scans, [visitRow(1)])).found;
+    expect([again.added, again.known]).toEqual([0, 10]);
+    const zip = path.join(bench.folder, 'scans.zip');
+    const entries = filesBelow(scans).map((file) => [path.relative(scans, file), readFileSync(file)] as const);
+    writeFileSync(zip, zipSync({ ...Object.fromEntries(entries), 'read me.txt': strToU8('no image') }));
+    const zipped = (await takeIn(bench, zip, [visitRow(1)])).found;
+    expect([zipped.added, zipped.known]).toEqual([0, 10]);
+    expect(zipped.refused.map(({ file }) => file)).toEqual(['scans.zip/read me.txt']);
+    expect([casesOf(bench), rowsOf(bench.folder, 'select * from case_instance')]).toEqual(before);
+  });
+
+  test('another image under a name that is there is refused, and the rest goes on', async () => {
+    const bench = await openIntakeBench();
+    const scans = writePlantedStudy(path.join(bench.folder, 'scans'), { number: 1, slices: 3, phases: 2 });
+    await takeIn(bench, scans, [visitRow(1, 'S1', 'V11')]);
+    const file = fileOf(scans, 2, 1);
+    const bytes = readFileSync(file);
+    bytes.writeUInt8(bytes.at(-1)! ^ 1, bytes.length - 1);
+    writeFileSync(file, bytes);
+    const { found } = await takeIn(bench, scans, [visitRow(1, 'S1', 'V11')]);
+    expect([found.added, found.known]).toEqual([0, 5]);
+    expect(found.refused.map(({ file: name, code }) => [name, code])).toEqual([[path.basename(file), 'uid-collision']]);
+  });
+
+  test('images of one visit are not taken in again for another', async () => {
+    const bench = await openIntakeBench();
+    const scans = writePlantedStudy(path.join(bench.folder, 'scans'), { number: 1, slices: 3, phases: 2 });
+    await takeIn(bench, scans, [visitRow(1, 'S1', 'V11')]);
+    const { found } = await takeIn(bench, scans, [visitRow(1, 'S2', 'V11')]);
+    expect([found.added, found.known, found.refused.length]).toEqual([0, 0, 6]);
+    expect(casesOf(bench)).toHaveLength(1);
+  });
+
+  test('an MR study and a separate PET study of a visit make one case, whichever comes first', async () => {
+    const bench = await openIntakeBench();
+    const pet = writePlantedUptake(path.join(bench.folder, 'pet'), { number: 2, slices: 3 });
+    const { found } = await takeIn(bench, pet, [visitRow(2)]);
+    expect(modalityStates(found)).toEqual({ cine: 'missing', PET: 'complete', echo: 'missing' });
+    expect(casesOf(bench)).toMatchObject([{ state: 'incomplete' }]);
+    const cine = writePlantedStudy(path.join(bench.folder, 'cine'), { number: 1, slices: 3, phases: 2 });
+    await takeIn(bench, cine, [visitRow(1)]);
+    expect(casesOf(bench)).toMatchObject([{ state: 'ready' }]);
+    expect(rowsOf(bench.folder, 'select kind from case_series order by kind')).toEqual([
+      { kind: 'PET' },
+      { kind: 'short-axis cine' },
+    ]);
+  });
+
+  test('of PET the factor alone is kept', async () => {
+    const bench = await openIntakeBench();
+    await takeIn(bench, writeVisit(bench), [visitRow(1)]);
+    const [{ uptake } = {}] = rowsOf(bench.folder, "select uptake from case_series where kind = 'PET'");
+    expect((JSON.parse(String(uptake)) as { factor: number }).factor).toBeCloseTo(plantedFactor, 12);
+  });
+
+  test('clips wait for their layout, and come when it is approved', async () => {
+    const bench = await openIntakeBench();
+    const scans = writePlantedEcho(path.join(bench.folder, 'echo'), { number: 1, images: ['clip'] });
+    const { job } = await look(bench, scans);
+    await bench.manager['intake.match']({ job, study: '1', subject: 'S1', visit: 'V0' });
+    await bench.manager['intake.take']({ job });
+    expect(await ended(bench, job)).toMatchObject({ state: 'done', added: 0, waiting: 1 });
+    expect(casesOf(bench)).toEqual([]);
+    const [kept] = (await bench.manager['intake.unfinished']({})).intakes;
+    expect(kept?.source).toBe(scans);
+    await approveAll(bench);
+    const { job: next } = await bench.manager['intake.goOn']({ intakeId: kept!.intakeId });
+    expect(await ended(bench, next)).toMatchObject({ state: 'done', added: 1, waiting: 0 });
+    expect(casesOf(bench)).toMatchObject([{ state: 'ready' }]);
+    expect((await bench.manager['intake.unfinished']({})).intakes).toEqual([]);
+  });
+});
+
+describe('a visit that is incomplete', () => {
+  const oneSlice = async (): Promise<{ bench: IntakeBench; scans: string }> => {
+    const bench = await openIntakeBench();
+    const scans = writePlantedStudy(path.join(bench.folder, 'scans'), { number: 1, slices: 1, phases: 2 });
+    const { found } = await takeIn(bench, scans, [visitRow(1, 'S1', 'V11')]);
+    expect(found.completeness).toMatchObject([{ state: 'incomplete', missing: ['1 of 3 slices'] }]);
+    expect(casesOf(bench)).toMatchObject([{ state: 'incomplete' }]);
+    return { bench, scans };
+  };
+  const cine = { subject: 'S1', visit: 'V11', modality: 'cine' } as const;
+
+  test('is not assigned until a data manager takes it as it is', async () => {
+    const { bench } = await oneSlice();
+    await assignedReader(bench);
+    expect((await bench.manager['assignment.list']({})).assignments).toEqual([]);
+    await bench.manager['intake.accept']({ ...cine, reason: 'The scan was broken off.' });
+    expect(casesOf(bench)).toMatchObject([{ state: 'ready' }]);
+  });
+
+  test('is ready once the rest comes', async () => {
+    const { bench, scans } = await oneSlice();
+    writePlantedStudy(scans, { number: 1, slices: 3, phases: 2 });
+    await takeIn(bench, scans, [visitRow(1, 'S1', 'V11')]);
+    expect(casesOf(bench)).toMatchObject([{ state: 'ready' }]);
+  });
+
+  test('is ready once what is missing is said to have been not done', async () => {
+    const bench = await openIntakeBench();
+    const scans = writePlantedStudy(path.join(bench.folder, 'scans'), { number: 1, slices: 3, phases: 2 });
+    await takeIn(bench, scans, [visitRow(1)]);
+    expect(casesOf(bench)).toMatchObject([{ state: 'incomplete' }]);
+    const uptake = { subject: 'SUBJECT-77', visit: 'V0', modality: 'PET' } as const;
+    await bench.manager['trial.notDone']({ ...uptake, reason: 'No tracer.' });
+    expect(casesOf(bench)).toMatchObject([{ state: 'ready' }]);
+    await bench.manager['trial.notDone']({ ...uptake, reason: null });
+    expect(casesOf(bench)).toMatchObject([{ state: 'incomplete' }]);
+  });
+
+  test('cannot be taken as it is where nothing has come', async () => {
+    const { bench } = await oneSlice();
+    expect(await codeOf(bench.manager['intake.accept']({ ...cine, subject: 'S2', reason: 'x' }))).toBe('not-found');
+  });
+});
+
+/** The next case opened, contoured and graded; a square of 10 mm at ED and of 6 mm at ES on every slice. */
+const readCase = async (reader: Backend) => {
+  const { caseCode } = await reader['worklist.next']({});
+  const at = await reader['case.open']({ caseCode });
+  const slices = [1, 2, 3];
+  const diff = adding(
+    ...slices.map((slice) => square(at, { slice, phase: 1, side: 10 })),
+    ...slices.map((slice) => square(at, { slice, phase: 2, side: 6 })),
+    good,
+  );
+  await reader['read.keep']({ readId: at.read.readId, after: 0, gesture: gesture(diff) });
+  return reader['case.open']({ caseCode });
+};
+
+const signature = (at: Awaited<ReturnType<typeof readCase>>) => ({
+  readId: at.read.readId,
+  printedName: 'Ada Reader',
+  password,
+  meaning: 'I made this read and it is complete.',
+  shown: shownFor(at),
+});
+
+describe('a reader of a blinded case', () => {
+  const cineBench = async (): Promise<{ bench: IntakeBench; reader: Backend; scans: string }> => {
+    const bench = await openIntakeBench();
+    const scans = writePlantedStudy(path.join(bench.folder, 'scans'), { number: 1, slices: 3, phases: 2 });
+    await takeIn(bench, scans, [visitRow(1, 'S1', 'V11')]);
+    return { bench, scans, reader: await assignedReader(bench) };
+  };
+
+  test('signs the numbers that the originals give, and they can be verified', async () => {
+    const { bench, scans, reader } = await cineBench();
+    const at = await readCase(reader);
+    const contour = (slice: number, phase: 1 | 2, side: number) => ({
+      SOPInstanceUID: `1.2.826.0.1.777.1.3.${slice}.${phase}`,
+      ...{ frame: 1, structure: 'LV endocardium', phase: phase === 1 ? 'ED' : 'ES', view: 'short axis', closed: true },
+      points: [[2, 2], [2 + side, 2], [2 + side, 2 + side], [2, 2 + side]],
+    }); // prettier-ignore
+    const contours = [1, 2, 3].flatMap((slice) => [contour(slice, 1, 10), contour(slice, 2, 6)]);
+    const file = path.join(bench.folder, 'contours.json');
+    writeFileSync(file, JSON.stringify({ format: 'ventricle-contours', version: 1, contours }));
+    const { values } = await measureFolder(scans, file);
+    const numbers = (of: typeof values) =>
+      Object.fromEntries(of.flatMap((one) => ('value' in one ? [[one.key, one.value]] : [])));
+    expect(numbers(shownFor(at))).toEqual(numbers(values));
+    // 3 slices 10 mm apart of 10 mm by 10 mm: 3 mL; of 6 mm by 6 mm: 1.08 mL.
+    expect(numbers(shownFor(at))['LVEDV']).toBeCloseTo(3, 9);
+    expect(numbers(shownFor(at))['LVESV']).toBeCloseTo(1.08, 9);
+    await reader['read.sign'](signature(at));
+    expect(await reader['read.verify']({ readId: at.read.readId })).toEqual({ ok: true, differences: [] });
+  });
+
+  test('cannot sign upon rows or files that are not those that were taken in', async () => {
+    const { bench, reader } = await cineBench();
+    const at = await readCase(reader);
+    await bench.opened.close();
+    tamper(bench.folder, 'update case_series set heartRate_bpm = 99');
+    const again = await reopen(bench);
+    const { accounts } = await again.manager['account.list']({});
+    const ada = accounts.find(({ loginName }) => loginName === 'ada')!;
+    const same = again.opened.backendOf({ accountId: ada.accountId, printedName: ada.printedName, role: 'reader' });
+    expect(await codeOf(same['read.sign'](signature(at)))).toBe('source-changed');
+  });
+
+  test('is told by a verification when a file of the case store has changed', async () => {
+    const { bench, reader } = await cineBench();
+    const at = await readCase(reader);
+    await reader['read.sign'](signature(at));
+    const [file = ''] = filesBelow(path.join(bench.folder, 'store', 'cases'));
+    const bytes = readFileSync(file);
+    bytes.writeUInt8(bytes.at(-1)! ^ 1, bytes.length - 1);
+    writeFileSync(file, bytes);
+    const { ok, differences } = await reader['read.verify']({ readId: at.read.readId });
+    expect(ok).toBe(false);
+    expect(differences.map(({ what }) => what)).toContain('source');
+  });
+
+  test('gets no more images under the hand, which the journal tells', async () => {
+    const { bench, scans, reader } = await cineBench();
+    await readCase(reader);
+    writePlantedStudy(scans, { number: 1, slices: 4, phases: 2 });
+    const { found } = await takeIn(bench, scans, [visitRow(1, 'S1', 'V11')]);
+    expect([found.added, found.known]).toEqual([0, 6]);
+    const told = rowsOf(bench.folder, "select new from journal where action = 'case.leave-images'");
+    expect(told).toHaveLength(1);
+    expect(JSON.parse(String(told[0]?.['new']))).toMatchObject({ images: 2 });
+  });
+});
+
+test('an intake that was cancelled keeps what is whole and goes on in the next program', async () => {
+  const bench = await openIntakeBench(protocolText);
+  const scans = path.join(bench.folder, 'scans');
+  const rows: string[] = [];
+  for (let number = 1; number <= 6; number += 1) {
+    writePlantedStudy(path.join(scans, String(number)), { number, slices: 5, phases: 6 });
+    rows.push(visitRow(number, `S${number}`, 'V11'));
+  }
+  const { job } = await look(bench, scans);
+  await bench.manager['intake.matchCsv']({ job, csv: ['subject,visit,StudyInstanceUID', ...rows].join('\n') });
+  const stop = bench.opened.onProgress(({ done, total }) => {
+    if (total === 180 && done > 40) void bench.manager['intake.cancel']({ job });
+  });
+  await bench.manager['intake.take']({ job });
+  await new Promise((resume) => setTimeout(resume, 10));
+  await bench.manager['intake.cancel']({ job });
+  expect((await ended(bench, job)).state).toBe('cancelled');
+  stop();
+  const images = (): number => rowsOf(bench.folder, 'select SOPInstanceUID from case_instance').length;
+  expect(images()).toBeLessThan(180);
+  await bench.opened.close();
+  const next = await reopen(bench);
+  const [kept] = (await next.manager['intake.unfinished']({})).intakes;
+  const { job: again } = await next.manager['intake.goOn']({ intakeId: kept!.intakeId });
+  const found = await ended(next, again);
+  expect([found.state, found.added + found.known]).toEqual(['done', 180]);
+  expect(images()).toBe(180);
+  expect(casesOf(next)).toHaveLength(6);
+  expect((await next.manager['intake.unfinished']({})).intakes).toEqual([]);
+});
