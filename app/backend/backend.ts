@@ -165,6 +165,32 @@ const tableOf = (desk: Desk, parts: Parts, options: BackendOptions, sitting: Sit
   'export.joined': async ({ format }) => exportJoined(desk, parts.key.map(desk), format),
 });
 
+/** In the order in which they need each other; the store last. */
+const closeParts = async (
+  desk: Desk,
+  { verifications, trialIntake, pictures, key, jobs, clips }: Parts,
+): Promise<void> => {
+  await verifications.close();
+  await trialIntake.close();
+  await pictures.close();
+  await key.end();
+  await jobs.close();
+  await clips.close();
+  await desk.store.close();
+};
+
+/** What tells of progress, and who hears it. */
+const openProgress = (): Pick<OpenBackend, 'onProgress'> & { readonly tell: (progress: Progress) => void } => {
+  const listeners = new Set<(progress: Progress) => void>();
+  return {
+    tell: (progress) => listeners.forEach((listener) => listener(progress)),
+    onProgress: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
+
 export const openBackend = async (options: BackendOptions): Promise<OpenBackend> => {
   const desk = await openDesk(options);
   if (options.mode !== undefined) {
@@ -176,11 +202,11 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
   const images = openCaseImages(desk.store, desk.caseFolder);
   const onUnexpected = options.onUnexpected ?? logUnexpected;
   const clips = openCaseClips(desk.store, images, onUnexpected);
-  const listeners = new Set<(progress: Progress) => void>();
+  const { tell, onProgress } = openProgress();
   const jobs = openIntakeJobs({
     newId: () => newId(desk),
     makeCases: (indexed) => makeCases(desk, indexed),
-    onProgress: (progress) => listeners.forEach((listener) => listener(progress)),
+    onProgress: tell,
     onUnexpected: (error) => onUnexpected('intake', error),
   });
   const key = openTrialKey({
@@ -194,7 +220,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     key,
     pictures,
     files,
-    onProgress: (progress) => listeners.forEach((listener) => listener(progress)),
+    onProgress: tell,
     onUnexpected: (error) => onUnexpected('intake', error),
   });
   const accounts = openAccounts(desk, (of) => key.close(of), options.mostIdle_minutes);
@@ -218,19 +244,8 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     },
     clip: clips.stream,
     sealedReads: () => sealedReadIds(desk),
-    onProgress: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onProgress,
     onUnexpected,
-    close: async () => {
-      await verifications.close();
-      await trialIntake.close();
-      await pictures.close();
-      await key.end();
-      await jobs.close();
-      await clips.close();
-      await desk.store.close();
-    },
+    close: () => closeParts(desk, parts),
   };
 };

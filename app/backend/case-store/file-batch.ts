@@ -3,10 +3,11 @@
  * disk do they get their own names, and only when those are does `keep` answer.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '../journal/digest.ts';
-import { isCode, noTime, syncFolder, together, whenRefused, withoutTime } from './folder-work.ts';
+import { openBesideFiles } from './beside-files.ts';
+import { isCode, syncFolder, together, whenRefused, withoutTime } from './folder-work.ts';
 
 /** A file that was put. */
 export interface PutFile {
@@ -34,13 +35,10 @@ export interface BatchPlace {
   readonly pathOf: (hash: string) => string;
 }
 
-/** Files that wait to be flushed, each held open: the disk flushes many in few strokes. */
-const mostWritten = 256;
-
 /** A file that is written and not yet named. */
 interface Waiting {
   readonly hash: string;
-  readonly beside: string;
+  readonly file: string;
 }
 
 const isThere = async (file: string, length: number): Promise<boolean> => {
@@ -53,31 +51,12 @@ const isThere = async (file: string, length: number): Promise<boolean> => {
   }
 };
 
-/** Writes a file, which stays open to be flushed. What was written of one that fails is removed. */
-const writeBeside = async (beside: string, bytes: Uint8Array): Promise<FileHandle> => {
-  const handle = await open(beside, 'wx', 0o600);
-  try {
-    await handle.writeFile(bytes);
-    await handle.utimes(noTime, noTime);
-    return handle;
-  } catch (error) {
-    await handle.close();
-    await rm(beside, { force: true });
-    throw error;
-  }
-};
-
-const flush = async (handle: FileHandle): Promise<void> => {
-  await handle.sync();
-  await handle.close();
-};
-
 /** Gives every file its name, then makes the names durable. */
 const giveNames = async (waiting: readonly Waiting[], place: BatchPlace, known: ReadonlySet<string>): Promise<void> => {
   const folderOf = ({ hash }: Waiting): string => path.dirname(place.pathOf(hash));
   const named = [...new Set(waiting.map(folderOf))];
   await together(named, (folder) => mkdir(folder, { recursive: true, mode: 0o700 }));
-  await together(waiting, ({ hash, beside }) => rename(beside, place.pathOf(hash)));
+  await together(waiting, ({ hash, file }) => rename(file, place.pathOf(hash)));
   const changed = waiting.length === 0 ? [] : [...named, place.incoming, place.folder];
   // The first flush takes all that changed with it: so every change is made before.
   await together(changed, withoutTime);
@@ -86,53 +65,48 @@ const giveNames = async (waiting: readonly Waiting[], place: BatchPlace, known: 
 
 export const openBatch = (place: BatchPlace): CaseFileBatch => {
   const waiting = new Map<string, Waiting>();
-  let written: FileHandle[] = [];
+  const putting = new Map<string, Promise<PutFile>>();
   /** Folders of files that were there: the names may be so new that they are not on the disk yet. */
   const known = new Set<string>();
+  let beside = openBesideFiles();
 
-  /** Why files that were put are not on the disk: the batch can no longer be kept. */
-  let broken: { readonly why: unknown } | null = null;
-
-  const flushAll = async (): Promise<void> => {
-    const handles = written;
-    written = [];
-    try {
-      await together(handles, flush);
-    } catch (why) {
-      broken = { why };
-      throw why;
-    } finally {
-      for (const handle of handles) await handle.close();
-    }
-  };
-  const put = async (bytes: Uint8Array): Promise<PutFile> => {
-    const hash = sha256(bytes);
-    if (waiting.has(hash)) return { hash, isNew: false };
+  const putNew = async (hash: string, bytes: Uint8Array): Promise<PutFile> => {
     const named = place.pathOf(hash);
     if (await isThere(named, bytes.length)) {
       known.add(path.dirname(named));
       return { hash, isNew: false };
     }
-    const beside = path.join(place.incoming, randomBytes(16).toString('hex'));
-    written.push(await writeBeside(beside, bytes));
-    waiting.set(hash, { hash, beside });
-    if (written.length >= mostWritten) await flushAll();
+    const file = path.join(place.incoming, randomBytes(16).toString('hex'));
+    waiting.set(hash, { hash, file });
+    await beside.write(file, bytes).catch(async (error: unknown) => {
+      waiting.delete(hash);
+      await rm(file, { force: true });
+      throw error;
+    });
     return { hash, isNew: true };
   };
+  /** The same bytes put twice at the same time are written once. */
+  const put = async (bytes: Uint8Array): Promise<PutFile> => {
+    const hash = sha256(bytes);
+    const other = putting.get(hash);
+    if (other !== undefined) return { ...(await other), isNew: false };
+    if (waiting.has(hash)) return { hash, isNew: false };
+    const one = putNew(hash, bytes).finally(() => putting.delete(hash));
+    putting.set(hash, one);
+    return one;
+  };
   const drop = async (): Promise<void> => {
-    const all = [...waiting.values()];
+    const files = [...waiting.values()];
+    const old = beside;
     waiting.clear();
     known.clear();
-    broken = null;
-    const handles = written;
-    written = [];
-    for (const handle of handles) await handle.close();
-    for (const { beside } of all) await rm(beside, { force: true });
+    beside = openBesideFiles();
+    await old.close();
+    for (const { file } of files) await rm(file, { force: true });
   };
   const keep = async (): Promise<void> => {
     try {
-      if (broken !== null) throw broken.why;
-      await flushAll();
+      await beside.flush();
       await giveNames([...waiting.values()], place, known);
     } catch (error) {
       await drop();

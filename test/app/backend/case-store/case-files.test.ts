@@ -40,6 +40,17 @@ test('the same bytes are there once, however often they are put', async () => {
   expect(filesIn(folder)).toHaveLength(1);
 });
 
+test('files that are put at the same time are all there, equal ones once, and nothing lies beside them', async () => {
+  const { folder, files } = await opened();
+  const batch = files.batch();
+  // 600 files of 300 contents: more than are held open together.
+  const put = await Promise.all(Array.from({ length: 600 }, (_, i) => batch.put(bytesOf(`image ${i % 300}`))));
+  expect(put.filter(({ isNew }) => isNew)).toHaveLength(300);
+  await batch.keep();
+  expect(filesIn(folder)).toHaveLength(300);
+  expect(filesIn(folder).some((name) => name.startsWith('incoming'))).toBe(false);
+});
+
 test('nothing of a batch has its name before it is kept, all of it after', async () => {
   const { folder, files } = await opened();
   const batch = files.batch();
