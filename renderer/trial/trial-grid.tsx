@@ -8,7 +8,7 @@ export interface GridPlace extends GridColumn {
   readonly subject: string;
 }
 
-export const isSamePlace = (a: GridPlace | null, b: GridPlace): boolean =>
+const isSamePlace = (a: GridPlace | null, b: GridPlace): boolean =>
   a !== null && a.subject === b.subject && a.visit === b.visit && a.modality === b.modality;
 
 interface TrialGridProps {
