@@ -11,7 +11,7 @@ import type { Level, Walk } from './walk.ts';
 const itemHead = 0xfffee000;
 
 /** The representation that is written: the file's own, or that of the standard where the file does not tell. */
-export const writtenVR = (walk: Walk, element: Element, VR: string): string => {
+const writtenVR = (walk: Walk, element: Element, VR: string): string => {
   if (element.VR !== '' && element.VR !== 'UN') return element.VR;
   if (element.VR === 'UN') return 'UN';
   return VR === 'US/SS' ? walk.wordVR : VR;

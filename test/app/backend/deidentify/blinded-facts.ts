@@ -1,7 +1,6 @@
 /** What of a header must be the same before and after, and what dciodvfy says of a file. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
 import { windowOfBytes } from '../../../../app/backend/dicom/byte-window.ts';
 import type { DicomInstance } from '../../../../app/backend/dicom/instance.ts';
 import { readHeader } from '../../../../app/backend/dicom/read-header.ts';
@@ -50,15 +49,18 @@ export const pixelPrint = (file: Buffer, { pixelData, pixels, frames }: DicomIns
     .digest('hex');
 };
 
-const start = promisify(execFile);
+/** Whatever a program says, however it ends: dciodvfy ends with 1 where there are errors. */
+const outputOf = (program: string, file: string): Promise<string> =>
+  new Promise((resolve) => {
+    execFile(program, [file], { encoding: 'latin1', maxBuffer: 1 << 28 }, (_, stdout, stderr) => {
+      resolve(`${stderr}${stdout}`);
+    });
+  });
 
 /** Errors of dciodvfy, UIDs aside; null where it could not read the file to its end. */
 export const conformanceErrors = async (file: string): Promise<readonly string[] | null> => {
-  // It ends with 1 where there are errors.
-  const { stdout, stderr } = await start('dciodvfy', [file], { encoding: 'latin1', maxBuffer: 1 << 28 }).catch(
-    (failed: { readonly stdout: string; readonly stderr: string }) => failed,
-  );
-  const errors = `${stderr}${stdout}`.split('\n').filter((line) => line.startsWith('Error'));
+  const told = await outputOf('dciodvfy', file);
+  const errors = told.split('\n').filter((line) => line.startsWith('Error'));
   if (errors.some((line) => /Tags out of order|premature|Dicom dataset read failed/i.test(line))) return null;
   return errors.map((line) => line.replace(/<[0-9.]{8,}>/g, '<UID>').replace(/\s+/g, ' '));
 };
