@@ -20,7 +20,7 @@ const rows = [
   ['TimezoneOffsetFromUTC', 0x00080201, 'SH'],
   ['SeriesDescription', 0x0008103e, 'LO'],
   ['ManufacturerModelName', 0x00081090, 'LO'],
-  ['ViewName', 0x0008212a, 'SH'],
+  ['ViewName', 0x00082127, 'SH'],
   ['RecommendedDisplayFrameRate', 0x00082144, 'IS'],
   ['FrameType', 0x00089007, 'CS'],
   ['PatientWeight', 0x00101030, 'DS'],

@@ -30,7 +30,7 @@ const kinds: Readonly<Record<PlantedImage, { frames: number; other: readonly Wri
       [0x00080016, 'UI', multiFrame],
       ...clock,
       regionSequence(plane),
-      [0x0008212a, 'SH', 'A4C PLANTEDVIEW'],
+      [0x00082127, 'SH', 'A4C PLANTEDVIEW'],
       [0x00180010, 'LO', 'PLANTEDAGENT'],
     ],
   },

@@ -158,7 +158,7 @@ test('a coded view is proposed before any word', () => {
   expect(viewOf([coded('399232001'), [0x0008103e, 'LO', 'A4C']])?.view).toBe('A2C');
   expect(viewOf([coded('399232001', '399214001')])).toBeNull();
   // no code says what the four chambers are focused on: a word may
-  expect(viewOf([coded('399214001'), [0x0008212a, 'SH', 'A4C RV focus']])?.view).toBe('RV-focused A4C');
+  expect(viewOf([coded('399214001'), [0x00082127, 'SH', 'A4C RV focus']])?.view).toBe('RV-focused A4C');
 });
 
 test.each([
@@ -184,7 +184,7 @@ test.each([
   ['PSAX', null],
   ['14ch2', null],
 ])('%s in words', (words, view) => {
-  for (const tag of [0x0008212a, 0x0008103e, 0x00204000]) {
+  for (const tag of [0x00082127, 0x0008103e, 0x00204000]) {
     const proposed = viewOf([[tag, 'LO', words]]);
     expect(proposed?.view ?? null).toBe(view);
     expect(proposed?.reason ?? '').not.toContain(words);
