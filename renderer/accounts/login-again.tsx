@@ -20,8 +20,7 @@ const Again = () => {
   return (
     <form className="sign-form" onSubmit={submit}>
       <p>
-        Nobody worked here for a while, so <b>{name}</b> was logged out. The page stands as it was: what is not kept yet
-        is sent once you are back.
+        The login of <b>{name}</b> has ended. The page stands as it was: what is not kept yet is sent once you are back.
       </p>
       <PasswordInput
         label={`Password of ${name}`}

@@ -32,6 +32,7 @@ export const changePassword = async (change: CallInput<'account.changePassword'>
 /** Forgets all that this page holds. */
 export const beginAnew = (): void => {
   sessionStorage.clear();
+  localStorage.clear();
   window.location.reload();
 };
 

@@ -1,7 +1,7 @@
 /** A real workstation process on loopback with a store of its own: started, killed and started again by a journey. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -57,9 +57,13 @@ const ended = (child: ChildProcess): Promise<void> =>
 // Without a display the workstation prints its address and opens no window of its own.
 const noDisplay = { DISPLAY: '', WAYLAND_DISPLAY: '' };
 
-/** Starts a workstation. `args` as after `npm start --`. */
-export const startWorkstation = async (args: readonly string[] = []): Promise<RunningWorkstation> => {
+/** Starts a workstation. `args` as after `npm start --`; `env` on top of what is always set. */
+export const startWorkstation = async (
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningWorkstation> => {
   const store = mkdtempSync(path.join(os.tmpdir(), 'ventricle-journey-'));
+  mkdirSync(path.join(store, 'checkpoints'));
   const port = await freePort();
   const token = randomBytes(16).toString('base64url');
   const begin = async (): Promise<ChildProcess> => {
@@ -71,6 +75,8 @@ export const startWorkstation = async (args: readonly string[] = []): Promise<Ru
         VENTRICLE_STORE: store,
         VENTRICLE_PORT: String(port),
         VENTRICLE_TOKEN: token,
+        VENTRICLE_CHECKPOINTS: path.join(store, 'checkpoints'),
+        ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
