@@ -8,6 +8,7 @@ import { EnhancementPage } from './enhancement-page.tsx';
 import { ExportPage } from './export-page.tsx';
 import { IntakePage } from './intake-page.tsx';
 import { ProtocolPage } from './protocol-page.tsx';
+import { JournalPage } from './journal-page.tsx';
 import { ReadingPage } from './reading-page.tsx';
 import { TrialPage } from './trial-page.tsx';
 import { UptakePage } from './uptake-page.tsx';
@@ -32,6 +33,7 @@ const pages: Readonly<Partial<Record<Exclude<Page, 'reading'>, ComponentType>>> 
   export: ExportPage,
   intake: IntakePage,
   protocol: ProtocolPage,
+  journal: JournalPage,
   accounts: AccountsPage,
 };
 
