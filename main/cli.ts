@@ -1,4 +1,5 @@
 /** The same backend from a terminal. */
+import { askHere } from './cli/ask.ts';
 import { runCommandLine } from './cli/program.ts';
 import { storeFolder } from './store-folder.ts';
 
@@ -15,4 +16,5 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   error: (text) => process.stderr.write(text),
   folder: initial ?? process.cwd(),
   store: storeFolder(),
+  ask: askHere,
 });

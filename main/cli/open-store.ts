@@ -1,15 +1,17 @@
 /** The store of a command: an existing one, opened for the time of the command. */
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { openBackend, type OpenBackend } from '../../app/backend/backend.ts';
+import { openBackend, type BackendOptions, type OpenBackend } from '../../app/backend/backend.ts';
 import { storeFileName } from '../../app/backend/store/embedded-store.ts';
 import { Refused } from '../../app/contract/failure.ts';
 import { programVersion } from '../program-version.ts';
+import { checkpointFolder } from '../store-folder.ts';
 
-/** Runs `use` on the store in `folder`. A command that only asks never makes a store. */
-export const withStore = async <T>(folder: string, use: (opened: OpenBackend) => Promise<T>): Promise<T> => {
+type Use<T> = (opened: OpenBackend) => Promise<T>;
+
+const withStoreOf = async <T>(folder: string, use: Use<T>, of: Partial<BackendOptions>): Promise<T> => {
   if (!existsSync(path.join(folder, storeFileName))) {
     throw new Refused('not-found', 'There is no store in this folder: name it with --store FOLDER.', { file: folder });
   }
@@ -21,10 +23,21 @@ export const withStore = async <T>(folder: string, use: (opened: OpenBackend) =>
     workstation: os.hostname(),
     trialName: '',
     demonstration: false,
+    ...of,
   });
   try {
     return await use(opened);
   } finally {
     await opened.close();
   }
+};
+
+/** Runs `use` on the store in `folder`. A command that only asks never makes a store. */
+export const withStore = <T>(folder: string, use: Use<T>): Promise<T> => withStoreOf(folder, use, {});
+
+/** As `withStore`, on the store of a trial, whose checkpoints are kept as by the workstation. */
+export const withTrial = <T>(folder: string, use: Use<T>): Promise<T> => {
+  const checkpoints = checkpointFolder();
+  if (checkpoints.isUsual) mkdirSync(checkpoints.folder, { recursive: true, mode: 0o700 });
+  return withStoreOf(folder, use, { mode: 'trial', checkpointFolder: checkpoints.folder });
 };

@@ -7,6 +7,7 @@ import { programVersion } from '../program-version.ts';
 import { EXIT, runCommand, type Answer, type Terminal } from './answer.ts';
 import { exportAnswer } from './export.ts';
 import { indexAnswer } from './index-folder.ts';
+import { intakeAnswer, type Ask } from './intake.ts';
 import { measureAnswer } from './measure.ts';
 import { phantomAnswer } from './phantom.ts';
 import { qualifyAnswer } from './qualify.ts';
@@ -16,6 +17,8 @@ import { verifyAnswer } from './verify.ts';
 export interface CommandLine extends Terminal {
   /** Store that is used where none is named. */
   readonly store: string;
+  /** Asks for log-in and key. */
+  readonly ask: Ask;
 }
 
 interface Json {
@@ -98,6 +101,21 @@ const addStoreCommands = (program: Command, at: (name: string) => string, run: R
     );
 }; // prettier-ignore
 
+const addTrialCommands = (program: Command, at: (name: string) => string, run: Run, line: CommandLine): void => {
+  program
+    .command('intake <source>')
+    .description('take scans into a trial: a folder, a zip or a DICOMDIR medium, de-identified')
+    .requiredOption('--trial <folder>', 'folder of the trial’s store')
+    .requiredOption('--match <csv>', 'table of subject, visit and StudyInstanceUID, or PatientID and StudyDate, or folder')
+    .addOption(jsonOption())
+    .addHelpText('after', '\nVENTRICLE_LOGIN, VENTRICLE_PASSWORD and VENTRICLE_KEY log in and open the key, or are asked for.')
+    .action((source: string, options: Json & { trial: string; match: string }) =>
+      run(options, () =>
+        intakeAnswer({ source: at(source), trial: at(options.trial), match: at(options.match), ask: line.ask, say: line.error }),
+      ),
+    );
+}; // prettier-ignore
+
 /** Runs one command line and answers its exit code. */
 export const runCommandLine = async (args: readonly string[], line: CommandLine): Promise<number> => {
   let code: number = EXIT.done;
@@ -114,6 +132,7 @@ export const runCommandLine = async (args: readonly string[], line: CommandLine)
   addImageCommands(program, at, run);
   addPhantomCommands(program, at, run);
   addStoreCommands(program, at, run, line.store);
+  addTrialCommands(program, at, run, line);
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {

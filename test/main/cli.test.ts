@@ -23,6 +23,7 @@ const ventricle = async (folder: string, ...args: readonly string[]): Promise<Ra
     error: (text) => (error += text),
     folder,
     store: path.join(folder, 'no store here'),
+    ask: () => Promise.reject(new Error('nothing is asked')),
   });
   return { code, out, error };
 };

@@ -70,11 +70,11 @@ const blindedRows = async (
 
 /** Why a read cannot be told to rest on what was taken in; none where it does. */
 export const sourceFaults = async (
-  { store, caseFolder, mode }: Pick<Desk, 'store' | 'caseFolder' | 'mode'>,
+  { store, caseFolder }: Pick<Desk, 'store' | 'caseFolder'>,
   caseCode: string,
   records: readonly ReadRecord[],
 ): Promise<readonly Refused[]> => {
-  const blinded = mode === 'own' ? null : await store.read((db) => blindedRows(db, caseCode, records));
+  const blinded = await store.read((db) => blindedRows(db, caseCode, records));
   if (blinded === null) return uptakeFaults(store, caseCode, records);
   return [...blinded.faults, ...(await fileFaults(caseFolder, blinded.hashes))];
 };

@@ -179,6 +179,7 @@ test('a signed read cannot be changed by any call', async () => {
     'intake.take': [{ job: 'none' }],
     'intake.unfinished': [{}],
     'intake.goOn': [{ intakeId: 'none' }],
+    'intake.accept': [{ subject: 'S1', visit: 'V0', modality: 'cine', reason: 'x' }],
     'layout.list': [{}],
     'layout.picture': [{ layoutId: 'none' }],
     'layout.decide': [{ layoutId: 'none', decision: 'approved', keep: [], reason: '' }],

@@ -3,6 +3,8 @@ import type { DicomInstance } from '../../../../app/backend/dicom/instance.ts';
 import { missingOf, type ArrivedSeries } from '../../../../app/backend/trial-intake/completeness.ts';
 import type { View } from '../../../../measurement/structure.ts';
 
+type EchoView = 'A4C' | 'A2C' | 'PLAX' | 'RV-focused A4C';
+
 const pixels: DicomInstance['pixels'] = {
   TransferSyntaxUID: '1.2.840.10008.1.2.1',
   Rows: 100,
@@ -109,7 +111,7 @@ describe('uptake', () => {
 });
 
 describe('echo', () => {
-  const wanted = (...views: readonly View[]) => ({ echo: { views, calibrated: true } });
+  const wanted = (...views: readonly EchoView[]) => ({ echo: { views, calibrated: true } });
   const region = {
     RegionSpatialFormat: 1,
     RegionDataType: 1,
@@ -121,6 +123,7 @@ describe('echo', () => {
     PhysicalUnitsYDirection: 3,
     PhysicalDeltaX: 0.1,
     PhysicalDeltaY: 0.1,
+    contradicted: false,
   };
   const clip = (view: View | null, isCalibrated: boolean): ArrivedSeries => ({
     kind: 'echo 2D',
