@@ -1,48 +1,80 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
-import { keepAll, openBench, openOn, square } from '../workbench.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import type { JournalHead } from '../../../../app/backend/journal/append-entry.ts';
+import { entryFault } from '../../../../app/backend/journal/verify-chain.ts';
+import type { JournalEntry } from '../../../../app/backend/journal/entry.ts';
 import { rowsOf } from '../store-file.ts';
+import { drawAll, makeAccount, openBench, openOn, password, printedName, temporaryFolder } from '../workbench.ts';
+import { bundle, startWaiting, type Moment, type WaitingChild } from './killed-child.ts';
 
-const child = fileURLToPath(new URL('keeping-child.ts', import.meta.url));
+const rounds = 200;
 
-/** Runs the child until it has kept `gestures`, kills it without warning, and returns the last number it called kept. */
-const keepAndKill = (args: readonly string[], gestures: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', child, ...args]);
-    let out = '';
-    let errors = '';
-    running.stderr.on('data', (data: Buffer) => (errors += data.toString()));
-    running.stdout.on('data', (data: Buffer) => {
-      out += data.toString();
-      if (out.split('\n').length > gestures) running.kill('SIGKILL');
-    });
-    running.on('error', reject);
-    running.on('close', (code) => {
-      if (code !== null) reject(new Error(`The child ended by itself: ${errors}`));
-      else resolve(Number(/.*(?:open|kept) (\d+)\n/s.exec(out)?.[1] ?? 0));
-    });
-  });
+/** Any place of what a child does: its opening of the store, four gestures, a signature, an amendment. */
+const moment = (): Moment => ({ lines: Math.floor(Math.random() * 8), more_ms: Math.random() * 60 });
 
-test('whatever was called kept is there after kill -9, twenty times over', { timeout: 180_000 }, async () => {
-  const bench = await openBench();
-  const at = await keepAll(bench);
-  const contour = square(at, { slice: 1, phase: 1, side: 5, structure: 'papillary muscle' });
-  await bench.opened.close();
-  const args = [path.join(bench.folder, 'store'), bench.caseCode, JSON.stringify(contour)];
-  let total = 0;
-  for (let round = 1; round <= 20; round += 1) {
-    const kept = await keepAndKill(args, 2 + ((round * 7) % 19));
-    expect(kept).toBeGreaterThan(total);
-    const again = await openOn(bench.folder);
-    const { read } = await again.backend['case.open']({ caseCode: bench.caseCode });
-    // One more may have been written without its answer having been read; never one less, and none in part.
-    expect(read.seq).toBeGreaterThanOrEqual(kept);
-    const wanted = Array.from({ length: read.seq }, (_, index) => `contour-${index + 1}`);
-    expect(read.records.map(({ id }) => id)).toEqual(wanted.sort());
-    expect(rowsOf(bench.folder, "select seq from journal where action = 'read.keep'")).toHaveLength(read.seq);
-    await again.close();
-    total = read.seq;
-  }
-});
+const namesOf = (folder: string, query: string): ReadonlySet<string> =>
+  new Set(rowsOf(folder, query).map(({ name }) => String(name)));
+
+/** Walks on from where the chain was known to hold. */
+const walkOn = (folder: string, from: JournalHead): JournalHead =>
+  (rowsOf(folder, `select * from journal where seq > ${from.seq} order by seq`) as unknown as JournalEntry[]).reduce(
+    (before, entry) => {
+      expect(entryFault(entry, before)).toBeNull();
+      return { seq: entry.seq, hash: entry.hash };
+    },
+    from,
+  );
+
+interface Acknowledged {
+  readonly kept: readonly string[];
+  readonly signed: readonly string[];
+  readonly reads: readonly string[];
+}
+
+const acknowledged = (lines: readonly string[]): Acknowledged => {
+  const named = (word: string) =>
+    lines.flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []));
+  return { kept: named('kept'), signed: named('signed'), reads: named('read') };
+};
+
+const missing = (wanted: readonly string[], there: ReadonlySet<string>): readonly string[] =>
+  wanted.filter((name) => !there.has(name));
+
+test(
+  `what was acknowledged is there after each of ${rounds} kills, and the chain holds`,
+  { timeout: 600_000 },
+  async () => {
+    const bench = await openBench();
+    await drawAll(bench);
+    await makeAccount(bench);
+    await bench.opened.close();
+    const { folder } = bench;
+    const file = await bundle(new URL('reading-child.ts', import.meta.url), temporaryFolder());
+    const start = (): WaitingChild =>
+      startWaiting(file, [path.join(folder, 'store'), bench.caseCode, printedName, password]);
+    const waiting = [start(), start()];
+    onTestFinished(() => waiting.forEach((child) => child.end()));
+    let head: JournalHead = { seq: 0, hash: '0'.repeat(64) };
+    const counts = { kept: 0, signed: 0, reads: 0 };
+    for (let round = 1; round <= rounds; round += 1) {
+      const child = waiting.shift() ?? start();
+      if (round + waiting.length < rounds) waiting.push(start());
+      const { kept, signed, reads } = acknowledged(await child.goAndKill(round, moment()));
+      expect(missing(kept, namesOf(folder, 'select gestureId as name from kept_gesture'))).toEqual([]);
+      expect(missing(signed, namesOf(folder, 'select hash as name from seal'))).toEqual([]);
+      expect(missing(reads, namesOf(folder, 'select readId as name from reading'))).toEqual([]);
+      head = walkOn(folder, head);
+      counts.kept += kept.length;
+      counts.signed += signed.length;
+      counts.reads += reads.length;
+    }
+    console.warn(
+      `kill -9: ${rounds} rounds, ${counts.kept} gestures, ${counts.signed} signatures, ${counts.reads} amendments acknowledged`,
+    );
+    // The moments fell within the work, not before it.
+    expect(counts.kept).toBeGreaterThan(rounds);
+    expect(counts.signed).toBeGreaterThan(0);
+    const again = await openOn(folder);
+    expect(await again.backend['journal.verify']({})).toMatchObject({ ok: true, head, differences: [] });
+  },
+);
