@@ -5,6 +5,7 @@ import { exportFormats, type CallInput } from '../../app/contract/calls.ts';
 import { phantomKinds, type PhantomKind } from '../../app/backend/phantom/write-phantom.ts';
 import { programVersion } from '../program-version.ts';
 import { EXIT, runCommand, type Answer, type Terminal } from './answer.ts';
+import { demoTrialAnswer } from './demo-trial.ts';
 import { exportAnswer } from './export.ts';
 import { indexAnswer } from './index-folder.ts';
 import { intakeAnswer, type Ask } from './intake.ts';
@@ -57,7 +58,12 @@ const addImageCommands = (program: Command, at: (name: string) => string, run: R
     );
 };
 
-const addPhantomCommands = (program: Command, at: (name: string) => string, run: Run): void => {
+const addPhantomCommands = (
+  program: Command,
+  at: (name: string) => string,
+  run: Run,
+  error: (text: string) => void,
+): void => {
   program
     .command('phantom')
     .description('write a digital phantom as DICOM with its contours and its closed-form truth')
@@ -71,6 +77,16 @@ const addPhantomCommands = (program: Command, at: (name: string) => string, run:
     .addOption(jsonOption())
     .action((kind: PhantomKind, out: string, options: Json & { seed: number }) =>
       run(options, () => phantomAnswer(kind, at(out), options.seed)),
+    );
+  program
+    .command('demo-trial')
+    .description('a whole blinded trial of phantoms, from scans to export, and the search for what must not be found')
+    .argument('<out>', 'folder to make it in; empty or not there')
+    .option('--subjects <number>', 'how many take part', wholeNumber, 12)
+    .option('--seed <number>', 'other people and hearts for every number', wholeNumber, 1)
+    .addOption(jsonOption())
+    .action((out: string, options: Json & { subjects: number; seed: number }) =>
+      run(options, () => demoTrialAnswer(at(out), { ...options, onStep: (what) => error(`${what} …\n`) })),
     );
   program
     .command('qualify')
@@ -130,7 +146,7 @@ export const runCommandLine = async (args: readonly string[], line: CommandLine)
     .configureOutput({ writeOut: line.out, writeErr: line.error })
     .showHelpAfterError('(ventricle help lists the commands)');
   addImageCommands(program, at, run);
-  addPhantomCommands(program, at, run);
+  addPhantomCommands(program, at, run, line.error);
   addStoreCommands(program, at, run, line.store);
   addTrialCommands(program, at, run, line);
   try {
