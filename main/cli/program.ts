@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { exportFormats, type CallInput } from '../../app/contract/calls.ts';
+import { checkpointSchema, type GivenCheckpoint } from '../../app/contract/calls/journal-calls.ts';
 import { phantomKinds, type PhantomKind } from '../../app/backend/phantom/write-phantom.ts';
 import { programVersion } from '../program-version.ts';
 import { EXIT, runCommand, type Answer, type Terminal } from './answer.ts';
@@ -12,7 +13,7 @@ import { intakeAnswer, type Ask } from './intake.ts';
 import { measureAnswer } from './measure.ts';
 import { phantomAnswer } from './phantom.ts';
 import { qualifyAnswer } from './qualify.ts';
-import { verifyAnswer } from './verify.ts';
+import { verifyAnswer, verifyTrialAnswer } from './verify.ts';
 
 /** What the host adds to a terminal. */
 export interface CommandLine extends Terminal {
@@ -31,6 +32,13 @@ const wholeNumber = (text: string): number => {
   if (!/^\d+$/.test(text) || value > 0xffffffff) throw new InvalidArgumentError('It is a whole number from 0 to 4294967295.');
   return value;
 }; // prettier-ignore
+
+const givenCheckpoint = (text: string): GivenCheckpoint => {
+  const [seq = '', hash = ''] = text.split(':');
+  const parsed = checkpointSchema.safeParse({ seq: Number(seq), hash: hash.toLowerCase() });
+  if (!parsed.success) throw new InvalidArgumentError('It is a number, a colon and 64 hexadecimal digits.');
+  return parsed.data;
+};
 
 const jsonOption = (): Option => new Option('--json', 'print one JSON document on standard output and nothing else');
 
@@ -109,12 +117,16 @@ const addStoreCommands = (program: Command, at: (name: string) => string, run: R
     );
   program
     .command('verify [read]')
-    .description('recompute the seal of a read, or of all, from its contours and pixels')
+    .description('recompute the seal of a read, or of all, from its contours and pixels; ask the whole store')
     .addOption(storeOption())
+    .option('--trial <folder>', 'folder of a trial’s store: with its checkpoints, without a log-in or its key')
+    .option('--checkpoint <seq:hash>', 'head of the journal as an export or a printed page bears it', givenCheckpoint)
     .addOption(jsonOption())
-    .action((read: string | undefined, options: Json & { store: string }) =>
-      run(options, () => verifyAnswer(at(options.store), read ?? null)),
-    );
+    .action((read: string | undefined, options: Json & { store: string; trial?: string; checkpoint?: GivenCheckpoint }) => {
+      const wanted = { readId: read ?? null, checkpoint: options.checkpoint ?? null };
+      const { trial, store } = options;
+      return run(options, () => (trial === undefined ? verifyAnswer(at(store), wanted) : verifyTrialAnswer(at(trial), wanted)));
+    });
 }; // prettier-ignore
 
 const addTrialCommands = (program: Command, at: (name: string) => string, run: Run, line: CommandLine): void => {

@@ -1,5 +1,5 @@
 /** The entries that a filter leaves, the latest first, page by page. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import type { JournalFilter, JournalLine } from '../../app/contract/calls/journal-calls.ts';
 import { sentenceOf } from '../panel/failure-sentences.ts';
@@ -13,12 +13,16 @@ export interface ShownJournal {
   readonly entries: readonly JournalLine[];
   readonly trouble: string | null;
   readonly busy: boolean;
-  /** Brings the next page; true while there are more. */
-  readonly more: () => Promise<boolean>;
+  /** Brings the next page, or pages until there are `upTo` entries. */
+  readonly more: (upTo?: number) => Promise<void>;
   readonly ask: () => void;
 }
 
 const page = 100;
+const largest = 500;
+
+const pageOf = (filterText: string, before: number | null, limit: number): Promise<Answer> =>
+  call('journal.list', { filter: JSON.parse(filterText) as JournalFilter, before, limit });
 
 export const useJournal = (filter: JournalFilter): ShownJournal => {
   const [answer, setAnswer] = useState<ShownJournal['answer']>(null);
@@ -26,48 +30,39 @@ export const useJournal = (filter: JournalFilter): ShownJournal => {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [round, setRound] = useState(0);
-  const last = useRef<number | null>(null);
   const filterText = JSON.stringify(filter);
 
-  const load = useCallback(
-    async (before: number | null, limit: number): Promise<readonly JournalLine[]> => {
-      const { entries: found, ...rest } = await call('journal.list', {
-        filter: JSON.parse(filterText) as JournalFilter,
-        before,
-        limit,
-      });
-      setAnswer(rest);
-      setTrouble(null);
-      last.current = found.at(-1)?.seq ?? null;
-      return found;
-    },
-    [filterText],
-  );
+  const take = useCallback(({ entries: found, ...rest }: Answer, before: readonly JournalLine[]): void => {
+    setAnswer(rest);
+    setTrouble(null);
+    setEntries([...before, ...found]);
+  }, []);
 
   useEffect(() => {
     let gone = false;
-    load(null, page).then(
-      (found) => gone || setEntries(found),
+    pageOf(filterText, null, page).then(
+      (first) => gone || take(first, []),
       (error: unknown) => gone || setTrouble(sentenceOf(error)),
     );
     return () => {
       gone = true;
     };
-  }, [load, round]);
+  }, [filterText, take, round]);
 
-  const more = async (): Promise<boolean> => {
-    if (last.current === null) return false;
+  const more = async (upTo = 0): Promise<void> => {
     setBusy(true);
+    let shown = entries;
     try {
-      const found = await load(last.current, 5 * page);
-      setEntries((shown) => [...shown, ...found]);
-      return found.length === 5 * page;
+      do {
+        const next = await pageOf(filterText, shown.at(-1)?.seq ?? null, largest);
+        take(next, shown);
+        shown = [...shown, ...next.entries];
+        if (next.entries.length < largest) break;
+      } while (shown.length < upTo);
     } catch (error) {
       setTrouble(sentenceOf(error));
-      return false;
-    } finally {
-      setBusy(false);
     }
+    setBusy(false);
   };
   return { answer, entries, trouble, busy, more, ask: () => setRound((value) => value + 1) };
 };

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPrinter, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import { flushSync } from 'react-dom';
 import { EntryTable } from '../journal/entry-table.tsx';
 import { FilterBar, filterOf, filterText, noFilter, type FilterForm } from '../journal/filter-bar.tsx';
 import { ObjectTimeline } from '../journal/object-timeline.tsx';
@@ -39,14 +38,10 @@ const Count = ({ journal }: { readonly journal: ShownJournal }) => (
   </p>
 );
 
-const usePrint = (journal: ShownJournal): (() => Promise<void>) => {
-  const { more } = journal;
-  return async () => {
-    let shown = journal.entries.length;
-    while (shown < mostPrinted && (await more())) shown += 500;
-    flushSync(() => undefined);
-    window.print();
-  };
+/** Paper has all that the filter leaves, not only what was looked at. */
+const printAll = async ({ more, entries, answer }: ShownJournal): Promise<void> => {
+  if (entries.length < (answer?.total ?? 0)) await more(mostPrinted);
+  window.setTimeout(() => window.print());
 };
 
 /** The journal as its monitor reads it: filter, one object's history, verify, print. */
@@ -54,7 +49,6 @@ export const JournalPage = () => {
   const [form, setForm] = useState<FilterForm>(noFilter);
   const [followed, setFollowed] = useState<string | null>(null);
   const journal = useJournal(filterOf(form));
-  const print = usePrint(journal);
   const { answer, entries, trouble, busy } = journal;
   return (
     <div className="page">
@@ -81,7 +75,7 @@ export const JournalPage = () => {
               size="xs"
               leftSection={<IconPrinter size={15} aria-hidden />}
               disabled={entries.length === 0}
-              onClick={() => void print()}
+              onClick={() => void printAll(journal)}
             >
               Print
             </Button>

@@ -22,11 +22,15 @@ export const ReadLine = () => {
       </p>
     );
   }
-  if (keeping !== 'away') return null;
+  if (keeping !== 'away' && keeping !== 'full') return null;
   return (
     <p className="view-line" role="alert">
       <IconAlertTriangle size={16} aria-hidden />
-      <span>The workstation does not answer. The read can be looked at, not changed; it goes on by itself.</span>
+      <span>
+        {keeping === 'full'
+          ? 'The disk of the workstation is full. What said Kept is safe, the rest waits here: make room, and it goes on by itself.'
+          : 'The workstation does not answer. The read can be looked at, not changed; it goes on by itself.'}
+      </span>
     </p>
   );
 };

@@ -11,6 +11,7 @@ const keepingWords: Record<Keeping, string> = {
   kept: 'Kept',
   keeping: 'Keeping …',
   away: 'Not kept yet',
+  full: 'Not kept yet',
   refused: 'Not kept',
 };
 
@@ -21,7 +22,7 @@ const KeptState = () => {
   const words = sealed ? 'Sealed' : keepingWords[keeping];
   return (
     <span className={`kept kept-${keeping}`} data-keeping={keeping}>
-      <span role={keeping === 'away' || keeping === 'refused' ? 'alert' : undefined}>{words}</span>
+      <span role={keeping === 'kept' || keeping === 'keeping' ? undefined : 'alert'}>{words}</span>
     </span>
   );
 };

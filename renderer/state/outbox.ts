@@ -6,7 +6,7 @@ import { Refused, type Failure } from '../../app/contract/failure.ts';
 import type { Gesture } from '../../app/contract/read.ts';
 
 /** Whether what is on the screen is in the store: said in words in the header. */
-export type Keeping = 'kept' | 'keeping' | 'away' | 'refused';
+export type Keeping = 'kept' | 'keeping' | 'away' | 'full' | 'refused';
 
 export interface OutboxOptions {
   readonly readId: string;
@@ -28,7 +28,7 @@ export interface Outbox {
   readonly settled: () => Promise<void>;
 }
 
-/** Refusals that say nothing about the gesture: the host is starting, the session is being renewed, the disk is full. */
+/** Refusals that say nothing about the gesture: the host is starting, the session is being renewed. */
 const passing: ReadonlySet<Failure['code']> = new Set([
   'internal',
   'not-authorised',
@@ -36,20 +36,22 @@ const passing: ReadonlySet<Failure['code']> = new Set([
   'must-change-password',
   'locked-out',
   'cancelled',
-  'disk-full',
 ]);
 
 /** Pause before try `n + 1`, ms: soon at first, never longer than five seconds. */
 const backoff_ms = (failures: number): number => Math.min(5000, 250 * 2 ** Math.min(failures, 10));
 
-type Try = { kept: number } | { refused: Failure } | 'away';
+type Try = { kept: number } | { refused: Failure } | 'away' | 'full';
 
 const tryOnce = async (options: OutboxOptions, after: number, gesture: Gesture): Promise<Try> => {
   try {
     const { seq } = await options.keep(options.readId, after, gesture);
     return { kept: seq };
   } catch (error) {
-    return error instanceof Refused && !passing.has(error.failure.code) ? { refused: error.failure } : 'away';
+    if (!(error instanceof Refused)) return 'away';
+    const { failure } = error;
+    if (failure.code === 'disk-full') return 'full';
+    return passing.has(failure.code) ? 'away' : { refused: failure };
   }
 };
 
@@ -68,8 +70,8 @@ export const openOutbox = (options: OutboxOptions): Outbox => {
     let failures = 0;
     for (let first = unsent[0]; first !== undefined; first = unsent[0]) {
       const outcome = await tryOnce(options, after, first);
-      if (outcome === 'away') {
-        options.onKeeping('away', after);
+      if (outcome === 'away' || outcome === 'full') {
+        options.onKeeping(outcome, after);
         await options.wait(backoff_ms(failures));
         failures += 1;
       } else if ('refused' in outcome) {

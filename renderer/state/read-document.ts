@@ -51,6 +51,7 @@ export const readOnlyReason = ({ read, keeping }: Pick<ReadDocument, 'read' | 'k
   if (read === null) return 'nothing-open';
   if (read.amendedBy !== null) return 'amended';
   if (read.state === 'sealed') return 'sealed';
+  if (keeping === 'full') return 'away';
   return keeping === 'away' || keeping === 'refused' ? keeping : null;
 };
 

@@ -96,6 +96,17 @@ test('while the backend is away the read cannot be changed anew; it heals by its
   expect(backend.records()).toEqual([contour('a', 1)]);
 });
 
+test('while the disk is full a gesture waits on the page, which says so; it is kept once there is room', async () => {
+  backend.refuseNext = { code: 'disk-full', message: 'The disk is full.' };
+  applyGesture('Draw', adding(contour('a', 1)));
+  await vi.waitFor(() => expect(state().keeping).toBe('full'));
+  expect(state().refusal).toBeNull();
+  expect(shownIds()).toEqual(['a']);
+  await whenKept();
+  expect(state().keeping).toBe('kept');
+  expect(backend.records()).toEqual([contour('a', 1)]);
+});
+
 test('a line that was in hand when the backend went away is still taken', async () => {
   backend.away = 'yes';
   applyGesture('Draw', adding(contour('a', 1)));
