@@ -7,6 +7,7 @@ import { writePlantedEcho, type PlantedImage } from '../planted-echo.ts';
 import { planted, writePlantedStudy } from '../planted-study.ts';
 import { rowsOf } from '../store-file.ts';
 import { adding, good, keepAll, openOn, startOfTest, takeIn, temporaryFolder, type Bench } from '../workbench.ts';
+import { toldOfCases } from './case-journal.ts';
 
 /** A backend that has taken in an echo study of these images. */
 const echoBench = async (...images: readonly PlantedImage[]): Promise<Bench> => {
@@ -100,11 +101,10 @@ test('the same echo again adds nothing; more of it joins until reading has begun
   writePlantedEcho(bench.scans, { number: 1, images: ['clip'], from: 4 });
   await takeIn(bench.opened, bench.scans);
   expect(await kindsIn(bench)).toHaveLength(3);
-  const told = rowsOf(bench.folder, "select action, new from journal where action like 'case.%' order by seq");
-  expect(told.map((row) => [row['action'], row['new']])).toEqual([
-    ['case.make', '{"images":2}'],
-    ['case.add-images', '{"images":1}'],
-    ['case.leave-images', '{"images":1}'],
+  expect(toldOfCases(bench)).toEqual([
+    ['case.make', { images: 2 }],
+    ['case.add-images', { images: 1 }],
+    ['case.leave-images', { images: 1 }],
   ]);
 });
 

@@ -9,6 +9,7 @@ import { planted } from '../planted-study.ts';
 import { uptakeFileOf } from '../planted-uptake.ts';
 import { rowsOf, tamper } from '../store-file.ts';
 import { adding, good, keepAll, takeIn, type Bench, type OpenedCase } from '../workbench.ts';
+import { toldOfCases } from './case-journal.ts';
 
 /** Cine and late enhancement in space 4; PET in the one told, or saying nothing of it. */
 const openSpaces = (ofPet?: number): Promise<Bench> =>
@@ -88,12 +89,6 @@ test('segments of PET from a heart of another space are sealed with a warning, a
   expect(codesOf(await signed(await openSpaces()))).toEqual([]);
 }, 30_000);
 
-const told = ({ folder }: Bench): readonly unknown[] =>
-  rowsOf(folder, "select action, new from journal where action like 'case.%' order by seq").map((row) => [
-    row['action'],
-    JSON.parse(String(row['new'])) as unknown,
-  ]);
-
 /** As the store was written before frames of reference were read. */
 const forget = ({ folder }: Bench): void =>
   tamper(folder, "update case_instance set instance = json_remove(instance, '$.FrameOfReferenceUID')");
@@ -111,15 +106,15 @@ test('in a case that is being read images stored without their space are the sam
   const bench = await openSpaces(5);
   forget(bench);
   await keepAll(bench, adding(good));
-  const before = told(bench);
+  const before = toldOfCases(bench);
   await takeIn(bench.opened, bench.scans);
-  expect(told(bench)).toEqual(before);
+  expect(toldOfCases(bench)).toEqual(before);
   const copy = path.join(bench.folder, 'copy');
   cpSync(bench.scans, copy, { recursive: true });
   rmSync(bench.scans, { recursive: true });
   await takeIn(bench.opened, copy);
   // 6 of the cine, 3 of late enhancement, 7 of PET.
-  expect(told(bench)).toEqual([...before, ['case.move-images', { images: 16 }]]);
+  expect(toldOfCases(bench)).toEqual([...before, ['case.move-images', { images: 16 }]]);
   expect([...(await spacesOf(bench)).values()]).toEqual([undefined, undefined, undefined]);
 });
 
@@ -128,6 +123,6 @@ test('in a case that is being read an image that says another space is another i
   await keepAll(bench, adding(good));
   moveSlice(bench.scans, 2, 4, 5);
   await takeIn(bench.opened, bench.scans);
-  expect(told(bench).at(-1)).toEqual(['case.leave-images', { images: 1 }]);
+  expect(toldOfCases(bench).at(-1)).toEqual(['case.leave-images', { images: 1 }]);
   expect((await spacesOf(bench)).get('PET')).toBe(1);
 });

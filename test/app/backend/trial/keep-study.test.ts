@@ -2,20 +2,13 @@ import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { fileOf, writePlantedStudy } from '../planted-study.ts';
-import { rowsOf } from '../store-file.ts';
 import { adding, keepAll, openBench, square, takeIn, type Bench } from '../workbench.ts';
+import { toldOfCases } from './case-journal.ts';
 
 const frames = async ({ opened, caseCode }: Bench): Promise<number> => {
   const { content } = await opened.backend['case.open']({ caseCode });
   return content.series.flatMap((series) => series.frames).length;
 };
-
-const told = ({ folder }: Bench): unknown[] =>
-  rowsOf(folder, "select action, new from journal where action like 'case.%' order by seq").map((row) => {
-    const { rows, ...told } = JSON.parse(String(row['new'])) as { rows: string };
-    expect(rows).toMatch(/^[0-9a-f]{64}$/);
-    return [row['action'], told];
-  });
 
 test('the same study again is the same case and adds nothing', async () => {
   const bench = await openBench();
@@ -24,7 +17,7 @@ test('the same study again is the same case and adds nothing', async () => {
   cpSync(bench.scans, copy, { recursive: true });
   expect(await takeIn(bench.opened, copy)).toEqual([bench.caseCode]);
   expect(await frames(bench)).toBe(6);
-  expect(told(bench)).toEqual([['case.make', { images: 6 }]]);
+  expect(toldOfCases(bench)).toEqual([['case.make', { images: 6 }]]);
 });
 
 test('two studies are two cases', async () => {
@@ -40,7 +33,7 @@ test('more of a study joins its case while nothing is drawn in it', async () => 
   writePlantedStudy(bench.scans, { number: 1, slices: 4, phases: 2 });
   await takeIn(bench.opened, bench.scans);
   expect(await frames(bench)).toBe(8);
-  expect(told(bench)).toEqual([
+  expect(toldOfCases(bench)).toEqual([
     ['case.make', { images: 6 }],
     ['case.add-images', { images: 2 }],
   ]);
@@ -53,7 +46,7 @@ test('a case that is being read gets no further images under the reader’s hand
   writePlantedStudy(bench.scans, { number: 1, slices: 4, phases: 2 });
   await takeIn(bench.opened, bench.scans);
   expect(await frames(bench)).toBe(6);
-  expect(told(bench).at(-1)).toEqual(['case.leave-images', { images: 2 }]);
+  expect(toldOfCases(bench).at(-1)).toEqual(['case.leave-images', { images: 2 }]);
 });
 
 test('a folder without a readable cardiac series makes no case', async () => {

@@ -7,6 +7,7 @@ import { planted, writePlantedStudy } from '../planted-study.ts';
 import { plantedDose, plantedFactor, uptakeFileOf, writePlantedUptake, type PlantedUptake } from '../planted-uptake.ts';
 import { rowsOf } from '../store-file.ts';
 import { adding, good, keepAll, openOn, startOfTest, takeIn, temporaryFolder, type Bench } from '../workbench.ts';
+import { toldOfCases } from './case-journal.ts';
 
 /** A backend that has taken in a PET study of three slices unless said otherwise. */
 const uptakeBench = async (study: Partial<PlantedUptake> = {}): Promise<Bench> => {
@@ -144,19 +145,14 @@ test('once reading has begun the factor stays: neither more images nor another w
   const other = path.join(bench.folder, 'other');
   await takeIn(bench.opened, writePlantedUptake(other, { number: 1, slices: 3, weight: '60' }));
   expect(await scaleOf(bench)).toEqual(before);
-  const told = (): unknown[] =>
-    rowsOf(bench.folder, "select action, new from journal where action like 'case.%' order by seq").map((row) => [
-      row['action'],
-      JSON.parse(String(row['new'])) as unknown,
-    ]);
-  expect(told().slice(1)).toEqual([
+  expect(toldOfCases(bench).slice(1)).toEqual([
     ['case.leave-images', { images: 1 }],
     ['case.leave-images', { images: 3 }],
   ]);
   // of the same weight they are the images that were read
   const same = path.join(bench.folder, 'same');
   await takeIn(bench.opened, writePlantedUptake(same, { number: 1, slices: 3 }));
-  expect(told().at(-1)).toEqual(['case.move-images', { images: 3 }]);
+  expect(toldOfCases(bench).at(-1)).toEqual(['case.move-images', { images: 3 }]);
   expect(await scaleOf(bench)).toEqual(before);
 });
 
