@@ -12,10 +12,20 @@ export interface FilterForm {
 
 export const noFilter: FilterForm = { from: '', to: '', actor: null, action: null, object: '' };
 
+/** A day as it is written everywhere here, in no country's own order. */
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
+const dayField = (value: string) => ({
+  placeholder: 'YYYY-MM-DD',
+  maxLength: 10,
+  value,
+  error: value.length === 10 && !isDay(value),
+});
+
 /** Both days are within, from their first to their last moment in UTC. */
 export const filterOf = ({ from, to, actor, action, object }: FilterForm): JournalFilter => ({
-  ...(from !== '' && { from: `${from}T00:00:00.000Z` }),
-  ...(to !== '' && { to: `${to}T23:59:59.999Z` }),
+  ...(isDay(from) && { from: `${from}T00:00:00.000Z` }),
+  ...(isDay(to) && { to: `${to}T23:59:59.999Z` }),
   ...(actor !== null && { actor }),
   ...(action !== null && { action }),
   ...(object.trim() !== '' && { object: object.trim() }),
@@ -24,8 +34,8 @@ export const filterOf = ({ from, to, actor, action, object }: FilterForm): Journ
 /** The filter in words, for paper. */
 export const filterText = ({ from, to, actor, action, object }: FilterForm): string => {
   const parts = [
-    from === '' ? null : `from ${from}`,
-    to === '' ? null : `to ${to}`,
+    !isDay(from) ? null : `from ${from}`,
+    !isDay(to) ? null : `to ${to}`,
     actor === null ? null : `by ${actor}`,
     action === null ? null : `action ${action}`,
     object.trim() === '' ? null : `object ${object.trim()}`,
@@ -51,8 +61,8 @@ export const FilterBar = ({ form, actors, actions, onChange }: FilterProps) => {
   const change = (part: Partial<FilterForm>): void => onChange({ ...form, ...part });
   return (
     <form className="journal-filter" aria-label="Filter" onSubmit={(event) => event.preventDefault()}>
-      <TextInput label="From (UTC)" type="date" value={form.from} onChange={({ target }) => change({ from: target.value })} />
-      <TextInput label="To (UTC)" type="date" value={form.to} onChange={({ target }) => change({ to: target.value })} />
+      <TextInput label="From (UTC)" {...dayField(form.from)} onChange={({ target }) => change({ from: target.value })} />
+      <TextInput label="To (UTC)" {...dayField(form.to)} onChange={({ target }) => change({ to: target.value })} />
       <Select label="Who" placeholder="Anyone" data={[...actors]} value={form.actor} onChange={(actor) => change({ actor })} clearable searchable />
       <Select
         label="Action"
