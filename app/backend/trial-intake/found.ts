@@ -11,7 +11,7 @@ import type { Match } from './match-study.ts';
 import { planCases } from './plan-cases.ts';
 import { byModality, storedSeries } from './stored-case.ts';
 import { visitModalities } from '../../contract/trial-protocol.ts';
-import { casesOfVisit, modalitiesOfVisit } from './visit-state.ts';
+import { acceptedStill, casesOfVisit, modalitiesOfVisit } from './visit-state.ts';
 
 const foundSeries = (job: IntakeJob, { name, series, description }: LookedSeries): FoundStudy['series'] => {
   const use = job.uses.get(name);
@@ -65,19 +65,22 @@ const stateOf = (
   series: readonly ArrivedSeries[] | undefined,
   isAsked: boolean,
   { map, match, protocol }: { map: KeyMap; match: Match; protocol: TrialProtocol },
-): Pick<Completeness, 'state' | 'missing'> | null => {
+): Omit<Completeness, 'subject' | 'visit' | 'modality'> | null => {
+  const isIt = (one: Match & { readonly modality: VisitModality }): boolean =>
+    one.subject === match.subject && one.visit === match.visit && one.modality === modality;
+  const stored = map.received.find(isIt);
+  const rest = { accepted: null, isStored: stored !== undefined };
   if (series !== undefined) {
-    if (!isAsked) return { state: 'unexpected', missing: [] };
+    if (!isAsked) return { ...rest, state: 'unexpected', missing: [] };
     const missing = missingOf(modality, series, protocol.complete);
-    return { state: missing.length === 0 ? 'complete' : 'incomplete', missing };
+    if (missing.length === 0) return { ...rest, state: 'complete', missing };
+    return { ...rest, state: 'incomplete', missing, accepted: acceptedStill(stored, missing) };
   }
   if (!isAsked) return null;
-  const notDone = map.notDone.find(
-    (one) => one.subject === match.subject && one.visit === match.visit && one.modality === modality,
-  );
+  const notDone = map.notDone.find(isIt);
   return notDone === undefined
-    ? { state: 'missing', missing: ['nothing of it has come'] }
-    : { state: 'not done', missing: [notDone.reason] };
+    ? { ...rest, state: 'missing', missing: ['nothing of it has come'] }
+    : { ...rest, state: 'not done', missing: [notDone.reason] };
 };
 
 const inOrder = (a: Match, b: Match, visits: readonly string[]): number =>

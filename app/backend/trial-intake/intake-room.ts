@@ -6,6 +6,7 @@ import type { CaseFiles } from '../case-store/case-files.ts';
 import type { UltrasoundBlanking } from '../deidentify/blank-ultrasound.ts';
 import { actorOf, newId, type Desk } from '../desk.ts';
 import { openSource } from '../intake/index-source.ts';
+import type { KeyMap } from '../key/key-map.ts';
 import type { TrialKey } from '../key/trial-key.ts';
 import type { LayoutPictures } from '../layouts/layout-pictures.ts';
 import { currentProtocol, requireProtocol } from '../protocol/adopted-protocol.ts';
@@ -23,12 +24,19 @@ export interface IntakeRoomOptions {
   readonly onUnexpected: (error: unknown) => void;
 }
 
+interface Reviewed {
+  readonly job: string;
+  readonly revision: number;
+  readonly map: KeyMap;
+  readonly lines: readonly Completeness[];
+}
+
 export interface IntakeRoom extends IntakeRoomOptions {
   readonly blanking: UltrasoundBlanking;
   /** The one that was begun last; those before it are closed. */
   latest: IntakeJob | null;
-  /** Completeness by the revision of the job it was made for. */
-  reviewed: { readonly job: string; readonly revision: number; readonly lines: readonly Completeness[] } | null;
+  /** Completeness by the revision of the job, and the map of the key, that it was made for. */
+  reviewed: Reviewed | null;
 }
 
 const shut = async (job: IntakeJob | null): Promise<void> => {
@@ -161,12 +169,15 @@ export const foundNow = async (room: IntakeRoom, desk: Desk, name: string): Prom
   const job = jobOf(room, desk, name);
   const map = room.key.map(desk);
   const { revision } = job;
-  if (!isBusy(job) && (room.reviewed?.job !== name || room.reviewed.revision !== revision)) {
+  const { reviewed } = room;
+  // What was not done and what is read as it is stands in the key, and changes on another page as well.
+  const isFresh = reviewed?.job === name && reviewed.revision === revision && reviewed.map === map;
+  if (!isBusy(job) && !isFresh) {
     const lines = await desk.store.read(async (db) => {
       const protocol = (await currentProtocol(db))?.protocol;
       return protocol === undefined ? [] : completenessOf(db, job, map, protocol);
     });
-    room.reviewed = { job: name, revision, lines };
+    room.reviewed = { job: name, revision, map, lines };
   }
   return foundOf(job, room.reviewed?.job === name ? room.reviewed.lines : []);
 };

@@ -33,7 +33,8 @@ export const meetLayouts = async (
     try {
       const file = await readOriginal(image.source);
       const layout = await desk.store.write((tx) => meetLayout(desk, tx, layoutOfFile(file, image)));
-      if (layout.state === 'waiting') await pictures.see(layout.layoutId, image, file);
+      // One that was refused may be decided anew, which takes its picture.
+      if (layout.state !== 'approved') await pictures.see(layout.layoutId, image, file);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const { code, message, attribute } = error.failure;

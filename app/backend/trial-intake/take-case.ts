@@ -1,11 +1,19 @@
 /** Brings the images of one planned case into the store, piece by piece: each piece is there whole or not at all. */
 import { Refused } from '../../contract/failure.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
-import type { CaseFiles } from '../case-store/case-files.ts';
+import type { CaseFileBatch, CaseFiles } from '../case-store/case-files.ts';
 import type { StoreReader } from '../store/store.ts';
+import { createBlindUID } from '../trial/blinded-uid.ts';
 import { isInReading, keepImages, tellLeft, type CasePlace, type ImageRow, type SeriesRow } from './case-rows.ts';
 import type { PlannedCase, PlannedSeries } from './plan-cases.ts';
-import { takeImage, type ImageTools, type ImageToTake, type Taken } from './take-image.ts';
+import {
+  takeImage,
+  type ImageTools,
+  type ImageToTake,
+  type KnownImage,
+  type Taken,
+  type TakePlace,
+} from './take-image.ts';
 
 export interface CaseTools extends ImageTools {
   readonly files: CaseFiles;
@@ -14,8 +22,8 @@ export interface CaseTools extends ImageTools {
   readonly onTaken: (image: ImageToTake, taken: Taken) => void;
 }
 
-/** Images worked on beside each other: one is read or written while another is computed. */
-const beside = 4;
+/** What is worked on at a time: some are read and flushed while one is computed, and large clips alone. */
+const beside = { images: 16, bytes: 64 * 1024 * 1024 } as const;
 
 /** A piece is kept after so many images or so many ms: what a power cut takes is done again. */
 const piece = { images: 240, ms: 2000 } as const;
@@ -62,41 +70,74 @@ const refuseCancelled = (signal: AbortSignal): void => {
   if (signal.aborted) throw new Refused('cancelled', 'The intake was cancelled.');
 };
 
+/** Names that are asked for at once. */
+const askedTogether = 500;
+
+/** Which of the images are in the store already, by blinded UID, whatever series they stand in there. */
+const knownImages = async (db: StoreReader, names: readonly string[]): Promise<ReadonlyMap<string, KnownImage>> => {
+  const known = new Map<string, KnownImage>();
+  for (let at = 0; at < names.length; at += askedTogether) {
+    const rows = await db
+      .selectFrom('case_instance')
+      .select(['SOPInstanceUID', 'caseCode', 'sourceMark'])
+      .where('SOPInstanceUID', 'in', names.slice(at, at + askedTogether))
+      .execute();
+    for (const { SOPInstanceUID, ...one } of rows) known.set(SOPInstanceUID, one);
+  }
+  return known;
+};
+
+/** Bytes of an image's pixels, uncompressed: more than its file is as a rule. */
+const sizeOf = ({ image: { pixels, frames } }: ImageToTake): number =>
+  (pixels.Rows * pixels.Columns * pixels.SamplesPerPixel * frames.length * pixels.BitsAllocated) / 8;
+
 interface Piece {
   readonly rows: ImageRow[];
   readonly series: Map<string, SeriesRow>;
+  left: number;
 }
 
-/** Works until the piece is large enough; gives the place of the next image. */
+/** Starts one image after the other until the piece is large enough; gives the place of the next one. */
 const takePiece = async (
   tools: CaseTools,
-  to: { readonly caseCode: string; readonly isOpen: boolean },
-  wanted: readonly Wanted[],
-  { from, put }: { readonly from: number; readonly put: (one: Wanted, row: ImageRow) => void },
-): Promise<{ readonly next: number; readonly keep: () => Promise<void>; readonly left: number }> => {
-  const batch = tools.files.batch();
+  batch: CaseFileBatch,
+  to: TakePlace,
+  { wanted, from, made }: { readonly wanted: readonly Wanted[]; readonly from: number; readonly made: Piece },
+): Promise<number> => {
   const began = performance.now();
-  let [next, left] = [from, 0];
-  try {
-    while (next < wanted.length && next - from < piece.images && performance.now() - began < piece.ms) {
-      refuseCancelled(tools.signal);
-      const now = wanted.slice(next, next + beside);
-      const all = await Promise.allSettled(now.map((one) => takeImage(tools, batch, to, one)));
-      for (const [i, settled] of all.entries()) {
-        if (settled.status === 'rejected') throw settled.reason;
-        const one = now[i];
-        if (one === undefined) continue;
-        if (settled.value.outcome === 'added') put(one, settled.value.row);
-        if (settled.value.outcome === 'left') left += 1;
-        tools.onTaken(one, settled.value);
-      }
-      next += now.length;
+  const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  let [next, bytes] = [from, 0];
+  const takeOne = async (one: Wanted): Promise<void> => {
+    const taken = await takeImage(tools, batch, to, one);
+    if (taken.outcome === 'added') {
+      made.rows.push(taken.row);
+      made.series.set(one.series.SeriesInstanceUID, one.series);
     }
-    return { next, left, keep: batch.keep };
-  } catch (error) {
-    await batch.drop();
-    throw error;
+    if (taken.outcome === 'left') made.left += 1;
+    tools.onTaken(one, taken);
+  };
+  const isFull = (): boolean => next - from >= piece.images || performance.now() - began >= piece.ms;
+  for (; next < wanted.length && !isFull() && failures.length === 0 && !tools.signal.aborted; next += 1) {
+    const one = wanted[next];
+    if (one === undefined) break;
+    const size = sizeOf(one);
+    while (running.size >= beside.images || (running.size > 0 && bytes + size > beside.bytes)) {
+      await Promise.race(running);
+    }
+    bytes += size;
+    const task: Promise<void> = takeOne(one)
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => {
+        bytes -= size;
+        running.delete(task);
+      });
+    running.add(task);
   }
+  await Promise.all(running);
+  refuseCancelled(tools.signal);
+  if (failures.length > 0) throw failures[0];
+  return next;
 };
 
 const keepPiece = async (tools: CaseTools, place: CasePlace, { rows, series }: Piece): Promise<void> => {
@@ -109,23 +150,26 @@ const keepPiece = async (tools: CaseTools, place: CasePlace, { rows, series }: P
 export const takeCase = async (tools: CaseTools, place: CasePlace, planned: PlannedCase): Promise<void> => {
   const { desk } = tools;
   const { caseCode } = place;
-  const [isOpen, { wanted, faulty }] = await desk.store.read(async (db) => [
-    !(await isInReading(db, caseCode)),
+  const blind = createBlindUID(tools.uidKey);
+  const names = planned.series.flatMap(({ images }) => images.map(({ image }) => blind(image.SOPInstanceUID)));
+  const [to, { wanted, faulty }] = await desk.store.read(async (db) => [
+    { caseCode, isOpen: !(await isInReading(db, caseCode)), known: await knownImages(db, names) },
     await sorted(db, caseCode, planned.series),
   ]);
   for (const [{ images }, fault] of faulty) for (const image of images) tools.onTaken(image, fault);
+  const batch = tools.files.batch();
   let [next, left] = [0, 0];
-  while (next < wanted.length) {
-    const made: Piece = { rows: [], series: new Map() };
-    const put = ({ series }: Wanted, row: ImageRow): void => {
-      made.rows.push(row);
-      made.series.set(series.SeriesInstanceUID, series);
-    };
-    const taken = await takePiece(tools, { caseCode, isOpen }, wanted, { from: next, put });
-    await taken.keep();
-    await keepPiece(tools, place, made);
-    next = taken.next;
-    left += taken.left;
+  try {
+    while (next < wanted.length) {
+      const made: Piece = { rows: [], series: new Map(), left: 0 };
+      next = await takePiece(tools, batch, to, { wanted, from: next, made });
+      await batch.keep();
+      await keepPiece(tools, place, made);
+      left += made.left;
+    }
+  } catch (error) {
+    await batch.drop();
+    throw error;
   }
   if (left > 0) await desk.store.write((tx) => tellLeft(desk, tx, caseCode, left));
 };

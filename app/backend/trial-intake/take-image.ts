@@ -71,17 +71,13 @@ const pixelsFor = async ({ desk, blanking }: ImageTools, image: DicomInstance, b
   return { replacement: await blanking.blankUltrasound(bytes, image, layout.keep) };
 };
 
-const findRow = (desk: Desk, SOPInstanceUID: string) =>
-  desk.store.read((db) =>
-    db
-      .selectFrom('case_instance')
-      .select(['caseCode', 'sourceMark'])
-      .where('SOPInstanceUID', '=', SOPInstanceUID)
-      .executeTakeFirst(),
-  );
+/** An image that is in the store already. */
+export interface KnownImage {
+  readonly caseCode: string;
+  readonly sourceMark: string | null;
+}
 
-/** Of an image that is there already. */
-const again = (row: { caseCode: string; sourceMark: string | null }, caseCode: string, mark: string): Taken => {
+const again = (row: KnownImage, caseCode: string, mark: string): Taken => {
   if (row.caseCode !== caseCode) {
     const message = 'This image is in the trial already, matched to another subject or visit.';
     return { outcome: 'refused', code: 'uid-collision', message, attribute: 'SOPInstanceUID' };
@@ -127,15 +123,24 @@ const refusedBy = ({ failure: { code, message, attribute } }: Refused): Taken =>
   ...(attribute === undefined ? {} : { attribute }),
 });
 
+/** Where an image goes. */
+export interface TakePlace {
+  readonly caseCode: string;
+  /** False once the case is in reading. */
+  readonly isOpen: boolean;
+  /** Images of these series that are in the store already, by blinded UID. */
+  readonly known: ReadonlyMap<string, KnownImage>;
+}
+
 /** What is wrong with the image is its outcome; what is wrong with the store rejects. */
 export const takeImage = async (
   tools: ImageTools,
   batch: CaseFileBatch,
-  to: { readonly caseCode: string; readonly isOpen: boolean },
+  to: TakePlace,
   wanted: ImageToTake,
 ): Promise<Taken> => {
   const blindUID = createBlindUID(tools.uidKey);
-  const there = await findRow(tools.desk, blindUID(wanted.image.SOPInstanceUID));
+  const there = to.known.get(blindUID(wanted.image.SOPInstanceUID));
   let blinded: Blinded | 'waiting';
   try {
     const bytes = await readOriginal(wanted.image.source);

@@ -66,6 +66,8 @@ const accept = ({ key }: IntakeRoom, desk: Desk, input: CallInput<'intake.accept
       received: now.received.map((one) => (isIt(one) ? { ...one, accepted: reason } : one)),
     }));
     await settleVisit(desk, tx, { map, protocol, match: { subject, visit } });
+    // Subject, visit and the reason, which may name either, stay in the key.
+    await appendEntry(tx, await witness(desk, tx), { action: 'intake.accept', object: 'trial', new: { modality } });
   });
 
 const unfinished = async ({ key }: IntakeRoom, desk: Desk): Promise<CallOutput<'intake.unfinished'>['intakes']> => {

@@ -19,7 +19,7 @@ const isOf = ({ subject, visit }: Match) => (one: Match): boolean => one.subject
 export const casesOfVisit = ({ cases }: KeyMap, match: Match): KeyMap['cases'] => cases.filter(isOf(match));
 
 /** What a data manager took as it was stays so while nothing else is missing. */
-const acceptedStill = (before: KeyedReceived | undefined, missing: readonly string[]): string | null =>
+export const acceptedStill = (before: KeyedReceived | undefined, missing: readonly string[]): string | null =>
   before !== undefined && missing.every((one) => before.missing.includes(one)) ? before.accepted : null;
 
 /** What has come of a visit, by what the store now holds. */

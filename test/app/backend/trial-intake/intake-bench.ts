@@ -1,5 +1,6 @@
 /** A trial whose key is open for its data manager, and an intake in short. */
 import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openBackend, type OpenBackend } from '../../../../app/backend/backend.ts';
@@ -133,3 +134,13 @@ export const assignedReader = async ({ opened, manager }: IntakeBench): Promise<
   const actor: Actor = { accountId, printedName, role };
   return opened.backendOf(actor);
 };
+
+/** A line of the table that matches a planted study. */
+export const visitRow = (number: number, subject = 'SUBJECT-77', visit = 'V0'): string =>
+  `${subject},${visit},${studyUID(number)}`;
+
+export const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();

@@ -1,25 +1,24 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { measureFolder } from '../../../../app/backend/interchange/measure-folder.ts';
-import type { Backend } from '../../../../app/contract/calls.ts';
 import type { Found } from '../../../../app/contract/calls/intake-calls.ts';
 import { fileOf, planted, writePlantedStudy } from '../planted-study.ts';
 import { plantedFactor, writePlantedUptake } from '../planted-uptake.ts';
 import { writePlantedEcho } from '../planted-echo.ts';
-import { rowsOf, tamper } from '../store-file.ts';
-import { adding, codeOf, gesture, good, password, shownFor, square } from '../workbench.ts';
+import { rowsOf } from '../store-file.ts';
+import { codeOf } from '../workbench.ts';
 import {
   approveAll,
   assignedReader,
   ended,
+  filesBelow,
   look,
   openIntakeBench,
   protocolText,
   reopen,
-  studyUID,
   takeIn,
+  visitRow,
   type IntakeBench,
 } from './intake-bench.ts';
 
@@ -31,15 +30,6 @@ const writeVisit = (bench: IntakeBench, number = 1): string => {
   writePlantedEcho(path.join(scans, 'echo'), { number, images: ['clip', 'worksheet', 'capture'] });
   return scans;
 };
-
-const visitRow = (number: number, subject = 'SUBJECT-77', visit = 'V0'): string =>
-  `${subject},${visit},${studyUID(number)}`;
-
-const filesBelow = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
 
 const casesOf = ({ folder }: IntakeBench, group = '%'): readonly Record<string, unknown>[] =>
   rowsOf(folder, `select caseCode, state from imaging_case where modalityGroup like '${group}' order by caseCode`);
@@ -264,6 +254,22 @@ describe('taking in', () => {
   });
 });
 
+test('a layout that was refused by mistake is approved when its source is looked through again', async () => {
+  const bench = await openIntakeBench();
+  const scans = writePlantedEcho(path.join(bench.folder, 'echo'), { number: 1, images: ['clip'] });
+  await look(bench, scans);
+  const decide = async (decision: 'approved' | 'refused') => {
+    const [layout] = (await bench.manager['layout.list']({})).layouts;
+    await bench.manager['layout.picture']({ layoutId: layout!.layoutId });
+    const { layoutId, regions: keep } = layout!;
+    await bench.manager['layout.decide']({ layoutId, decision, keep, reason: 'As it is seen.' });
+  };
+  await decide('refused');
+  await look(bench, scans);
+  await decide('approved');
+  expect((await bench.manager['layout.list']({})).layouts).toMatchObject([{ state: 'approved', clips: 1 }]);
+});
+
 describe('a visit that is incomplete', () => {
   const oneSlice = async (): Promise<{ bench: IntakeBench; scans: string }> => {
     const bench = await openIntakeBench();
@@ -281,6 +287,40 @@ describe('a visit that is incomplete', () => {
     expect((await bench.manager['assignment.list']({})).assignments).toEqual([]);
     await bench.manager['intake.accept']({ ...cine, reason: 'The scan was broken off.' });
     expect(casesOf(bench)).toMatchObject([{ state: 'ready' }]);
+  });
+
+  test('says why it is read as it is, until something else is missing', async () => {
+    const bench = await openIntakeBench();
+    const scans = writePlantedStudy(path.join(bench.folder, 'scans'), { number: 1, slices: 2, phases: 2 });
+    const { job } = await look(bench, scans);
+    const lines = async () => (await bench.manager['intake.found']({ job })).completeness;
+    await bench.manager['intake.match']({ job, study: '1', subject: 'S1', visit: 'V11' });
+    // Nothing of it is in the case store yet: there is nothing to read as it is.
+    expect(await lines()).toMatchObject([{ state: 'incomplete', accepted: null, isStored: false }]);
+    await bench.manager['intake.take']({ job });
+    await ended(bench, job);
+    expect(await lines()).toMatchObject([{ state: 'incomplete', accepted: null, isStored: true }]);
+    await bench.manager['intake.accept']({ ...cine, reason: 'The scan was broken off.' });
+    expect(await lines()).toMatchObject([{ accepted: 'The scan was broken off.' }]);
+    const { entries } = await bench.manager['journal.list']({
+      filter: { action: 'intake.accept' },
+      before: null,
+      limit: 5,
+    });
+    expect(entries).toHaveLength(1);
+    expect(JSON.stringify(entries)).not.toMatch(/S1|V11|broken/u);
+  });
+
+  test('is told of what was said on another page meanwhile', async () => {
+    const bench = await openIntakeBench();
+    const scans = writePlantedStudy(path.join(bench.folder, 'scans'), { number: 1, slices: 3, phases: 2 });
+    const { job } = await look(bench, scans);
+    await bench.manager['intake.match']({ job, study: '1', subject: 'S1', visit: 'V0' });
+    const found = await bench.manager['intake.found']({ job });
+    expect(modalityStates(found)).toEqual({ cine: 'complete', PET: 'missing', echo: 'missing' });
+    await bench.manager['trial.notDone']({ subject: 'S1', visit: 'V0', modality: 'PET', reason: 'No tracer.' });
+    const later = await bench.manager['intake.found']({ job });
+    expect(modalityStates(later)).toEqual({ cine: 'complete', PET: 'not done', echo: 'missing' });
   });
 
   test('is ready once the rest comes', async () => {
@@ -305,95 +345,6 @@ describe('a visit that is incomplete', () => {
   test('cannot be taken as it is where nothing has come', async () => {
     const { bench } = await oneSlice();
     expect(await codeOf(bench.manager['intake.accept']({ ...cine, subject: 'S2', reason: 'x' }))).toBe('not-found');
-  });
-});
-
-/** The next case opened, contoured and graded; a square of 10 mm at ED and of 6 mm at ES on every slice. */
-const readCase = async (reader: Backend) => {
-  const { caseCode } = await reader['worklist.next']({});
-  const at = await reader['case.open']({ caseCode });
-  const slices = [1, 2, 3];
-  const diff = adding(
-    ...slices.map((slice) => square(at, { slice, phase: 1, side: 10 })),
-    ...slices.map((slice) => square(at, { slice, phase: 2, side: 6 })),
-    good,
-  );
-  await reader['read.keep']({ readId: at.read.readId, after: 0, gesture: gesture(diff) });
-  return reader['case.open']({ caseCode });
-};
-
-const signature = (at: Awaited<ReturnType<typeof readCase>>) => ({
-  readId: at.read.readId,
-  printedName: 'Ada Reader',
-  password,
-  meaning: 'I made this read and it is complete.',
-  shown: shownFor(at),
-});
-
-describe('a reader of a blinded case', () => {
-  const cineBench = async (): Promise<{ bench: IntakeBench; reader: Backend; scans: string }> => {
-    const bench = await openIntakeBench();
-    const scans = writePlantedStudy(path.join(bench.folder, 'scans'), { number: 1, slices: 3, phases: 2 });
-    await takeIn(bench, scans, [visitRow(1, 'S1', 'V11')]);
-    return { bench, scans, reader: await assignedReader(bench) };
-  };
-
-  test('signs the numbers that the originals give, and they can be verified', async () => {
-    const { bench, scans, reader } = await cineBench();
-    const at = await readCase(reader);
-    const contour = (slice: number, phase: 1 | 2, side: number) => ({
-      SOPInstanceUID: `1.2.826.0.1.777.1.3.${slice}.${phase}`,
-      ...{ frame: 1, structure: 'LV endocardium', phase: phase === 1 ? 'ED' : 'ES', view: 'short axis', closed: true },
-      points: [[2, 2], [2 + side, 2], [2 + side, 2 + side], [2, 2 + side]],
-    }); // prettier-ignore
-    const contours = [1, 2, 3].flatMap((slice) => [contour(slice, 1, 10), contour(slice, 2, 6)]);
-    const file = path.join(bench.folder, 'contours.json');
-    writeFileSync(file, JSON.stringify({ format: 'ventricle-contours', version: 1, contours }));
-    const { values } = await measureFolder(scans, file);
-    const numbers = (of: typeof values) =>
-      Object.fromEntries(of.flatMap((one) => ('value' in one ? [[one.key, one.value]] : [])));
-    expect(numbers(shownFor(at))).toEqual(numbers(values));
-    // 3 slices 10 mm apart of 10 mm by 10 mm: 3 mL; of 6 mm by 6 mm: 1.08 mL.
-    expect(numbers(shownFor(at))['LVEDV']).toBeCloseTo(3, 9);
-    expect(numbers(shownFor(at))['LVESV']).toBeCloseTo(1.08, 9);
-    await reader['read.sign'](signature(at));
-    expect(await reader['read.verify']({ readId: at.read.readId })).toEqual({ ok: true, differences: [] });
-  });
-
-  test('cannot sign upon rows or files that are not those that were taken in', async () => {
-    const { bench, reader } = await cineBench();
-    const at = await readCase(reader);
-    await bench.opened.close();
-    tamper(bench.folder, 'update case_series set heartRate_bpm = 99');
-    const again = await reopen(bench);
-    const { accounts } = await again.manager['account.list']({});
-    const ada = accounts.find(({ loginName }) => loginName === 'ada')!;
-    const same = again.opened.backendOf({ accountId: ada.accountId, printedName: ada.printedName, role: 'reader' });
-    expect(await codeOf(same['read.sign'](signature(at)))).toBe('source-changed');
-  });
-
-  test('is told by a verification when a file of the case store has changed', async () => {
-    const { bench, reader } = await cineBench();
-    const at = await readCase(reader);
-    await reader['read.sign'](signature(at));
-    const [file = ''] = filesBelow(path.join(bench.folder, 'store', 'cases'));
-    const bytes = readFileSync(file);
-    bytes.writeUInt8(bytes.at(-1)! ^ 1, bytes.length - 1);
-    writeFileSync(file, bytes);
-    const { ok, differences } = await reader['read.verify']({ readId: at.read.readId });
-    expect(ok).toBe(false);
-    expect(differences.map(({ what }) => what)).toContain('source');
-  });
-
-  test('gets no more images under the hand, which the journal tells', async () => {
-    const { bench, scans, reader } = await cineBench();
-    await readCase(reader);
-    writePlantedStudy(scans, { number: 1, slices: 4, phases: 2 });
-    const { found } = await takeIn(bench, scans, [visitRow(1, 'S1', 'V11')]);
-    expect([found.added, found.known]).toEqual([0, 6]);
-    const told = rowsOf(bench.folder, "select new from journal where action = 'case.leave-images'");
-    expect(told).toHaveLength(1);
-    expect(JSON.parse(String(told[0]?.['new']))).toMatchObject({ images: 2 });
   });
 });
 
