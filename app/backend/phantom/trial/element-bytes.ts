@@ -16,7 +16,7 @@ const longForms: readonly string[] = ['OB', 'OW', 'SQ', 'UN', 'UT', 'UC'];
 const UNTOLD = 0xffffffff;
 
 /** Letters of a text in a character set. */
-export const encoded = (text: string, letters: CharacterSet): Buffer =>
+const encoded = (text: string, letters: CharacterSet): Buffer =>
   Buffer.from(text, letters === 'ISO_IR 192' ? 'utf8' : 'latin1');
 
 const even = (bytes: Buffer, pad: number): Buffer =>

@@ -2,29 +2,6 @@
 import { between, uidOf, type Random } from '../random.ts';
 import { trialRandom, type PlannedVisit, type TrialStudyKind } from './trial-plan.ts';
 
-/** How a planted value may be spelled, and so how it is searched for. */
-export const identityKinds = [
-  'name',
-  'identifier',
-  'date',
-  'time',
-  'moment',
-  'age',
-  'number',
-  'text',
-  'UID',
-  'path',
-  'subject',
-  'visit',
-] as const;
-export type IdentityKind = (typeof identityKinds)[number];
-
-/** One planted value. */
-export interface Identity {
-  readonly value: string;
-  readonly kind: IdentityKind;
-}
-
 /** What is invented for one study of one visit. */
 export interface StudyIdentity {
   readonly PatientName: string;

@@ -1,5 +1,6 @@
 /** The planted values of a study as one list, each with the kind by which it is searched for. */
-import type { Identity, IdentityKind, StudyIdentity } from './identities.ts';
+import type { Identity, IdentityKind } from '../../leak/identity.ts';
+import type { StudyIdentity } from './identities.ts';
 import type { PlannedVisit } from './trial-plan.ts';
 
 const of = (kind: IdentityKind, ...values: readonly string[]): readonly Identity[] =>

@@ -20,6 +20,4 @@ export const contoursWithout = (file: ContourFile, missed: readonly Missed[]): C
 
 /** The numbers of images that there are. */
 export const truthWithout = (truth: PhantomTruth, missed: readonly Missed[]): PhantomTruth =>
-  Object.fromEntries(
-    Object.entries(truth).filter(([key]) => !missed.some((one) => numbers[one].includes(key))),
-  );
+  Object.fromEntries(Object.entries(truth).filter(([key]) => !missed.some((one) => numbers[one].includes(key))));

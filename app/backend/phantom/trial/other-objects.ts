@@ -58,7 +58,7 @@ const pixels = (lines: readonly string[]): readonly RawElement[] => [
 ];
 
 /** What a screen with results shows. */
-export const resultLines = ({ person, visit }: PlannedVisit, study: StudyIdentity): readonly string[] => [
+const resultLines = ({ person, visit }: PlannedVisit, study: StudyIdentity): readonly string[] => [
   `${person.plain[0]}, ${person.plain[1]}`,
   `ID ${study.PatientID}  ${study.date}`,
   visit.words,

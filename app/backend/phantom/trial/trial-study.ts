@@ -2,9 +2,10 @@
 import type { PhantomTruth, Phantom } from '../phantom.ts';
 import { PHANTOM_DATE } from '../phantom-subject.ts';
 import { randomFrom, shuffled } from '../random.ts';
+import type { Identity } from '../../leak/identity.ts';
 import type { ContourFile } from '../../../contract/contour-file.ts';
 import { textElement } from './element-bytes.ts';
-import { studyIdentity, type Identity, type StudyIdentity } from './identities.ts';
+import { studyIdentity, type StudyIdentity } from './identities.ts';
 import { identitiesOf } from './identity-list.ts';
 import { contoursWithout, truthWithout } from './left-out.ts';
 import { mediumFile } from './medium-file.ts';

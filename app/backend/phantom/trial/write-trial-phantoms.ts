@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { missedModality, type NotDone } from './not-done.ts';
-import type { Identity } from './identities.ts';
+import type { Identity } from '../../leak/identity.ts';
 import { onceEach } from './identity-list.ts';
 import { matchingLists, type MatchingLists } from './matching-lists.ts';
 import { knownOf, trialStudy, type TrialStudy } from './trial-study.ts';
