@@ -4,7 +4,7 @@ import type { JournalLine } from '../../app/contract/calls/journal-calls.ts';
 export type Content = Readonly<Record<string, unknown>>;
 
 /** Of an entry that was edited nothing may be readable: then there is nothing to say of it. */
-export const contentOf = (text: string | null): Content => {
+const contentOf = (text: string | null): Content => {
   if (text === null) return {};
   try {
     const value: unknown = JSON.parse(text);

@@ -1,3 +1,4 @@
+import './store-standing.css';
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { sentenceOf } from '../panel/failure-sentences.ts';

@@ -5,6 +5,7 @@ import type { CallOutput } from '../../app/contract/calls.ts';
 import type { Assignment } from '../../app/contract/calls/trial-calls.ts';
 import { KeyPanel } from '../intake/key-panel.tsx';
 import { useAct } from '../intake/use-act.ts';
+import { StoreStanding } from '../journal/store-standing.tsx';
 import { TopBar } from '../panel/top-bar.tsx';
 import { Trouble } from '../panel/trouble.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
@@ -185,6 +186,7 @@ export const TrialPage = () => {
       <TopBar />
       <main className="trial-sheet">
         <h1 className="unseen">Trial</h1>
+        <StoreStanding />
         {key.trouble !== null && <Trouble>{key.trouble}</Trouble>}
         {protocol.answer !== null && !hasProtocol && <NoProtocol />}
         {hasProtocol && key.answer?.state === 'open' && <OpenTrial onClose={key.ask} />}

@@ -32,6 +32,7 @@ export type JournalAction =
   | 'intake.correct'
   | 'intake.take'
   | 'intake.end'
+  | 'intake.accept'
   | 'layout.meet'
   | 'layout.decide'
   | 'trial.not-done'

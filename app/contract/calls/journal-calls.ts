@@ -36,7 +36,7 @@ export const checkpointSchema = z.object({ seq: z.int().positive(), hash: z.stri
 export type GivenCheckpoint = z.infer<typeof checkpointSchema>;
 
 /** What of the store does not hold: the word that names it. */
-export const differenceWords = [
+const differenceWords = [
   'journal',
   'checkpoint',
   'rolled-back',

@@ -6,7 +6,7 @@ import { appendCheckpoint, readCheckpoints } from './checkpoint-file.ts';
 import { lastHash } from './checkpoint-line.ts';
 
 /** Acts after which a checkpoint is due at once. */
-export const checkpointActions: readonly JournalAction[] = [
+const checkpointActions: readonly JournalAction[] = [
   'read.sign',
   'export.sealed',
   'export.joined',

@@ -3,7 +3,7 @@ import type { StoreReader, StoreWriter } from '../../store/store.ts';
 import { appendEntry, type Witness } from '../append-entry.ts';
 
 /** Null while the store has none. */
-export const findStoreId = async (db: StoreReader): Promise<string | null> => {
+const findStoreId = async (db: StoreReader): Promise<string | null> => {
   const entry = await db
     .selectFrom('journal')
     .select('object')

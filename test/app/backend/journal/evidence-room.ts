@@ -65,7 +65,7 @@ export const restore = (folder: string, from: string, checkpoints = true): void 
   }
 };
 
-export const clock = { now: new Date('2026-02-04T10:00:00.000Z') };
+const clock = { now: new Date('2026-02-04T10:00:00.000Z') };
 
 /** Opens the trial, runs `use` and closes it again. */
 export const opened = async <T>(folder: string, use: (backend: OpenBackend) => Promise<T>): Promise<T> => {
