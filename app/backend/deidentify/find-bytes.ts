@@ -1,6 +1,7 @@
 /**
  * Looks for many byte strings at once, whatever the case of their letters (after Wu and Manber): most positions are
- * skipped, because two bytes that stand in none of the strings rule out every string that would hold them.
+ * skipped, because two bytes that stand in none of the strings rule out every string that would hold them. Strings of
+ * two bytes a character are looked for by their characters: as bytes their zeros would stand everywhere in 16-bit pixels.
  */
 
 /** Shorter strings are not taken. */
@@ -26,28 +27,59 @@ const foldTable = (): Uint8Array => {
 /** Letters of ASCII and Latin-1 in lower case, by byte. */
 export const lowerCase: Uint8Array = foldTable();
 
-export interface Search {
+/** What is looked for by pairs of neighbours: of bytes, or of characters of two bytes. */
+interface Pairs {
+  /** How many neighbours further the next string can stand at the soonest. */
   readonly shift: Uint8Array;
-  readonly byLastPair: ReadonlyMap<number, readonly Needle[]>;
+  readonly byLastPair: ReadonlyMap<number, readonly Placed[]>;
 }
 
-const pairAt = (bytes: Uint8Array, index: number): number => ((bytes[index] ?? 0) << 8) | (bytes[index + 1] ?? 0);
+interface Placed {
+  readonly needle: Needle;
+  /** Bytes of the string before its first character: 1 in UTF-16 BE, whose zeros come first. */
+  readonly before: number;
+}
 
-export const prepareSearch = (needles: readonly Needle[]): Search => {
+export interface Search {
+  readonly bytes: Pairs;
+  readonly characters: Pairs;
+}
+
+/** Place within the shortest string of the pair that is looked at first. */
+const last = shortestNeedle - 2;
+
+const pairAt = (bytes: Uint8Array, index: number, apart: number): number =>
+  ((bytes[index] ?? 0) << 8) | (bytes[index + apart] ?? 0);
+
+const pairsOf = (placed: readonly Placed[], apart: number): Pairs => {
   const shift = new Uint8Array(0x10000).fill(shortestNeedle - 1);
-  const byLastPair = new Map<number, Needle[]>();
-  const last = shortestNeedle - 2;
-  for (const needle of needles) {
+  const byLastPair = new Map<number, Placed[]>();
+  for (const one of placed) {
     for (let index = 0; index <= last; index += 1) {
-      const pair = pairAt(needle.bytes, index);
+      const pair = pairAt(one.needle.bytes, one.before + index * apart, apart);
       shift[pair] = Math.min(shift[pair] ?? 0, last - index);
     }
-    const pair = pairAt(needle.bytes, last);
+    const pair = pairAt(one.needle.bytes, one.before + last * apart, apart);
     const others = byLastPair.get(pair);
-    if (others === undefined) byLastPair.set(pair, [needle]);
-    else others.push(needle);
+    if (others === undefined) byLastPair.set(pair, [one]);
+    else others.push(one);
   }
   return { shift, byLastPair };
+};
+
+/** Where its characters begin if it is UTF-16 of Latin letters long enough to be looked for as such; else null. */
+const wideStart = ({ bytes }: Needle): 0 | 1 | null => {
+  if (bytes.length < 2 * shortestNeedle || bytes.length % 2 !== 0) return null;
+  const isZeroAt = (parity: number): boolean => bytes.every((byte, index) => (index % 2 === parity) === (byte === 0));
+  if (isZeroAt(1)) return 0;
+  return isZeroAt(0) ? 1 : null;
+};
+
+export const prepareSearch = (needles: readonly Needle[]): Search => {
+  const placed = needles.map((needle) => ({ needle, start: wideStart(needle) }));
+  const narrow = placed.flatMap(({ needle, start }) => (start === null ? [{ needle, before: 0 }] : []));
+  const wide = placed.flatMap(({ needle, start }) => (start === null ? [] : [{ needle, before: start }]));
+  return { bytes: pairsOf(narrow, 1), characters: pairsOf(wide, 2) };
 };
 
 const standsAt = (bytes: Uint8Array, start: number, needle: Uint8Array): boolean => {
@@ -58,27 +90,63 @@ const standsAt = (bytes: Uint8Array, start: number, needle: Uint8Array): boolean
   return true;
 };
 
-/** Calls `found` for every string at every place from `start` on, until it says true; gives whether it did. */
-export const findBytes = (
-  { shift, byLastPair }: Search,
-  bytes: Uint8Array,
-  start: number,
-  found: (at: number, needle: Needle) => boolean,
-): boolean => {
+type Found = (at: number, needle: Needle) => boolean;
+
+const foldedPair = (bytes: Uint8Array, index: number, apart: number): number =>
+  ((lowerCase[bytes[index] ?? 0] ?? 0) << 8) | (lowerCase[bytes[index + apart] ?? 0] ?? 0);
+
+const findNarrow = ({ shift, byLastPair }: Pairs, bytes: Uint8Array, start: number, found: Found): boolean => {
   const end = bytes.length - 1;
-  let index = start + shortestNeedle - 2;
+  let index = start + last;
   while (index < end) {
-    const pair = ((lowerCase[bytes[index] ?? 0] ?? 0) << 8) | (lowerCase[bytes[index + 1] ?? 0] ?? 0);
+    const pair = foldedPair(bytes, index, 1);
     const step = shift[pair] ?? 0;
     if (step > 0) {
       index += step;
       continue;
     }
-    const at = index - shortestNeedle + 2;
-    for (const needle of byLastPair.get(pair) ?? []) {
+    const at = index - last;
+    for (const { needle } of byLastPair.get(pair) ?? []) {
       if (standsAt(bytes, at, needle.bytes) && found(at, needle)) return true;
     }
     index += 1;
   }
   return false;
 };
+
+/** Characters at every second byte from `start` on; between two of them there is a zero in either order of bytes. */
+const findWide = (
+  { shift, byLastPair }: Pairs,
+  bytes: Uint8Array,
+  from: number,
+  start: number,
+  found: Found,
+): boolean => {
+  const end = bytes.length - 2;
+  let index = start + 2 * last;
+  while (index < end) {
+    const pair = foldedPair(bytes, index, 2);
+    const step = bytes[index + 1] === 0 ? (shift[pair] ?? 0) : shortestNeedle - 1;
+    if (step > 0) {
+      index += 2 * step;
+      continue;
+    }
+    for (const { needle, before } of byLastPair.get(pair) ?? []) {
+      const at = index - 2 * last - before;
+      if (at >= from && standsAt(bytes, at, needle.bytes) && found(at, needle)) return true;
+    }
+    index += 2;
+  }
+  return false;
+};
+
+/** Calls `found` for every string at every place from `start` on, until it says true; gives whether it did. */
+export const findBytes = (
+  { bytes: narrow, characters }: Search,
+  bytes: Uint8Array,
+  start: number,
+  found: Found,
+): boolean =>
+  findNarrow(narrow, bytes, start, found) ||
+  (characters.byLastPair.size > 0 &&
+    [start, start + 1].some((first) => findWide(characters, bytes, start, first, found)));

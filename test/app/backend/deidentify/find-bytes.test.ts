@@ -36,6 +36,41 @@ test('finds every string at every place, whatever the case', () => {
   );
 });
 
+test('finds every text of two bytes a character, in either order and at odd places too', () => {
+  const text = (minLength: number, maxLength: number) =>
+    fc.string({ unit: fc.constantFrom('a', 'b', 'A'), minLength, maxLength });
+  const wide = fc.boolean().chain((big) =>
+    text(6, 8).map((letters) => {
+      const little = Buffer.from(letters, 'utf16le');
+      return big ? little.swap16() : little;
+    }),
+  );
+  const piece = fc.oneof(
+    wide,
+    text(6, 8).map((letters) => Buffer.from(letters, 'latin1')),
+    fc.array(fc.constantFrom(0, 0x61, 0x62), { maxLength: 5 }).map((bytes) => Buffer.from(bytes)),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 12 }),
+      fc.array(piece, { maxLength: 5 }),
+      fc.nat(9),
+      (pieces, taken, start) => {
+        const bytes = Buffer.concat(pieces);
+        const needles = taken.filter(({ length }) => length >= 6).map(lower);
+        const found: string[] = [];
+        const search = prepareSearch(needles.map((needle, index) => ({ bytes: needle, term: String(index) })));
+        findBytes(search, bytes, start, (at, { term }) => {
+          found.push(`${at} ${term}`);
+          return false;
+        });
+        expect(found.toSorted()).toEqual([...naive(bytes, needles, start)].toSorted());
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
 test('stops where it is told to', () => {
   const bytes = Buffer.from('needle needle');
   const search = prepareSearch([{ bytes: Buffer.from('needle'), term: 'needle' }]);
