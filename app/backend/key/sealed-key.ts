@@ -32,27 +32,33 @@ const sealerOfRecipients = (recipients: readonly string[]): Sealer => {
   return { seal: (map) => encrypted(encrypter, map), forget: () => undefined };
 };
 
-/** A file is never written with the salt of another: the derivation for the next is made while nobody waits. */
+/** Derivations that lie ready: an intake writes the key at its start and at its end. */
+const mostAhead = 3;
+
+/** A file is never written with the salt of another: the derivations for the next are made while nobody waits. */
 const sealerOfPassphrase = (passphrase: string, workFactor: number): Sealer => {
   const bytes = Buffer.from(passphrase);
+  let last: Promise<unknown> = Promise.resolve();
+  // One after the other: each takes 256 MiB.
   const derived = (): Promise<WrappingKey> => {
-    const next = newWrappingKey(bytes, workFactor);
-    next.catch(() => undefined);
+    const next = last.then(() => newWrappingKey(bytes, workFactor));
+    last = next.catch(() => undefined);
     return next;
   };
-  let next: Promise<WrappingKey> | null = derived();
+  let ahead: readonly Promise<WrappingKey>[] | null = Array.from({ length: mostAhead }, derived);
   return {
     seal: async (map) => {
-      if (next === null) throw new Refused('key-closed', 'The key is closed.');
-      const mine = next;
-      next = derived();
+      const [mine, ...others] = ahead ?? [];
+      if (mine === undefined) throw new Refused('key-closed', 'The key is closed.');
+      ahead = [...others, derived()];
       const encrypter = new Encrypter();
       encrypter.addRecipient(passphraseRecipient(await mine));
       return encrypted(encrypter, map);
     },
     forget: () => {
       bytes.fill(0);
-      next = null;
+      for (const made of ahead ?? []) void made.then(({ key }) => key.fill(0)).catch(() => undefined);
+      ahead = null;
     },
   };
 };
