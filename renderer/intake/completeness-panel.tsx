@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCheck, IconCircleDashed, IconMinus, IconQuestion
 import { useState } from 'react';
 import { Checkbox } from '@mantine/core';
 import type { Completeness } from '../../app/contract/calls/intake-calls.ts';
+import { CompletenessActs } from './completeness-acts.tsx';
 
 const marks: Readonly<Record<Completeness['state'], { readonly Icon: typeof IconCheck; readonly words: string }>> = {
   complete: { Icon: IconCheck, words: 'complete' },
@@ -21,10 +22,25 @@ const Mark = ({ state }: { readonly state: Completeness['state'] }) => {
   );
 };
 
+const isSettled = ({ state, accepted }: Completeness): boolean =>
+  state === 'complete' || state === 'not done' || accepted !== null;
+
+const Missing = ({ missing, accepted }: Completeness) => (
+  <>
+    {missing.join('; ')}
+    {accepted !== null && <span className="dim"> · read as it is: {accepted}</span>}
+  </>
+);
+
+interface CompletenessProps {
+  readonly lines: readonly Completeness[];
+  readonly disabled: boolean;
+}
+
 /** What the protocol asks of each visit against what has come, before anyone reads it. */
-export const CompletenessPanel = ({ lines }: { readonly lines: readonly Completeness[] }) => {
+export const CompletenessPanel = ({ lines, disabled }: CompletenessProps) => {
   const [all, setAll] = useState(false);
-  const lacking = lines.filter(({ state }) => state !== 'complete' && state !== 'not done');
+  const lacking = lines.filter((line) => !isSettled(line));
   const shown = all ? lines : lacking;
   return (
     <section className="card" aria-label="Completeness">
@@ -35,19 +51,19 @@ export const CompletenessPanel = ({ lines }: { readonly lines: readonly Complete
         <div className="completeness-head">
           <p role="status">
             {lacking.length === 0
-              ? 'Everything that the protocol asks for is here.'
-              : `${lacking.length} of ${lines.length} modalities lack something.`}
+              ? 'Nothing that the protocol asks for is waited for.'
+              : `${lacking.length} of ${lines.length} modalities lack something: their cases wait until the rest comes or you say what holds.`}
           </p>
           <Checkbox
             size="xs"
-            label="Show the complete ones"
+            label="Show the others as well"
             checked={all}
             onChange={(event) => setAll(event.currentTarget.checked)}
           />
         </div>
       )}
       {shown.length > 0 && (
-        <table>
+        <table className="completeness-lines">
           <thead>
             <tr>
               <th scope="col">Subject</th>
@@ -55,20 +71,31 @@ export const CompletenessPanel = ({ lines }: { readonly lines: readonly Complete
               <th scope="col">Modality</th>
               <th scope="col">State</th>
               <th scope="col">What is missing</th>
+              <th scope="col">
+                <span className="unseen">What holds</span>
+              </th>
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ subject, visit, modality, state, missing }) => (
-              <tr key={`${subject} ${visit} ${modality}`}>
-                <th scope="row">{subject}</th>
-                <td>{visit}</td>
-                <td>{modality}</td>
-                <td className="nowrap">
-                  <Mark state={state} />
-                </td>
-                <td>{missing.join('; ')}</td>
-              </tr>
-            ))}
+            {shown.map((line) => {
+              const { subject, visit, modality, state } = line;
+              return (
+                <tr key={`${subject} ${visit} ${modality}`}>
+                  <th scope="row">{subject}</th>
+                  <td>{visit}</td>
+                  <td>{modality}</td>
+                  <td className="nowrap">
+                    <Mark state={state} />
+                  </td>
+                  <td>
+                    <Missing {...line} />
+                  </td>
+                  <td className="figure">
+                    <CompletenessActs line={line} disabled={disabled} />
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       )}

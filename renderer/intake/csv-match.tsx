@@ -1,5 +1,5 @@
 import { Button, FileButton } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';
 import { changeFound } from './trial-intake-job.ts';
@@ -14,7 +14,10 @@ interface Matched {
 export const CsvMatch = ({ disabled }: { readonly disabled: boolean }) => {
   const [answer, setAnswer] = useState<Matched | null>(null);
   const { busy, trouble, run } = useAct();
+  const reset = useRef<() => void>(null);
   const read = (file: File | null): void => {
+    // Corrected and chosen again it is the same name, which is no change to a browser.
+    reset.current?.();
     if (file === null) return;
     void run(async () => {
       const csv = await file.text();
@@ -23,7 +26,7 @@ export const CsvMatch = ({ disabled }: { readonly disabled: boolean }) => {
   };
   return (
     <div className="csv-match">
-      <FileButton accept=".csv,text/csv" onChange={read} disabled={disabled}>
+      <FileButton resetRef={reset} accept=".csv,text/csv" onChange={read} disabled={disabled}>
         {(props) => (
           <Button {...props} variant="default" size="compact-md" loading={busy} disabled={disabled}>
             Match by CSV

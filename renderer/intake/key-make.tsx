@@ -55,12 +55,14 @@ export const KeyMake = ({ onDone }: { readonly onDone: () => void }) => {
         <div className="key-open">
           <PasswordInput
             label="Passphrase"
+            description={`At least ${fewest} characters.`}
             autoComplete="new-password"
             value={first}
             onChange={(event) => setFirst(event.currentTarget.value)}
           />
           <PasswordInput
             label="The same again"
+            description="It cannot be found out again."
             autoComplete="new-password"
             value={second}
             onChange={(event) => setSecond(event.currentTarget.value)}

@@ -1,4 +1,5 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Layout } from '../../app/contract/calls/intake-calls.ts';
 import { Trouble } from '../panel/trouble.tsx';
@@ -27,6 +28,8 @@ const BoxRow = ({ box, number, layout, onChange, onRemove, onChoose }: BoxRowPro
         key={edge}
         size="xs"
         hideControls
+        leftSectionWidth={20}
+        classNames={{ input: 'layout-edge' }}
         aria-label={`Box ${number}, ${edge}, pixels`}
         leftSection={<span className="dim">{edge.charAt(0)}</span>}
         value={box[edge]}
@@ -36,9 +39,9 @@ const BoxRow = ({ box, number, layout, onChange, onRemove, onChoose }: BoxRowPro
         }}
       />
     ))}
-    <Button size="compact-sm" variant="subtle" color="gray" onClick={onRemove}>
-      Remove
-    </Button>
+    <button type="button" className="plain-button" aria-label={`Remove box ${number}`} onClick={onRemove}>
+      <IconX size={15} aria-hidden />
+    </button>
   </li>
 );
 
@@ -67,7 +70,10 @@ export const LayoutCard = ({ layout, onDone }: { readonly layout: Layout; readon
     void run(() => call('layout.decide', input)).then((done) => done && onDone());
   };
   return (
-    <article className="layout" aria-label={`Layout of ${layout.ManufacturerModelName}`}>
+    <article
+      className="layout"
+      aria-label={`Layout of ${layout.ManufacturerModelName}, ${layout.Columns} × ${layout.Rows}`}
+    >
       <LayoutPicture
         layout={layout}
         png={answer?.png ?? null}
@@ -100,7 +106,17 @@ export const LayoutCard = ({ layout, onDone }: { readonly layout: Layout; readon
             />
           ))}
         </ul>
-        <p className="dim">Drag on the picture to add a box.</p>
+        <p className="dim">
+          Drag on the picture to add a box.
+          {keep !== layout.keep && (
+            <>
+              {' '}
+              <button type="button" className="plain-button link" onClick={() => setKeep(layout.keep)}>
+                As proposed
+              </button>
+            </>
+          )}
+        </p>
         <TextInput
           label="Reason, where one is needed"
           value={reason}

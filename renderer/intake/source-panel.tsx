@@ -1,14 +1,21 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconFolderOpen } from '@tabler/icons-react';
 import { useState, type SyntheticEvent } from 'react';
+import { Refused } from '../../app/contract/failure.ts';
 import { Trouble } from '../panel/trouble.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
-import { sentenceOf } from '../panel/failure-sentences.ts';
+import { failureSentence, sentenceOf } from '../panel/failure-sentences.ts';
 import { call } from '../state/call.ts';
 import { useSession } from '../state/session.ts';
 import { StepProgress } from './step-progress.tsx';
 import { goOnWith, isBusy, lookThrough, useTrialIntake } from './trial-intake-job.ts';
 import { useAct } from './use-act.ts';
+
+/** A source that is not there is no case that has gone. */
+const lookSentence = (failure: unknown): string =>
+  failure instanceof Refused && failure.failure.code === 'not-found'
+    ? 'There is no folder, zip file or DICOM medium at this path. Check it, then look again.'
+    : sentenceOf(failure);
 
 const startedText = (startedAt: string): string =>
   new Date(startedAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
@@ -84,7 +91,11 @@ export const SourcePanel = () => {
       </form>
       <p className="hint">The originals are read and never changed. What is found is kept in memory alone.</p>
       {choosing.trouble !== null && <Trouble>{choosing.trouble}</Trouble>}
-      {intake.failure !== null && <Trouble>{sentenceOf(intake.failure)}</Trouble>}
+      {intake.found?.failure !== undefined && <Trouble>{failureSentence(intake.found.failure)}</Trouble>}
+      {intake.found?.state === 'cancelled' && intake.found.studies.length === 0 && (
+        <p role="status">Cancelled: nothing was found yet. Look through it again.</p>
+      )}
+      {intake.failure !== null && <Trouble>{lookSentence(intake.failure)}</Trouble>}
       {intake.job === null && <Unfinished />}
       {busy && intake.found?.state !== 'taking' && <StepProgress what="file" many="files" />}
     </section>

@@ -27,6 +27,7 @@ const outcomeText = ({ state, added, known, waiting }: Found): string | null => 
 export const TakePanel = ({ found }: { readonly found: Found }) => {
   const matched = found.studies.filter(({ subject }) => subject !== null).length;
   const outcome = outcomeText(found);
+  const goesOn = found.waiting > 0 || found.state === 'cancelled' || found.state === 'failed';
   return (
     <section className="card" aria-label="De-identify">
       <h2>5 · De-identify</h2>
@@ -35,12 +36,14 @@ export const TakePanel = ({ found }: { readonly found: Found }) => {
       ) : (
         <div className="export-run">
           <Button disabled={matched === 0} onClick={() => void takeIn()}>
-            De-identify {count(matched, 'matched study', 'matched studies')}
+            {goesOn ? 'Go on with' : 'De-identify'} {count(matched, 'matched study', 'matched studies')}
           </Button>
           <span className="dim">
             {matched === 0
               ? 'Match at least one study first.'
-              : 'Only blinded copies are made; the same files again add nothing.'}
+              : found.waiting > 0
+                ? 'Approve the layouts above, then go on: only what is missing is taken in.'
+                : 'Only blinded copies are made; the same files again add nothing.'}
           </span>
         </div>
       )}

@@ -26,14 +26,15 @@ const NoProtocol = () => (
 const Steps = ({ visits }: { readonly visits: readonly string[] }) => {
   const intake = useTrialIntake();
   const { found } = intake;
-  const isFound = found !== null && found.state !== 'looking';
+  const stopped = found?.state === 'cancelled' || found?.state === 'failed';
+  const isFound = found !== null && found.state !== 'looking' && !(stopped && found.studies.length === 0);
   return (
     <>
       <SourcePanel />
       {isFound && (
         <>
           <CataloguePanel found={found} visits={visits} disabled={isBusy(intake)} />
-          <CompletenessPanel lines={found.completeness} />
+          <CompletenessPanel lines={found.completeness} disabled={isBusy(intake)} />
           <LayoutsPanel />
           <TakePanel found={found} />
         </>
@@ -55,8 +56,8 @@ export const IntakePage = () => {
       <main className="sheet sheet-wide">
         <h1 className="sheet-title">Intake</h1>
         {key.trouble !== null && <Trouble>{key.trouble}</Trouble>}
-        {key.answer !== null && <KeyPanel state={key.answer} onDone={key.ask} />}
         {current === null && <NoProtocol />}
+        {key.answer !== null && <KeyPanel state={key.answer} onDone={key.ask} />}
         {isOpen && current !== null && current !== undefined && <Steps visits={visits} />}
       </main>
     </div>

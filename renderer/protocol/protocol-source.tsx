@@ -1,4 +1,5 @@
 import { Button, FileButton } from '@mantine/core';
+import { useRef } from 'react';
 import { download } from '../panel/download.ts';
 import { replaceDraft, useProtocolDraft } from './protocol-draft.ts';
 
@@ -13,7 +14,10 @@ interface ProtocolSourceProps {
 /** Where a text comes from: an example, a file, the version in force; what it replaces can be taken back. */
 export const ProtocolSource = ({ text, inForce, examples }: ProtocolSourceProps) => {
   const before = useProtocolDraft((draft) => draft.before);
+  const reset = useRef<() => void>(null);
   const open = async (file: File | null): Promise<void> => {
+    // Corrected and chosen again it is the same name, which is no change to a browser.
+    reset.current?.();
     if (file !== null) replaceDraft(await file.text(), text);
   };
   return (
@@ -24,7 +28,7 @@ export const ProtocolSource = ({ text, inForce, examples }: ProtocolSourceProps)
           {example.name.replace('.yaml', '')}
         </Button>
       ))}
-      <FileButton accept=".yaml,.yml,.json,text/plain" onChange={(file) => void open(file)}>
+      <FileButton resetRef={reset} accept=".yaml,.yml,.json,text/plain" onChange={(file) => void open(file)}>
         {(props) => (
           <Button {...props} variant="default" size="xs">
             Open a file

@@ -1,3 +1,4 @@
+import { entrySentence } from '../journal/entry-sentence.ts';
 import { Trouble } from '../panel/trouble.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
 import { utcText } from '../panel/seal-text.ts';
@@ -14,7 +15,8 @@ export const CaseHistory = ({ caseCode }: { readonly caseCode: string }) => {
       <ol>
         {answer?.entries.toReversed().map((entry) => (
           <li key={entry.seq}>
-            <span className="dim">{utcText(entry.at)}</span> <b>{entry.action}</b> {entry.actor}
+            <span className="dim">{utcText(entry.at)}</span> {entrySentence(entry)}{' '}
+            <span className="dim">{entry.actor}</span>
             {entry.reason !== null && <span className="dim"> · {entry.reason}</span>}
           </li>
         ))}

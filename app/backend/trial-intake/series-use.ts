@@ -26,7 +26,7 @@ export const seriesUse = (looked: Looked, one: LookedSeries, correction: Correct
   const reason = correction?.reason ?? one.series.reason;
   return {
     kind,
-    reason: isRead || correction !== undefined ? reason : whyNotRead(one.series.Modality, reason, images),
+    reason: isRead ? reason : whyNotRead(one.series.Modality, reason, images),
     corrected: correction !== undefined,
     isRead,
     modalities: new Set(images.flatMap((image) => modalityRead(kind, image) ?? [])),

@@ -49,6 +49,10 @@ export const completenessSchema = z.object({
   state: z.enum(['complete', 'incomplete', 'missing', 'not done', 'unexpected']),
   /** What is missing, in words. */
   missing: z.array(z.string()).readonly(),
+  /** Why it is read although it is incomplete; null where nobody said so of what is missing now. */
+  accepted: z.string().nullable(),
+  /** Whether some of it is in the case store, which alone can be read as it is. */
+  isStored: z.boolean(),
 });
 export type Completeness = z.infer<typeof completenessSchema>;
 
