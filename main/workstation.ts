@@ -55,7 +55,7 @@ const placeOf = ({ trial, scans, own }: WorkstationOptions): Place => {
 
 const openStore = async ({ folder, ...place }: Place, options: WorkstationOptions): Promise<OpenBackend> => {
   const { chooseFolder, mostIdle_minutes } = options;
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const checkpoints = checkpointFolder();
   // One that was named is not made: an absent share shall be missed, not replaced.
   if (place.mode === 'trial' && checkpoints.isUsual) mkdirSync(checkpoints.folder, { recursive: true, mode: 0o700 });

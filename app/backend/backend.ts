@@ -31,6 +31,7 @@ import { sealedReadIds } from './reading/sealed-read-ids.ts';
 import { signRead } from './reading/sign.ts';
 import { verifyRead } from './reading/verify.ts';
 import { openEmbeddedStore } from './store/embedded-store.ts';
+import type { Store } from './store/store.ts';
 import { createBlindUID, uidKey } from './trial/blinded-uid.ts';
 import { openCaseClips, type CaseClips } from './trial/case-clips.ts';
 import { openCaseImages } from './trial/case-images.ts';
@@ -88,11 +89,23 @@ const blindWithKey = (): never => {
   throw new Refused('key-closed', 'The key is closed.');
 };
 
+/** Refused before anything is written to it where it is not what it is opened as. */
+const openAs = async ({ storeFolder, now, mode }: BackendOptions): Promise<Store> => {
+  const store = await openEmbeddedStore(storeFolder, now);
+  try {
+    if (mode !== undefined) await refuseOtherMode(store, mode);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
 const openDesk = async (options: BackendOptions): Promise<Desk> => {
   const { now, randomBytes, programVersion, workstation } = options;
   const folder = options.checkpointFolder ?? null;
   const { store, checkpoints } = await openCheckpoints({
-    store: await openEmbeddedStore(options.storeFolder, now),
+    store: await openAs(options),
     storeFolder: options.storeFolder,
     folder,
     witness: { now, actor: '', workstation, programVersion },
@@ -193,12 +206,6 @@ const openProgress = (): Pick<OpenBackend, 'onProgress'> & { readonly tell: (pro
 
 export const openBackend = async (options: BackendOptions): Promise<OpenBackend> => {
   const desk = await openDesk(options);
-  if (options.mode !== undefined) {
-    await refuseOtherMode(desk.store, options.mode).catch(async (error: unknown) => {
-      await desk.store.close();
-      throw error;
-    });
-  }
   const images = openCaseImages(desk.store, desk.caseFolder);
   const onUnexpected = options.onUnexpected ?? logUnexpected;
   const clips = openCaseClips(desk.store, images, onUnexpected);

@@ -32,8 +32,8 @@ const withStoreOf = async <T>(folder: string, use: Use<T>, of: Partial<BackendOp
   }
 };
 
-/** Runs `use` on the store in `folder`. A command that only asks never makes a store. */
-export const withStore = <T>(folder: string, use: Use<T>): Promise<T> => withStoreOf(folder, use, {});
+/** Runs `use` on the store of own scans in `folder`; a trial wants a log-in. A command that only asks never makes a store. */
+export const withStore = <T>(folder: string, use: Use<T>): Promise<T> => withStoreOf(folder, use, { mode: 'own' });
 
 /** As `withStore`, on the store of a trial, whose checkpoints are kept as by the workstation. */
 export const withTrial = <T>(folder: string, use: Use<T>): Promise<T> => {

@@ -93,7 +93,7 @@ export const openTrial = async (folder: string, clock: Clock): Promise<OpenBacke
 };
 
 /** Brings the files of the cases to the case store, de-identified, as an intake does. */
-const blindCases = async (folder: string, clock: Clock): Promise<void> => {
+export const blindCases = async (folder: string, clock: Clock): Promise<void> => {
   const files = await openCaseFiles(path.join(folder, 'store', 'cases'));
   const store = await openEmbeddedStore(path.join(folder, 'store'), () => clock.now);
   const witness = { now: () => clock.now, actor: 'intake', workstation: 'bench', programVersion: '0.0.0-test' };
