@@ -69,6 +69,7 @@ export const changeKey = async (room: KeyRoom, desk: Desk, { secret, to, reason 
       return true;
     });
     if (!isRight) throw wrongKey();
+    await desk.store.sweep();
   } finally {
     if (room.opened?.sealer !== sealer) sealer.forget();
   }

@@ -32,6 +32,8 @@ const openDatabase = (file: string): DatabaseSync => {
     if (check?.['quick_check'] !== 'ok') throw damaged();
     database.exec('pragma journal_mode = wal');
     database.exec('pragma synchronous = full');
+    // An older key, under a passphrase that was given up, is not left in pages that are free.
+    database.exec('pragma secure_delete = on');
     return database;
   } catch (error) {
     database.close();
@@ -52,6 +54,10 @@ export const openEmbeddedStore = async (folder: string, now: () => Date): Promis
       await sql.raw('pragma defer_foreign_keys = on').execute(db);
     },
     afterMigration: putGuards,
+    // The log holds what pages were before: it is written back and cut to nothing.
+    sweep: async (db) => {
+      await sql.raw('pragma wal_checkpoint(truncate)').execute(db);
+    },
     now,
   });
 };

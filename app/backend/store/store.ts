@@ -16,6 +16,8 @@ export interface Store {
   readonly write: <T>(work: (tx: StoreWriter) => Promise<T>) => Promise<T>;
   /** Does `work` once the transaction is on disk; never where it is given up. */
   readonly afterWrite: (tx: StoreWriter, work: () => void) => void;
+  /** What was overwritten or deleted is gone from the store's files as well, as far as its carrier can. */
+  readonly sweep: () => Promise<void>;
   /** Guards against edits of what is written once that were not there when the store was opened. */
   readonly guardsMissed: readonly string[];
   readonly close: () => Promise<void>;
@@ -29,6 +31,8 @@ export interface StoreCarrier {
   /** Both in the one transaction of the migration. The second names the guards it had to put back. */
   readonly beforeMigration: (tx: StoreWriter) => Promise<void>;
   readonly afterMigration: (tx: StoreWriter) => Promise<readonly string[]>;
+  /** Outside of any transaction. */
+  readonly sweep: (db: StoreReader) => Promise<void>;
   readonly now: () => Date;
 }
 
@@ -72,5 +76,6 @@ export const openStore = async (carrier: StoreCarrier): Promise<Store> => {
     await close();
     throw error;
   }
-  return { read: (work) => guarded(() => work(db)), write, afterWrite, guardsMissed, close };
+  const sweep = (): Promise<void> => guarded(() => carrier.sweep(db));
+  return { read: (work) => guarded(() => work(db)), write, afterWrite, sweep, guardsMissed, close };
 };

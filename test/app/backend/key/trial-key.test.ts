@@ -194,6 +194,21 @@ describe('a change of the lock', () => {
     expect(actions(bench)).toContain('key.change');
   });
 
+  test('leaves no older file of the key in what the store has written or set free', async () => {
+    const bench = await openedKey();
+    const older: string[] = [];
+    for (let cases = 0; cases < 60; cases += 1) {
+      await keepCase(bench, `AAA-${cases}`);
+      older.push(String(rowsOf(bench.folder, 'select sealed from trial_key')[0]!['sealed']));
+    }
+    await bench.key.change(bench.desk, { secret: passphrase, to: { passphrase: next }, reason: 'staff left' });
+    const bytes = storedBytes(bench);
+    // Behind the salt, in pieces short enough to stand whole on a page.
+    const pieces = older.flatMap((sealed) => sealed.slice(200).match(/.{64}/gu) ?? []);
+    expect(pieces.length).toBeGreaterThan(1000);
+    expect(pieces.filter((piece) => bytes.includes(piece))).toEqual([]);
+  });
+
   test('takes the old secret, and counts a wrong one', async () => {
     const bench = await openedKey();
     const change = { secret: 'not the passphrase', to: { passphrase: next }, reason: 'staff left' };
