@@ -16,18 +16,22 @@ export const ownAssignments = (desk: Desk, db: StoreReader): Promise<OwnAssignme
     .orderBy('place')
     .execute();
 
-/** Cases whose read is open: a repeat of one that is being amended waits until that is signed. */
-const openCases = async (db: StoreReader, accountId: string): Promise<ReadonlySet<string>> => {
-  const rows = await db
+const isAmending = async (db: StoreReader, accountId: string): Promise<boolean> => {
+  const open = await db
     .selectFrom('reading')
-    .select('caseCode')
+    .select('readId')
     .where('accountId', '=', accountId)
     .where('state', '=', 'open')
-    .execute();
-  return new Set(rows.map(({ caseCode }) => caseCode));
+    .where('amends', 'is not', null)
+    .executeTakeFirst();
+  return open !== undefined;
 };
 
-/** Those that may be begun now: first reads, and repeats whose washout has passed. */
+/**
+ * Those that may be begun now: first reads, and repeats whose washout has passed. While a read is amended no repeat is
+ * offered, whichever case it repeats: were it that one's alone, amending one case after the other would tell which
+ * cases come again.
+ */
 export const offered = async (
   desk: Desk,
   db: StoreReader,
@@ -37,14 +41,7 @@ export const offered = async (
   const waiting = own.filter(({ state, isRepeat, notBefore }) =>
     state !== 'waiting' ? false : notBefore === null ? isRepeat === 0 : notBefore <= now,
   );
-  if (!waiting.some(({ isRepeat }) => isRepeat === 1)) return waiting;
-  const open = await openCases(db, actorOf(desk).accountId);
-  if (open.size === 0) return waiting;
-  const rows = await db
-    .selectFrom('imaging_case')
-    .select(['caseCode', 'repeatOf'])
-    .where('repeatOf', 'in', [...open])
-    .execute();
-  const held = new Set(rows.map(({ caseCode }) => caseCode));
-  return waiting.filter(({ caseCode }) => !held.has(caseCode));
+  const firsts = waiting.filter(({ isRepeat }) => isRepeat === 0);
+  if (firsts.length === waiting.length) return waiting;
+  return (await isAmending(db, actorOf(desk).accountId)) ? firsts : waiting;
 };

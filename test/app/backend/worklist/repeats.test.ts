@@ -53,6 +53,24 @@ test('the washout begins anew with an amendment, and nothing is repeated while i
   expect((await ada.backend['worklist.show']({})).hasNext).toBe(true);
 });
 
+test('amending a case does not tell whether the next one is its repeat', async () => {
+  const room = await openRoom({ cases: 2, readers: ['Ada Reader'], share_percent: 50 });
+  const ada = room.readers[0]!;
+  // 50 % of 2 cases: one of them comes again.
+  expect(await assignAll(room)).toEqual({ made: 2, repeats: 1, lacking: 0 });
+  const codes = [await readNext(ada), await readNext(ada)];
+  later(room, 14 * day_ms);
+  expect((await ada.backend['worklist.show']({})).hasNext).toBe(true);
+  const [repeated] = rowsOf(room.folder, 'select repeatOf from imaging_case where repeatOf is not null');
+  const other = codes.find((caseCode) => caseCode !== repeated?.['repeatOf'])!;
+  const { read } = await ada.backend['case.open']({ caseCode: other });
+  await ada.backend['read.amend']({ readId: read.readId, reason: 'The apex was cut.' });
+  // As it is while the case is amended whose repeat it is.
+  expect((await ada.backend['worklist.show']({})).hasNext).toBe(false);
+  await signAs(ada, await ada.backend['case.open']({ caseCode: other }));
+  expect((await ada.backend['worklist.show']({})).hasNext).toBe(true);
+});
+
 test('a repeat of a case that was signed before it was drawn waits for the washout all the same', async () => {
   const room = await openRoom({ cases: 1, readers: ['Ada Reader'] });
   const [ada] = room.readers;
