@@ -18,9 +18,6 @@ const idle: TrialIntakeJob = { job: null, found: null, progress: null, since: 0,
 
 export const useTrialIntake = create<TrialIntakeJob>(() => idle);
 
-/** Puts everything away. */
-export const forgetIntake = (): void => useTrialIntake.setState(idle);
-
 const askAfter_ms = 700;
 
 export const isBusy = ({ job, found, failure }: TrialIntakeJob): boolean =>

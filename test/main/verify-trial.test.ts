@@ -5,7 +5,12 @@ import { verifyTrialAnswer } from '../../main/cli/verify.ts';
 import { edit, rows } from '../app/backend/journal/evidence-room.ts';
 import { assignAll, openRoom, readNext } from '../app/backend/worklist/reading-room.ts';
 
-interface Verdict { ok: boolean; differences: { what: string }[]; seals: number; head: { seq: number; hash: string } }
+interface Verdict {
+  ok: boolean;
+  differences: { what: string }[];
+  seals: number;
+  head: { seq: number; hash: string };
+}
 
 const asked = async (folder: string, of: Partial<Parameters<typeof verifyTrialAnswer>[1]> = {}) => {
   const answer = await verifyTrialAnswer(path.join(folder, 'store'), { readId: null, checkpoint: null, ...of });

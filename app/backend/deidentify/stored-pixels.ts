@@ -8,7 +8,7 @@ import type { DicomInstance } from '../dicom/instance.ts';
 import { readAtOfBytes } from '../dicom/read-at.ts';
 
 /** The file with its data set inflated, which is where places in it count. */
-export const inflated = (file: Buffer, { pixels }: DicomInstance): Buffer =>
+const inflated = (file: Buffer, { pixels }: DicomInstance): Buffer =>
   pixels.TransferSyntaxUID === deflatedSyntax ? inflateFile(file, readFileForm(windowOfBytes(file)).dataSet) : file;
 
 /** The value of uncompressed PixelData. */

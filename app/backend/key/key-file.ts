@@ -9,7 +9,7 @@ import type { StoreReader, StoreWriter } from '../store/store.ts';
 
 export type KeyRow = Selectable<TrialKeyTable>;
 
-export const keyObject = 'key';
+const keyObject = 'key';
 
 export const findKey = (db: StoreReader): Promise<KeyRow | undefined> =>
   db.selectFrom('trial_key').selectAll().executeTakeFirst();

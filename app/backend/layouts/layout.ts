@@ -27,7 +27,7 @@ const inOrder = (boxes: readonly PixelBox[]): readonly PixelBox[] => {
 };
 
 /** The layout of an ultrasound image by what wrote it. */
-export const layoutOf = (instance: DicomInstance, maker: Maker): LayoutFacts => {
+const layoutOf = (instance: DicomInstance, maker: Maker): LayoutFacts => {
   const { Rows, Columns } = instance.pixels;
   const { Manufacturer, ManufacturerModelName } = maker;
   const regions = inOrder(proposedBoxes(shownImage(instance)));

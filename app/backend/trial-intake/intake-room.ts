@@ -50,7 +50,7 @@ const shut = async (job: IntakeJob | null): Promise<void> => {
 const isBusy = ({ state }: IntakeJob): boolean => state === 'looking' || state === 'taking';
 
 /** The intake of this name, for whoever began it. */
-export const jobOf = (room: IntakeRoom, desk: Desk, name: string): IntakeJob => {
+const jobOf = (room: IntakeRoom, desk: Desk, name: string): IntakeJob => {
   const { latest } = room;
   if (latest?.job !== name || latest.accountId !== actorOf(desk).accountId) {
     throw new Refused('not-found', 'There is no such intake.');

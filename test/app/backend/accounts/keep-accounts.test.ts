@@ -11,7 +11,13 @@ test('the first account is a data manager, logged in at once; there is no second
   expect(await mara.call('workstation.status', {})).toMatchObject({
     account: 'Mara Manager',
     hasAccount: true,
-    session: { loginName: 'mara', printedName: 'Mara Manager', role: 'data manager', mustChangePassword: false, idle_minutes: 30 },
+    session: {
+      loginName: 'mara',
+      printedName: 'Mara Manager',
+      role: 'data manager',
+      mustChangePassword: false,
+      idle_minutes: 30,
+    },
   });
   const second = { printedName: 'Other', loginName: 'other', password: managerPassword };
   expect(await door.browser().codeOf('account.create', second)).toBe('account-exists');

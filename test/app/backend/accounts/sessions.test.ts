@@ -41,7 +41,13 @@ test('the token comes in a cookie for this origin that no script and no other si
   expect(JSON.stringify(answer)).not.toContain(tokenOf(again));
   expect(answer).toEqual({
     ok: true,
-    output: { loginName: 'mara', printedName: 'Mara Manager', role: 'data manager', mustChangePassword: false, idle_minutes: 30 },
+    output: {
+      loginName: 'mara',
+      printedName: 'Mara Manager',
+      role: 'data manager',
+      mustChangePassword: false,
+      idle_minutes: 30,
+    },
   });
 });
 

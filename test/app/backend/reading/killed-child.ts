@@ -14,7 +14,7 @@ export const bundle = async (child: URL, folder: string): Promise<string> => {
       outDir: folder,
       minify: false,
       target: 'node24',
-      rollupOptions: { output: { entryFileNames: 'child.mjs' } },
+      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
     },
     ssr: { noExternal: true },
   });

@@ -38,7 +38,7 @@ export interface IntakeBench {
   readonly manager: Backend;
 }
 
-export const openTrialOn = async (folder: string, clock: Clock = { now: startOfTest }): Promise<OpenBackend> => {
+const openTrialOn = async (folder: string, clock: Clock = { now: startOfTest }): Promise<OpenBackend> => {
   const opened = await openBackend({
     storeFolder: path.join(folder, 'store'),
     now: () => clock.now,
