@@ -2,8 +2,9 @@
 import { witness, type Desk } from '../desk.ts';
 import { appendEntry } from '../journal/append-entry.ts';
 import type { StoreReader } from '../store/store.ts';
+import { Refused } from '../../contract/failure.ts';
 import type { Actor } from '../../contract/role.ts';
-import { accountObject, actorOfAccount } from './account-rows.ts';
+import { accountObject, activeAccount, actorOfAccount, type Account } from './account-rows.ts';
 import type { EndedSession, Sessions } from './sessions.ts';
 
 export interface EndParts {
@@ -12,13 +13,18 @@ export interface EndParts {
   readonly onLastEnd: (desk: Desk) => Promise<void>;
 }
 
-export const tellSession = (
-  desk: Desk,
-  { accountId }: Pick<Actor, 'accountId'>,
-  action: 'session.login' | 'session.logout',
-): Promise<void> =>
+/** A password that was changed, and an account that was closed, while the password was judged let nobody in any more. */
+export const tellLogin = (desk: Desk, { accountId, passwordHash }: Account): Promise<void> =>
   desk.store.write(async (tx) => {
-    await appendEntry(tx, await witness(desk, tx), { action, object: accountObject(accountId) });
+    if ((await activeAccount(tx, accountId))?.passwordHash !== passwordHash) {
+      throw new Refused('wrong-password', 'The password is not right.');
+    }
+    await appendEntry(tx, await witness(desk, tx), { action: 'session.login', object: accountObject(accountId) });
+  });
+
+export const tellLogout = (desk: Desk, { accountId }: Pick<Actor, 'accountId'>): Promise<void> =>
+  desk.store.write(async (tx) => {
+    await appendEntry(tx, await witness(desk, tx), { action: 'session.logout', object: accountObject(accountId) });
   });
 
 const findActor = async (db: StoreReader, accountId: string): Promise<Actor> =>

@@ -1,7 +1,7 @@
 /** One request's session: what its token leads to, how another begins, and how it ends. */
 import type { Desk } from '../desk.ts';
 import { actorOfAccount, type Account } from './account-rows.ts';
-import { tellEnds, tellSession, type EndParts } from './session-ends.ts';
+import { tellEnds, tellLogin, tellLogout, type EndParts } from './session-ends.ts';
 import type { EndedSession, LiveSession } from './sessions.ts';
 
 /** Carries a token between the page and the door; no call's output ever shows it. */
@@ -35,7 +35,7 @@ export const sitAt = (parts: EndParts, carrier: TokenCarrier, session: LiveSessi
   const { sessions } = parts;
   const end = async (desk: Desk): Promise<void> => {
     if (session === null || !sessions.end(session) || desk.actor === null) return;
-    await tellSession(desk, desk.actor, 'session.logout');
+    await tellLogout(desk, desk.actor);
     if (!sessions.isAnyOf(session.accountId)) await parts.onLastEnd(desk);
   };
   const begin = (account: Account): readonly EndedSession[] => {
@@ -48,7 +48,7 @@ export const sitAt = (parts: EndParts, carrier: TokenCarrier, session: LiveSessi
       await end(desk);
       const own = { ...desk, actor: actorOfAccount(account) };
       // Told before the token is given: a login that the journal cannot hold is none.
-      await tellSession(own, account, 'session.login');
+      await tellLogin(own, account);
       await tellEnds(parts, own, begin(account));
     },
     renew: async (desk, account, why) => {

@@ -7,10 +7,11 @@ import { framesWanted } from '../../contract/frames-wanted.ts';
 import { measureDetails } from '../../contract/measure-details.ts';
 import type { MeasureDetails, ReadRecord } from '../../contract/read.ts';
 import { waitingSentence } from '../../contract/waiting-proposals.ts';
-import { witness, type Desk } from '../desk.ts';
+import { actorOf, witness, type Desk } from '../desk.ts';
 import { appendEntry, journalHead } from '../journal/append-entry.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
+import { requireActive } from '../accounts/account-rows.ts';
 import { checkPassword } from '../accounts/check-password.ts';
 import { accountName } from '../accounts/first-account.ts';
 import { eachFrameOnce, openCaseImages, type CaseImages } from '../trial/case-images.ts';
@@ -123,6 +124,8 @@ const makeSeal = async (desk: Desk, tx: StoreWriter, sealing: Sealing): Promise<
 const keepSeal = async (desk: Desk, tx: StoreWriter, sealing: Sealing): Promise<StoredSeal> => {
   const { readId, seq } = sealing.draft.reading;
   const reading = await findOwnReading(desk, tx, readId);
+  // The password was judged before all was computed again: an account that was closed since then signs no more.
+  if (desk.mode === 'trial') await requireActive(tx, actorOf(desk).accountId);
   refuseSealed(reading);
   if (reading.seq !== seq) throw new Refused('stale-read', 'The read was changed while it was signed: sign it again.');
   const seal = await makeSeal(desk, tx, sealing);
