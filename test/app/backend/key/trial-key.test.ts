@@ -179,6 +179,18 @@ describe('an open key', () => {
   });
 });
 
+test('a key that another program has written is the one that is opened next, for who held it open too', async () => {
+  const bench = await openedKey();
+  const elsewhere = await openKeyOn(bench.folder);
+  await elsewhere.key.open(elsewhere.desk, passphrase, 'intake from a terminal');
+  await keepCase(elsewhere, 'AAA-111');
+  expect(await codeOf(keepCase(bench, 'BBB-222'))).toBe('key-closed');
+  await bench.key.open(bench.other, passphrase, 'help');
+  expect(bench.key.map(bench.desk).cases).toEqual([keyedCase('AAA-111')]);
+  await keepCase(bench, 'BBB-222');
+  expect(bench.key.map(bench.other).cases.map(({ caseCode }) => caseCode)).toEqual(['AAA-111', 'BBB-222']);
+});
+
 describe('a change of the lock', () => {
   const next = 'nine other words that nobody knows';
 
