@@ -31,6 +31,13 @@ const isAscii = (text: string): boolean => {
   return true;
 };
 
+/** Without the escape sequences that name a set of letters beyond ASCII (PS3.5 6.1.2.5.3): the letters tell themselves. */
+const withoutEscapes = (text: string): string =>
+  text
+    .split('\u001b')
+    .map((part, index) => (index === 0 ? part : (/^(?:\$\)|[-)])[0-~](.*)$/s.exec(part)?.[1] ?? `\u001b${part}`)))
+    .join('');
+
 const unknownCharacter = '\ufffd';
 
 /** The bytes as Latin-1, which keeps each of them; where they go beyond ASCII, in UTF-8 and the declared sets as well. */
@@ -38,5 +45,6 @@ export const decodedTexts = (bytes: Buffer, charsets: readonly string[]): readon
   const plain = bytes.toString('latin1', 0, bytes.length);
   if (isAscii(plain)) return [plain];
   const others = ['utf-8', ...charsets].map((label) => new TextDecoder(label).decode(bytes));
-  return [plain, ...others.filter((text) => !text.includes(unknownCharacter))];
+  const texts = [plain, ...others.filter((text) => !text.includes(unknownCharacter))];
+  return [...new Set([...texts, ...texts.map(withoutEscapes)])];
 };

@@ -1,6 +1,7 @@
 /** What the source's own header says of whom it shows, where and when: noted while it goes, looked for in the result. */
 import { nameOfTag } from '../dicom/dictionary.ts';
 import { writtenAttributes } from '../dicom/written-attributes.ts';
+import { isRegistered } from './blind-uids.ts';
 import { characterSets, decodedTexts } from './character-sets.ts';
 import { dummyTexts } from './dummy-values.ts';
 import { spellingsOfDate, spellingsOfName } from './spellings.ts';
@@ -49,8 +50,6 @@ const textVRs: ReadonlySet<string> = new Set('AE DA DT LO LT PN SH ST UC UI UR U
 /** These identify wherever they stand; texts where the profile lists them. */
 const alwaysIdentifies: ReadonlySet<string> = new Set(['PN', 'DA', 'DT', 'UI']);
 
-const standardPrefix = '1.2.840.10008.';
-
 export const identifiesBy = (VR: string, listed: boolean): boolean =>
   textVRs.has(VR) && (listed || alwaysIdentifies.has(VR));
 
@@ -79,7 +78,7 @@ export const noteValue = (into: Identifiers, tag: number, VR: string, value: Buf
   for (const text of decodedTexts(value.subarray(0, longestValue), into.charsets)) {
     for (const part of text.split(/[\\\r\n]/)) {
       const plain = part.replace(/\0/g, '').trim();
-      if ((VR === 'UI' && plain.startsWith(standardPrefix)) || onlyDescribes(tag, VR, plain)) continue;
+      if ((VR === 'UI' && isRegistered(plain)) || onlyDescribes(tag, VR, plain)) continue;
       for (const spelling of spellings(VR, plain)) put(into, spelling, source);
     }
   }

@@ -33,6 +33,8 @@ const swapped = (bytes: Buffer, size: number): Buffer => {
 const numericText: ReadonlySet<string> = new Set(['DS', 'IS', 'UI']);
 const wordText: ReadonlySet<string> = new Set(['CS', 'SH', 'LO', 'UC']);
 
+const isText = (VR: string): boolean => wordText.has(VR) || numericText.has(VR);
+
 const notePlace = ({ places, out }: Walk, VR: string, start: number): void => {
   if (wordText.has(VR)) places.words.push(start, out.length);
   else if (numericText.has(VR)) places.figures.push(start, out.length);
@@ -44,11 +46,13 @@ export const writeKept = (walk: Walk, element: Element, VR: string, { source, ta
   const end = element.value + element.length;
   const written = writtenVR(walk, element, VR);
   if (!isCoded(VR, written === 'UN' ? VR : written, bytes, element.value, end)) return false;
-  writeHead(walk.out, element.tag, written, element.length, target);
+  const isOdd = element.length % 2 === 1;
+  writeHead(walk.out, element.tag, written, element.length + (isOdd ? 1 : 0), target);
   const start = walk.out.length;
   const size = source.bigEndian === target.bigEndian ? undefined : sampleSizes[written];
   if (size === undefined) writeBytes(walk.out, bytes, element.value, end);
   else writeBytes(walk.out, swapped(bytes.subarray(element.value, end), size));
+  if (isOdd) writeText(walk.out, isText(VR) ? ' ' : '\0');
   notePlace(walk, VR, start);
   return true;
 };

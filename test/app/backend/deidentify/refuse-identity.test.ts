@@ -182,4 +182,19 @@ describe('names beyond ASCII', () => {
       expect(refusalOf(mrImage([...named, ...big(bytes)]))).toMatchObject(found);
     }
   });
+
+  test.each<readonly [string, readonly number[], readonly number[], string]>([
+    // 홍^길동 as in PS3.5 I.2; 王^小东 as in K.2.
+    ['\\ISO 2022 IR 149', [0x1b, 0x24, 0x29, 0x43], [0xc8, 0xab, 0x5e, 0xb1, 0xe6, 0xb5, 0xbf], '홍길동'],
+    ['\\ISO 2022 IR 58', [0x1b, 0x24, 0x29, 0x41], [0xcd, 0xf5, 0x5e, 0xd0, 0xa1, 0xb6, 0xab], '王小东'],
+  ])('declared as %s are found without its escape sequences', (charset, escape, letters, name) => {
+    const value = Buffer.from([...Buffer.from('Xx^Yy='), ...escape, ...letters]);
+    const padded = value.length % 2 === 0 ? value : Buffer.concat([value, Buffer.from(' ')]);
+    const named: readonly Node[] = [
+      [0x00080005, 'CS', charset],
+      [0x00100010, 'PN', padded],
+    ];
+    expect(() => deidentify(mrImage(named))).not.toThrow();
+    expect(refusalOf(mrImage([...named, ...big(Buffer.from(name, 'utf8'))]))).toMatchObject(found);
+  });
 });

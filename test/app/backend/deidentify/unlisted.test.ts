@@ -79,6 +79,36 @@ test('an instance is never taken for a part of the standard, whatever its UID be
   expect(parsed([[0x00200052, 'UI', '1.2.840.10008.1.4.1.1']]).string('x00200052')).toBe('1.2.840.10008.1.4.1.1');
 });
 
+test('a UID that a site made of the standard’s prefix is blinded wherever it stands; the standard’s own stays', () => {
+  const made = '1.2.840.10008.1947.719.7719.4432';
+  // A class, but no frame of reference.
+  const misplaced = '1.2.840.10008.5.1.4.1.1.4';
+  const set = parsed([
+    [0x0008001a, 'UI', `${made}\\${misplaced}`],
+    [0x00200052, 'UI', misplaced],
+    [0x00200200, 'UI', made],
+  ]);
+  expect(set.string('x0008001a')).toBe(`${blindUID(made)}\\${misplaced}`);
+  expect(set.string('x00200052')).toBe(blindUID(misplaced));
+  expect(set.string('x00200200')).toBe(blindUID(made));
+  // Universal Coordinated Time, and the class with the most parts.
+  const universal = '1.2.840.10008.15.1.1';
+  const longest = '1.2.840.10008.5.1.4.1.1.77.1.5.1';
+  const own = parsed([
+    [0x0008001a, 'UI', longest],
+    [0x00200200, 'UI', universal],
+  ]);
+  expect([own.string('x0008001a'), own.string('x00200200')]).toEqual([longest, universal]);
+});
+
+test('a value of odd length is filled up', () => {
+  const odd = mrImage([[0x00180020, 'CS', Buffer.from('SE\\GR')]]);
+  expect(odd.length % 2).toBe(1);
+  const { length, dataOffset } = dicomParser.parseDicom(deidentify(odd).bytes).elements['x00180020']!;
+  expect(length).toBe(6);
+  expect(deidentify(odd).bytes.toString('latin1', dataOffset, dataOffset + length)).toBe('SE\\GR ');
+});
+
 test('a sequence that is broken and says its length goes as a whole; the file is not lost for it', () => {
   const broken: Node = [0x00082218, 'SQ', Buffer.from('no item at all  ')];
   const file = mrImage([broken], syntaxes.explicit);
