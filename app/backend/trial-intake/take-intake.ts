@@ -17,7 +17,7 @@ import type { Match } from './match-study.ts';
 import { imageCount, planCases, type PlannedCase } from './plan-cases.ts';
 import { takeCase } from './take-case.ts';
 import type { ImageToTake, Taken } from './take-image.ts';
-import { receivedOfVisit, settleVisit, withReceived } from './visit-state.ts';
+import { receivedOfVisit, settleVisits, withReceived } from './visit-state.ts';
 
 export interface TakeParts {
   readonly key: TrialKey;
@@ -109,7 +109,7 @@ const endTaking = async (
     const isOver = state === 'done' && waiting.size === 0;
     const intakes = map.intakes.filter(({ intakeId }) => !isOver || intakeId !== job.intakeId);
     await key.keep(desk, tx, () => ({ ...map, intakes }));
-    for (const match of visits) await settleVisit(desk, tx, { map, protocol, match }, waiting);
+    await settleVisits(desk, tx, { map, protocol, matches: visits }, waiting);
     const { added, known, refused } = job;
     await appendEntry(tx, await witness(desk, tx), {
       action: 'intake.end',

@@ -9,7 +9,7 @@ import { beginGoOn, beginLook, beginTake, closeRoom, foundJob, foundNow } from '
 import type { IntakeRoom, IntakeRoomOptions } from './intake-room.ts';
 import { reviewSeries } from './intake-job.ts';
 import { matchByHand, matchByTable } from './match-studies.ts';
-import { settleVisit } from './visit-state.ts';
+import { settleVisits } from './visit-state.ts';
 
 type TrialIntakeCall =
   | 'intake.look'
@@ -65,7 +65,7 @@ const accept = ({ key }: IntakeRoom, desk: Desk, input: CallInput<'intake.accept
       ...now,
       received: now.received.map((one) => (isIt(one) ? { ...one, accepted: reason } : one)),
     }));
-    await settleVisit(desk, tx, { map, protocol, match: { subject, visit } });
+    await settleVisits(desk, tx, { map, protocol, matches: [{ subject, visit }] });
     // Subject, visit and the reason, which may name either, stay in the key.
     await appendEntry(tx, await witness(desk, tx), { action: 'intake.accept', object: 'trial', new: { modality } });
   });

@@ -1,4 +1,5 @@
 /** Whether all that the protocol asks of a visit has come, and what follows for its cases. */
+import { compareText } from '../../../measurement/text-order.ts';
 import type { TrialProtocol, VisitModality } from '../../contract/trial-protocol.ts';
 import type { Desk } from '../desk.ts';
 import type { KeyedReceived, KeyMap } from '../key/key-map.ts';
@@ -53,28 +54,51 @@ const isSettled = (map: KeyMap, match: Match, modality: VisitModality): boolean 
   return map.notDone.some((one) => isOf(match)(one) && one.modality === modality);
 };
 
-/**
- * Gives the cases of a visit their state: `ready` where nothing is waited for, else `incomplete`. Called after every
- * change of what has come, of what was not done and of what is taken as it is. `stillReceiving` names cases of which
- * images wait.
- */
-export const settleVisit = async (
-  desk: Desk,
+interface CaseState {
+  readonly caseCode: string;
+  readonly state: 'receiving' | 'incomplete' | 'ready';
+}
+
+interface Settling {
+  readonly map: KeyMap;
+  readonly protocol: TrialProtocol;
+  readonly matches: readonly Match[];
+}
+
+/** Of the cases of a visit that nobody reads yet. */
+const statesOfVisit = async (
   tx: StoreWriter,
-  { map, protocol, match }: { readonly map: KeyMap; readonly protocol: TrialProtocol; readonly match: Match },
-  stillReceiving: ReadonlySet<string> = new Set(),
-): Promise<void> => {
+  { map, protocol }: Settling,
+  match: Match,
+  stillReceiving: ReadonlySet<string>,
+): Promise<readonly CaseState[]> => {
   const wanted = modalitiesOfVisit(protocol, match.visit);
+  const states: CaseState[] = [];
   for (const { caseCode, modalityGroup } of casesOfVisit(map, match)) {
     if (await isInReading(tx, caseCode)) continue;
-    if (stillReceiving.has(caseCode)) {
-      await keepCaseState(desk, tx, caseCode, 'receiving');
-      continue;
-    }
     const group = modalityGroup === 'echo' ? modalitiesOfGroup.echo : modalitiesOfGroup['MR and PET'];
     const own = map.received.filter(isOf(match)).map(({ modality }) => modality);
     const asked = group.filter((modality) => wanted.includes(modality) || own.includes(modality));
     const isReady = asked.every((modality) => isSettled(map, match, modality));
-    await keepCaseState(desk, tx, caseCode, isReady ? 'ready' : 'incomplete');
+    states.push({ caseCode, state: stillReceiving.has(caseCode) ? 'receiving' : isReady ? 'ready' : 'incomplete' });
   }
+  return states;
+};
+
+/**
+ * Gives the cases of visits their state: `ready` where nothing is waited for, else `incomplete`. Called after every
+ * change of what has come, of what was not done and of what is taken as it is. `stillReceiving` names cases of which
+ * images wait. Told in the order of the codes, which is none: that of the visits would tell the journal's readers which
+ * cases are of one visit.
+ */
+export const settleVisits = async (
+  desk: Desk,
+  tx: StoreWriter,
+  settling: Settling,
+  stillReceiving: ReadonlySet<string> = new Set(),
+): Promise<void> => {
+  const states: CaseState[] = [];
+  for (const match of settling.matches) states.push(...(await statesOfVisit(tx, settling, match, stillReceiving)));
+  const inOrder = states.toSorted((a, b) => compareText(a.caseCode, b.caseCode));
+  for (const { caseCode, state } of inOrder) await keepCaseState(desk, tx, caseCode, state);
 };

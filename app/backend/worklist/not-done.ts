@@ -7,7 +7,7 @@ import type { KeyMap } from '../key/key-map.ts';
 import type { TrialKey } from '../key/trial-key.ts';
 import { requireProtocol } from '../protocol/adopted-protocol.ts';
 import type { StoreReader } from '../store/store.ts';
-import { settleVisit } from '../trial-intake/visit-state.ts';
+import { settleVisits } from '../trial-intake/visit-state.ts';
 
 type NotDone = CallInput<'trial.notDone'>;
 
@@ -42,7 +42,7 @@ export const setNotDone = async (desk: Desk, key: TrialKey, input: NotDone): Pro
     const map = await key.keep(desk, tx, (now) => changed(now, input));
     const { protocol } = await requireProtocol(tx);
     // A case that waited for nothing but this modality can be read now; taken back, it waits again.
-    await settleVisit(desk, tx, { map, protocol, match: input });
+    await settleVisits(desk, tx, { map, protocol, matches: [input] });
     await appendEntry(tx, await witness(desk, tx), {
       action: 'trial.not-done',
       object: 'trial',
