@@ -91,23 +91,34 @@ const refuse = (source: string, where: string): never => {
 
 const separators = /[\\\s\0]+/;
 
-/** Short texts: as a whole text, or as a whole word of one. */
-const refuseShort = ({ out, places, identifiers }: Walk): void => {
+const marks = /[^\p{L}\p{N}]/gu;
+
+/** So many digits make an identifier or a date, not the name of a sequence. */
+const numbered = /(?:\d.*){4}/;
+
+/** What a text tells: by its short words, and by the letters and digits of an identifier whatever marks part them. */
+const toldBy = ({ terms }: Walk['identifiers'], value: string): string | undefined => {
+  const words = value.split(separators).filter((word) => word.length < shortestNeedle);
+  const bare = value.split('\\').map((part) => part.replace(marks, ''));
+  const long = bare.filter((text) => text.length >= shortestNeedle && numbered.test(text));
+  return [...words, ...long].map((text) => terms.get(text)).find((source) => source !== undefined);
+};
+
+/** Texts that stand whole, with other marks or as words too short to be looked for in every byte. */
+const refuseTexts = ({ out, places, identifiers }: Walk): void => {
   const seen = new Set<string>();
   for (let index = 0; index < places.words.length; index += 2) {
     const value = out.bytes.toString('latin1', places.words[index], places.words[index + 1]);
     if (seen.has(value)) continue;
     seen.add(value);
-    for (const word of value.toLowerCase().split(separators)) {
-      const source = word.length < shortestNeedle ? identifiers.terms.get(word) : undefined;
-      if (source !== undefined) refuse(source, `at byte ${places.words[index] ?? 0} of its header`);
-    }
+    const source = toldBy(identifiers, value.toLowerCase());
+    if (source !== undefined) refuse(source, `at byte ${places.words[index] ?? 0} of its header`);
   }
 };
 
 /** Refused where anything is found; the header begins at `dataSet`, the pixels at `pixels`. */
 export const refuseIdentity = (walk: Walk, dataSet: number, pixels: number): void => {
-  refuseShort(walk);
+  refuseTexts(walk);
   const { terms } = walk.identifiers;
   const needles = [...terms.keys()].flatMap(needlesOf);
   const bytes = walk.out.bytes.subarray(0, walk.out.length);

@@ -32,6 +32,8 @@ describe('in a text that stays', () => {
     ['the physician', [0x00080090, 'PN', 'Hartwig^Otto'], 'HARTWIG'],
     ['the identifier', [0x00100020, 'LO', 'AB-12345-X'], 'AB-12345-X'],
     ['the identifier without its marks', [0x00100020, 'LO', 'AB-12345-X'], 'AB12345X'],
+    ['the identifier with other marks', [0x00100020, 'LO', 'AB-12345-X'], 'AB_123/45 X'],
+    ['a date with other marks', [0x00080020, 'DA', '20200115'], '2020_01_15'],
     ['the accession number', [0x00080050, 'SH', 'ACC77812'], 'ACC77812'],
     ['the institution', [0x00080080, 'LO', 'St Mary'], 'ST MARY'],
     ['the station', [0x00081010, 'SH', 'MRROOM2'], 'MRROOM2'],
@@ -89,6 +91,13 @@ describe('what chance puts into an image does not refuse it', () => {
     ['a part of a coded word', [[0x00100010, 'PN', 'Art^Ear'], typedInto('HEART')]],
     ['a word of the standard', [[0x00100010, 'PN', 'Heart^Hand'], typedInto('HEART')]],
     ['a description of one word', [[0x0008103e, 'LO', 'SCOUTING'], typedInto('SCOUTING')]],
+    [
+      'a name of a sequence with other marks',
+      [
+        [0x0008103e, 'LO', 'MOCO T1 2D'],
+        [0x00080008, 'CS', 'ORIGINAL\\PRIMARY\\MOCO_T1_2D'],
+      ],
+    ],
     ['zeros', [[0x00100020, 'LO', '00000000'], typedInto('00000000')]],
     [
       'a dummy of this program',
