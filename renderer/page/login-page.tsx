@@ -4,16 +4,25 @@ import { DoorPage } from '../accounts/door-page.tsx';
 import { loginSentence } from '../accounts/login-sentences.ts';
 import { useAttempt } from '../accounts/use-attempt.ts';
 import { logIn } from '../state/login.ts';
+import { wouldDrop } from '../state/window-owner.ts';
 
 /** Login name and password. */
 export const LoginPage = () => {
   const [loginName, setLoginName] = useState('');
   const [password, setPassword] = useState('');
+  const [dropping, setDropping] = useState(false);
   const { busy, trouble, say, run } = useAttempt(loginSentence);
 
   const submit = (): void => {
     if (loginName.trim() === '' || password === '') {
       say('Write your login name and your password.');
+      return;
+    }
+    if (!dropping && wouldDrop(sessionStorage, loginName)) {
+      setDropping(true);
+      say(
+        'Changes of another person that are not kept yet wait in this window. They log in to keep them; log in once more to drop them.',
+      );
       return;
     }
     void run(() => logIn({ loginName, password })).then((done) => {

@@ -5,6 +5,7 @@ import { onLoggedOut } from './logged-out.ts';
 import { firstPageOf } from './pages.ts';
 import { loadStatus, roleNow, useSession } from './session.ts';
 import { hasUnsent } from './unsent-gestures.ts';
+import { takeWindow } from './window-owner.ts';
 
 /** Asks who is logged in, and goes to the first page of their role. */
 const enter = async (): Promise<void> => {
@@ -15,12 +16,14 @@ const enter = async (): Promise<void> => {
 
 export const logIn = async (who: CallInput<'session.login'>): Promise<void> => {
   await call('session.login', who);
+  takeWindow(sessionStorage, who.loginName);
   await enter();
 };
 
 /** Makes the first account of a trial, which is logged in at once. */
 export const makeFirstAccount = async (first: Required<CallInput<'account.create'>>): Promise<void> => {
   await call('account.create', first);
+  takeWindow(sessionStorage, first.loginName);
   await enter();
 };
 
