@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, type Page } from '@playwright/test';
 import { openBackend, type OpenBackend } from '../../app/backend/backend.ts';
 import { storeFileName } from '../../app/backend/store/embedded-store.ts';
+import { blindCases } from '../app/backend/worklist/blind-cases.ts';
 import { scanFiles, writeScans } from './phantom-scans.ts';
 
 const ended = ({ onProgress }: OpenBackend): Promise<void> =>
@@ -32,6 +33,7 @@ export const trialFolder = async (): Promise<string> => {
   await opened.backend['intake.start']({ source: writeScans(scanFiles([4, 5, 6]), ({ bytes }) => bytes) });
   await end;
   await opened.close();
+  await blindCases(folder, () => new Date());
   return folder;
 };
 

@@ -8,7 +8,7 @@ import type { CallInput, CallName, CallOutput } from '../../../../app/contract/c
 import { answerSchema, type Answer } from '../../../../app/contract/door.ts';
 import type { TrialRole } from '../../../../app/contract/role.ts';
 import { openBench, startOfTest, temporaryFolder, type Clock } from '../workbench.ts';
-import { blindCases } from '../worklist/reading-room.ts';
+import { blindCases } from '../worklist/blind-cases.ts';
 
 export const guard: DoorGuard = { hosts: ['127.0.0.1:4242'], origin: 'http://127.0.0.1:4242' };
 export const otherGuard: DoorGuard = { hosts: ['127.0.0.1:4343'], origin: 'http://127.0.0.1:4343' };
@@ -114,7 +114,7 @@ export const openDoorWithCase = async (): Promise<
   const { opened, folder, caseCode } = await openBench();
   const { content } = await opened.backend['case.open']({ caseCode });
   await opened.close();
-  await blindCases(folder, { now: startOfTest });
+  await blindCases(path.join(folder, 'store'), () => startOfTest);
   return { ...(await openDoorOn(folder)), caseCode, image: content.series[0]!.frames[0]!.SOPInstanceUID };
 };
 

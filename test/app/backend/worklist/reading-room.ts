@@ -1,19 +1,12 @@
 /** A trial with cases that are ready, readers and a protocol: as an intake leaves it, without one. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openCaseFiles } from '../../../../app/backend/case-store/case-files.ts';
-import { deidentifyFile } from '../../../../app/backend/deidentify/deidentify-file.ts';
-import type { DicomInstance } from '../../../../app/backend/dicom/instance.ts';
-import { appendEntry } from '../../../../app/backend/journal/append-entry.ts';
-import { caseFingerprint } from '../../../../app/backend/journal/case-fingerprint.ts';
-import { openEmbeddedStore } from '../../../../app/backend/store/embedded-store.ts';
-import { createBlindUID, uidKey } from '../../../../app/backend/trial/blinded-uid.ts';
-import { blindedInstance } from '../../../../app/backend/trial-intake/blinded-instance.ts';
 import { openBackend, type OpenBackend } from '../../../../app/backend/backend.ts';
 import type { Backend } from '../../../../app/contract/calls.ts';
 import type { Actor, TrialRole } from '../../../../app/contract/role.ts';
+import { blindCases } from './blind-cases.ts';
 import { writePlantedStudy } from '../planted-study.ts';
 import {
   adding,
@@ -92,36 +85,6 @@ export const openTrial = async (folder: string, clock: Clock): Promise<OpenBacke
   return opened;
 };
 
-/** Brings the files of the cases to the case store, de-identified, as an intake does. */
-export const blindCases = async (folder: string, clock: Clock): Promise<void> => {
-  const files = await openCaseFiles(path.join(folder, 'store', 'cases'));
-  const store = await openEmbeddedStore(path.join(folder, 'store'), () => clock.now);
-  const witness = { now: () => clock.now, actor: 'intake', workstation: 'bench', programVersion: '0.0.0-test' };
-  await store.write(async (tx) => {
-    const blindUID = createBlindUID(await uidKey(tx, randomBytes));
-    const rows = await tx.selectFrom('case_instance').select(['SOPInstanceUID', 'instance']).execute();
-    for (const { SOPInstanceUID, instance } of rows) {
-      const original = JSON.parse(instance) as DicomInstance;
-      const { bytes } = deidentifyFile(readFileSync(original.source.path), { blindUID, known: [] });
-      const { hash: fileHash } = await files.put(bytes);
-      const blinded = JSON.stringify(blindedInstance(bytes, original, 'short-axis cine'));
-      await tx
-        .updateTable('case_instance')
-        .set({ instance: blinded, fileHash })
-        .where('SOPInstanceUID', '=', SOPInstanceUID)
-        .execute();
-    }
-    for (const { caseCode } of await tx.selectFrom('imaging_case').select('caseCode').execute()) {
-      await appendEntry(tx, witness, {
-        action: 'case.move-images',
-        object: `case/${caseCode}`,
-        new: { rows: await caseFingerprint(tx, caseCode) },
-      });
-    }
-  });
-  await store.close();
-};
-
 /** Cases of planted studies, made as of own scans and brought into the case store. */
 const makeCases = async (folder: string, clock: Clock, count: number): Promise<readonly string[]> => {
   const own = await openOn(folder, clock);
@@ -131,7 +94,7 @@ const makeCases = async (folder: string, clock: Clock, count: number): Promise<r
     codes.push(...(await takeIn(own, scans)));
   }
   await own.close();
-  if (count > 0) await blindCases(folder, clock);
+  if (count > 0) await blindCases(path.join(folder, 'store'), () => clock.now);
   return codes;
 };
 
