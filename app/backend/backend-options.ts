@@ -1,0 +1,24 @@
+/** What the host of a backend gives: clock, chance, folders, names and dialogs. */
+import type { OnUnexpected } from './unexpected.ts';
+
+export interface BackendOptions {
+  readonly storeFolder: string;
+  readonly now: () => Date;
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly programVersion: string;
+  /** Name of the machine, for the journal. */
+  readonly workstation: string;
+  readonly trialName: string;
+  readonly demonstration: boolean;
+  /** `trial`: accounts with roles, blinded copies, a key. Absent: own scans, of which nobody asks whether they are. */
+  readonly mode?: 'own' | 'trial';
+  /** Folder outside the store where checkpoints of the journal are kept. */
+  readonly checkpointFolder?: string;
+  /** log2 of what a guess at the key's passphrase costs: lowered by tests alone, and never above the usual. */
+  readonly keyWorkFactor?: number;
+  /** Ends idle sessions of a trial sooner than its protocol says, never later. */
+  readonly mostIdle_minutes?: number;
+  /** The host's folder dialog, where it has one. */
+  readonly chooseFolder?: () => Promise<string | null>;
+  readonly onUnexpected?: OnUnexpected;
+}

@@ -1,0 +1,54 @@
+/** Opens the store, its checkpoints and what every call works with. */
+import path from 'node:path';
+import { Refused } from '../contract/failure.ts';
+import { refuseOtherMode } from './accounts/refuse-other-mode.ts';
+import type { BackendOptions } from './backend-options.ts';
+import type { Desk } from './desk.ts';
+import { openCheckpoints } from './journal/checkpoints/open-checkpoints.ts';
+import { openEmbeddedStore } from './store/embedded-store.ts';
+import type { Store } from './store/store.ts';
+import { createBlindUID, uidKey } from './trial/blinded-uid.ts';
+
+/** Of a trial nothing in the store leads from a source UID to a blinded one: that takes the key. */
+const blindWithKey = (): never => {
+  throw new Refused('key-closed', 'The key is closed.');
+};
+
+/** Refused before anything is written to it where it is not what it is opened as. */
+const openAs = async ({ storeFolder, now, mode }: BackendOptions): Promise<Store> => {
+  const store = await openEmbeddedStore(storeFolder, now);
+  try {
+    if (mode !== undefined) await refuseOtherMode(store, mode);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
+export const openDesk = async (options: BackendOptions): Promise<Desk> => {
+  const { now, randomBytes, programVersion, workstation } = options;
+  const folder = options.checkpointFolder ?? null;
+  const { store, checkpoints } = await openCheckpoints({
+    store: await openAs(options),
+    storeFolder: options.storeFolder,
+    folder,
+    witness: { now, actor: '', workstation, programVersion },
+    randomBytes,
+  });
+  const blind =
+    options.mode === 'trial' ? blindWithKey : createBlindUID(await store.write((tx) => uidKey(tx, randomBytes)));
+  return {
+    store,
+    now,
+    randomBytes,
+    programVersion,
+    workstation,
+    blind,
+    mode: options.mode ?? 'own',
+    actor: null,
+    caseFolder: path.join(options.storeFolder, 'cases'),
+    checkpointFolder: folder,
+    checkpoints,
+  };
+};
