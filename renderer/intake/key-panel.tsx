@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';
+import { KeyChange } from './key-change.tsx';
 import { KeyMake } from './key-make.tsx';
 import { useAct } from './use-act.ts';
 
@@ -89,5 +90,6 @@ export const KeyPanel = ({ state, onDone }: KeyPanelProps) => (
         <OpenKey lock={state.lock} onDone={onDone} />
       </>
     )}
+    {state.state !== 'none' && <KeyChange lock={state.lock} onDone={onDone} />}
   </section>
 );

@@ -1,13 +1,18 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import { exportFormats } from '../../app/contract/calls.ts';
+import { KeyPanel } from '../intake/key-panel.tsx';
 import { sha256 } from '../panel/download.ts';
 import { ExportPreview, type ExportedFile } from '../panel/export-preview.tsx';
 import { sentenceOf } from '../panel/failure-sentences.ts';
 import { TopBar } from '../panel/top-bar.tsx';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAnswer } from '../panel/use-answer.ts';
 import { call } from '../state/call.ts';
+import { roleNow, useSession } from '../state/session.ts';
+
+const freshAfter_ms = 15_000;
 
 type Format = (typeof exportFormats)[number];
 
@@ -29,19 +34,45 @@ interface Exported {
   readonly warnings: CallOutput<'export.sealed'>['warnings'];
 }
 
-const exportSealed = async (format: Format): Promise<Exported> => {
-  const { reads, files, warnings } = await call('export.sealed', { format });
+const exportSealed = async (format: Format, isJoined: boolean): Promise<Exported> => {
+  const { reads, files, warnings } = isJoined
+    ? { ...(await call('export.joined', { format })), warnings: [] }
+    : await call('export.sealed', { format });
   const hashed = await Promise.all(files.map(async (file) => ({ ...file, hash: await sha256(file.text) })));
   return { reads, files: hashed, warnings };
 };
 
-const readsText = (reads: number): string =>
+const readsText = (reads: number, isJoined: boolean): string =>
   reads === 0
     ? 'No read is signed yet: there is nothing to export. Sign a read first.'
-    : `${reads} sealed ${reads === 1 ? 'read' : 'reads'}, case codes only.`;
+    : `${reads} sealed ${reads === 1 ? 'read' : 'reads'}, ${isJoined ? 'with subject and visit' : 'case codes only'}.`;
 
-/** Exports the sealed reads, blinded: choose a form, look at the rows, take the file. */
+interface JoinedProps {
+  readonly isJoined: boolean;
+  readonly onChange: (isJoined: boolean) => void;
+}
+
+/** What tells subject and visit is for the trial database alone, and needs the open key. */
+const Joined = ({ isJoined, onChange }: JoinedProps) => {
+  const key = useAnswer('key.state', {}, freshAfter_ms);
+  return (
+    <>
+      <Checkbox
+        label="With subject and visit, for the trial database alone"
+        checked={isJoined}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      {isJoined && key.answer !== null && key.answer.state !== 'open' && (
+        <KeyPanel state={key.answer} onDone={key.ask} />
+      )}
+    </>
+  );
+};
+
+/** Exports the sealed reads: choose a form, look at the rows, take the file. */
 export const ExportPage = () => {
+  const isManager = useSession((session) => roleNow(session) === 'data manager');
+  const [isJoined, setJoined] = useState(false);
   const [format, setFormat] = useState<Format>('csv-long');
   const [exported, setExported] = useState<Exported | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -56,7 +87,7 @@ export const ExportPage = () => {
     setBusy(true);
     setTrouble(null);
     try {
-      setExported(await exportSealed(format));
+      setExported(await exportSealed(format, isJoined));
     } catch (error) {
       setTrouble(sentenceOf(error));
     }
@@ -75,7 +106,20 @@ export const ExportPage = () => {
             value={format}
             onChange={choose}
           />
-          <p className="hint">{formatWords[format].holds} Only signed reads; no name, no date of the scan, no visit.</p>
+          <p className="hint">
+            {formatWords[format].holds} Only signed reads; no name and no date of the scan
+            {isJoined ? '; subject and visit as the key has them.' : ', no visit.'}
+          </p>
+          {isManager && (
+            <Joined
+              isJoined={isJoined}
+              onChange={(joined) => {
+                setJoined(joined);
+                setExported(null);
+                setTrouble(null);
+              }}
+            />
+          )}
           <div className="export-run">
             <Button onClick={() => void run()} loading={busy}>
               Prepare the export
@@ -86,7 +130,7 @@ export const ExportPage = () => {
         </section>
         {exported !== null && (
           <p className="exported" role="status">
-            {readsText(exported.reads)}
+            {readsText(exported.reads, isJoined)}
           </p>
         )}
         {exported?.warnings.map((warning, place) => (

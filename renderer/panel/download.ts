@@ -1,8 +1,8 @@
 /** A file handed to the reader's own download folder, and the hash that says what was handed over. */
 
-/** Offers `text` as a download under `name`. */
-export const download = (name: string, mediaType: string, text: string): void => {
-  const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
+/** Offers a text or bytes as a download under `name`. */
+export const download = (name: string, mediaType: string, content: string | Uint8Array<ArrayBuffer>): void => {
+  const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
   const anchor = document.createElement('a');
   anchor.href = address;
   anchor.download = name;
