@@ -69,12 +69,12 @@ const treatmentOf = (action: ProfileAction, VR: string, tag: number): Treatment 
 };
 
 /** Texts that a site or scanner types freely and some object must have: with a value (type 1), or empty (type 2). */
-// Dummies: manufacturer, model, software (an upgrade between two visits would tell them apart), makers of coils; pulse
+// Dummies: manufacturer, the meaning of codes (the code says it, and a meaning may say anything), model, software (an upgrade between two visits would tell them apart), makers of coils; pulse
 // sequence, coils, kernel, labels of tables and maps. Emptied: the numbers that order series and acquisitions within a study,
 // reference indicator, method of reconstruction.
 const texts = `
 dummy LO:
-  00080070 00081090 00181020 00189041 00189050 00283003
+  00080070 00080104 00081090 00181020 00189041 00189050 00283003
 dummy SH:
   00189005 00181250 00181251 00189047 00181210 00409210
 dummy ST:
@@ -89,8 +89,6 @@ keep-known SH:
   00180085 00209056
 keep-code SH:
   00080100 00080102 00080103
-keep-code LO:
-  00080104
 keep-code UC:
   00080119
 `;

@@ -66,12 +66,32 @@ export const knownWord = (tag: number, text: string): string => {
   return plain === '' || form.test(plain) ? plain : otherwise;
 };
 
-/** Schemes whose codes are published (PS3.16 section 8): a code of any other may say anything. */
-const publicSchemes: ReadonlySet<string> = new Set(
-  'DCM SCT SRT SNM3 SNM 99SDM LN UCUM FMA NCIt UMLS RADLEX BI MSH'.split(' '),
-);
+const sctId = /^\d{6,18}$/;
+const snomedRT = /^[A-Z0-9]{1,2}-[A-Z0-9]{3,7}$/;
+
+/** Schemes whose codes are published (PS3.16 section 8), and what their codes look like: one of any other may say anything. */
+const publicSchemes: ReadonlyMap<string, RegExp> = new Map([
+  ['DCM', /^(?:\d{4,6}|[A-Z]{2,8})$/],
+  ['SCT', sctId],
+  ['SRT', snomedRT],
+  ['SNM3', snomedRT],
+  ['SNM', snomedRT],
+  ['99SDM', snomedRT],
+  ['LN', /^\d{1,7}-\d$/],
+  ['UCUM', /^[A-Za-z0-9%.*/^[\]-]{1,12}(?:\{[A-Za-z]{1,10}\})?$/],
+  ['FMA', /^\d{1,7}$/],
+  ['NCIt', /^C\d{1,7}$/],
+  ['UMLS', /^C\d{7}$/],
+  ['RADLEX', /^RID\d{1,6}$/],
+  ['BI', /^\d{1,4}(?:\.\d)?$/],
+  ['MSH', /^[A-Z]\d{6,9}$/],
+]);
 
 export const isPublicScheme = (scheme: string): boolean => publicSchemes.has(scheme);
 
-/** A part of a code that no person typed: printable ASCII of a code's length. */
-export const isPlainCode = (text: string): boolean => /^[\x20-\x5b\x5d-\x7e]{0,64}[\s\0]*$/.test(text);
+/** A code as its scheme has them. */
+export const isCodeOf = (scheme: string, text: string): boolean =>
+  publicSchemes.get(scheme)?.test(text.replace(/[\s\0]+$/, '')) === true;
+
+/** Name or version of a scheme that no person typed. */
+export const isPlainCode = (text: string): boolean => /^[A-Za-z0-9._-]{0,16}[\s\0]*$/.test(text);

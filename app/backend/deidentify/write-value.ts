@@ -2,7 +2,7 @@
 import { undefinedLength, type Element } from '../dicom/element.ts';
 import { blindValues } from './blind-uids.ts';
 import { closeValue, writeBytes, writeHead, writeText } from './byte-writer.ts';
-import { isCoded, isPlainCode, isPublicScheme, knownWord } from './coded-words.ts';
+import { isCodeOf, isCoded, isPlainCode, isPublicScheme, knownWord } from './coded-words.ts';
 import { dummyValue } from './dummy-values.ts';
 import type { OwnElement } from './own-elements.ts';
 import { readElement, type Encoding } from '../dicom/element.ts';
@@ -118,10 +118,16 @@ const schemeOf = (walk: Walk, { source, start, end }: Level): string => {
 
 const schemeDummy = '99REMOVED';
 
-/** A part of a code; of a private scheme, or with anything that is no plain text, a dummy. */
+/** Scheme and version of a code. */
+const ofScheme: ReadonlySet<number> = new Set([designator, 0x00080103]);
+
+const mayStay = (tag: number, scheme: string, text: string): boolean =>
+  ofScheme.has(tag) ? isPublicScheme(scheme) && isPlainCode(text) : isCodeOf(scheme, text);
+
+/** A part of a code; of a private scheme, or unlike the codes of its scheme, a dummy. */
 export const writeCode = (walk: Walk, element: Element, VR: string, level: Level): void => {
   const text = textOf(walk, element);
-  if (isPublicScheme(schemeOf(walk, level)) && isPlainCode(text)) {
+  if (mayStay(element.tag, schemeOf(walk, level), text)) {
     writeKept(walk, element, VR, level);
     return;
   }

@@ -61,12 +61,14 @@ const view = (scheme: string): Node => [
   ],
 ];
 
-test('a code of a public scheme stays; one of a site’s own may say anything, and is replaced', () => {
+test('a code of a public scheme stays without its meaning; one of a site’s own may say anything, and is replaced', () => {
   const code = (scheme: string): readonly (string | undefined)[] => {
     const item = parsed([view(scheme)]).elements['x00540220']!.items![0]!.dataSet!;
     return ['x00080100', 'x00080102', 'x00080104'].map((tag) => item.string(tag));
   };
-  expect(code('SCT')).toEqual(['399214001', 'SCT', 'Apical four chamber']);
+  expect(code('SCT')).toEqual(['399214001', 'SCT', 'REMOVED']);
+  // 399214001 is no code of LOINC, whose codes end in a check digit.
+  expect(code('LN')).toEqual(['REMOVED', 'LN', 'REMOVED']);
   expect(code('99SITE')).toEqual(['REMOVED', '99REMOVED', 'REMOVED']);
 });
 
