@@ -19,7 +19,7 @@ const rowsOf = (trial: DemoTrial, subjects: number, seconds: string): readonly (
     ['Assignments', `${String(assigned.made)}, of them hidden repeats ${String(assigned.repeats)}`],
     ['Reads signed', `${sum(({ reads }) => reads)}, of them hidden repeats ${sum(({ repeats }) => repeats)}`],
     ['Numbers beside the truth', `${sum(({ compared }) => compared)}, beyond tolerance ${sum(({ beyond }) => beyond.length)}`],
-    ['Reads exported', `${String(exported.blinded)} blinded, ${exported.joined === null ? 'joined not built' : `${String(exported.joined)} joined`}`],
+    ['Reads exported', `${String(exported.blinded)} blinded, ${exported.joined === null ? 'joined failed' : `${String(exported.joined)} joined`}`],
     ['Verified', `${verified.ok ? 'as sealed' : 'DIFFERS'}: ${String(verified.seals)} seals, ${String(verified.entries)} entries of the journal`],
     ['Searched', `${String(searched.places)} places, ${(searched.bytes / 1e6).toFixed(0)} MB for ${String(phantoms.identities)} values`],
     ['Identifiers found', String(leaks.length)],
@@ -51,7 +51,7 @@ export const demoTrialAnswer = async (
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const { secrets, ...rest } = trial;
-  const { guess, leaks, verified, unexpected } = trial;
+  const { guess, leaks, verified, unexpected, exported } = trial;
   const isTold = Math.min(guess.nearest.p, guess.strongest.p) <= LEAST_CHANCE;
   const found = leaks.slice(0, 20).map(({ place, identity, how }) => `Found: ${identity.kind} in ${place}, ${how}`);
   const people = Object.entries(secrets.passwords).map(([loginName, password]) => [loginName, password]);
@@ -62,11 +62,13 @@ export const demoTrialAnswer = async (
       table(rowsOf(trial, subjects, seconds), []),
       ...verified.differences.slice(0, 20),
       ...found,
+      ...exported.failed.map((format) => `Not exported: ${format}`),
+      ...unexpected.map((line) => `Unexpected: ${line}`),
       '',
       table([...people, ['key', secrets.passphrase]], []),
       '',
       `The trial: npm start -- --trial ${store}`,
     ].join('\n'),
-    no: leaks.length > 0 || isTold || !verified.ok || unexpected > 0,
+    no: leaks.length > 0 || isTold || !verified.ok || unexpected.length > 0,
   };
 };

@@ -51,7 +51,7 @@ export interface DemoTrial {
     readonly differences: readonly string[];
   };
   /** Failures that nobody expected. */
-  readonly unexpected: number;
+  readonly unexpected: readonly string[];
   readonly leaks: readonly Leak[];
   readonly searched: { readonly places: number; readonly bytes: number; readonly expectedByChance: number };
   readonly guess: VisitGuess;
@@ -238,7 +238,7 @@ export const runDemoTrial = async (options: DemoTrialOptions): Promise<DemoTrial
     ...lived,
     leaks: watch.leaks,
     searched: { ...searched, expectedByChance: search.expectedByChance(searched.bytes) },
-    unexpected: log.lines.length,
+    unexpected: log.lines,
     guess: guessVisit(watch.judged),
   };
 }; // prettier-ignore
