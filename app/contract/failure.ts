@@ -51,6 +51,7 @@ const callCodes = [
   'wrong-key',
   'not-matched',
   'case-in-reading',
+  'case-paused',
   'no-next-case',
   'disk-full',
   'store-rolled-back',

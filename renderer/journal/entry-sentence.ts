@@ -59,6 +59,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'worklist.begin': 'Reading begun.',
   'worklist.pause': 'Reading paused.',
   'worklist.resume': 'Reading resumed.',
+  'worklist.look': 'The reader looked at the signed case again.',
   'case.make': (said) =>
     `Case made of ${images(said)}${'repeatOf' in said.now ? `, a hidden repeat of ${valueText(said.now['repeatOf'])}` : ''}.`,
   'case.add-images': (said) => `${images(said)} added.`,

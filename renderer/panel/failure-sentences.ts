@@ -37,7 +37,9 @@ const failureSentences: Readonly<Record<FailureCode, Sentence>> = {
   'key-closed': 'The key is closed. Open it first.',
   'wrong-key': 'This does not open the key.',
   'not-matched': 'No study is matched to a subject and visit yet.',
-  'case-in-reading': 'Another case is being read. Sign or pause it first.',
+  'case-in-reading':
+    'Another case is begun. Sign it, or pause it to read a different one. Signed cases open once all that are begun are signed.',
+  'case-paused': 'This case is paused. Resume it from the worklist, then sign.',
   'no-next-case': 'There is no further case for you now.',
   'disk-full': 'The disk is full. What said Kept is safe; make room, then go on.',
   'store-rolled-back': (failure) => failure.message,

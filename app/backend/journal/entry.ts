@@ -41,6 +41,7 @@ export type JournalAction =
   | 'worklist.begin'
   | 'worklist.pause'
   | 'worklist.resume'
+  | 'worklist.look'
   | 'case.state'
   | 'store.make'
   | 'store.rolled-back'

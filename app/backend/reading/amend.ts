@@ -2,6 +2,7 @@
 import type { CallInput, CallOutput } from '../../contract/calls.ts';
 import { Refused } from '../../contract/failure.ts';
 import type { Desk } from '../desk.ts';
+import { refuseBeside } from '../worklist/case-in-hand.ts';
 import { beginRead } from './begin-read.ts';
 import { findOwnReading } from './own-reads.ts';
 import { findAmending, readState } from './read-state.ts';
@@ -11,6 +12,8 @@ export const amendRead = (desk: Desk, input: CallInput<'read.amend'>): Promise<C
   desk.store.write(async (tx) => {
     const { readId, reason } = input;
     const { caseCode, state, assignmentId, protocolVersion } = await findOwnReading(desk, tx, readId);
+    // The answer holds the records of the signed read: nobody gets them who reads another case.
+    if (desk.mode === 'trial') await refuseBeside(desk, tx, { caseCode, state: 'signed' });
     const seal = await findSeal(tx, readId);
     if (state === 'open' || seal === null) {
       throw new Refused('read-open', 'The read is not signed yet: it can still be changed.');

@@ -3,6 +3,8 @@ import type { CallOutput } from '../../contract/calls.ts';
 import type { Desk } from '../desk.ts';
 import type { StoreReader } from '../store/store.ts';
 import { requireProtocol } from '../protocol/adopted-protocol.ts';
+import { refuseBeside } from '../worklist/case-in-hand.ts';
+import { noteLook } from '../worklist/note-look.ts';
 import { takeUp } from '../worklist/turn-cases.ts';
 import { beginRead } from './begin-read.ts';
 import { findOwnCase, type OwnCase } from './own-reads.ts';
@@ -17,10 +19,14 @@ const currentReading = async (db: StoreReader, caseCode: string, own: OwnCase | 
   return readings.find(({ readId }) => !amended.has(readId));
 };
 
-/** A paused case is resumed by being opened, and refused while another is being read; a signed one can be looked at. */
+/**
+ * Of a trial nothing opens beside the case that is being read or amended. A paused one is resumed by being opened; a
+ * signed one can be looked at while none is begun.
+ */
 export const openCase = (desk: Desk, caseCode: string): Promise<CallOutput<'case.open'>> =>
   desk.store.write(async (tx) => {
     const own = await findOwnCase(desk, tx, caseCode);
+    if (own !== null) await refuseBeside(desk, tx, own);
     if (own?.state === 'paused') await takeUp(desk, tx, caseCode);
     const reading =
       (await currentReading(tx, caseCode, own)) ??
@@ -31,6 +37,7 @@ export const openCase = (desk: Desk, caseCode: string): Promise<CallOutput<'case
         assignmentId: own?.assignmentId ?? null,
         protocolVersion: own === null ? null : (await requireProtocol(tx)).version,
       }));
+    if (own?.state === 'signed' && reading.state === 'sealed') await noteLook(desk, tx, own);
     const { content } = await readContent(tx, reading);
     return { content, read: await readState(tx, reading) };
   });

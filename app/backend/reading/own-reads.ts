@@ -37,13 +37,27 @@ export const findOwnCase = async (desk: Asking, db: StoreReader, caseCode: strin
   return own;
 };
 
-/** A read that the account that calls may go on with, sign, amend or verify. */
+/**
+ * A read that the account that calls may go on with, amend or verify. A gesture is kept in a paused case too: it may have
+ * been drawn before the pause and come late, out of the page's outbox, and would be lost if it were refused. Its answer
+ * tells nothing of the read.
+ */
 export const findOwnReading = async (desk: Asking, db: StoreReader, readId: string): Promise<Reading> => {
   const reading = await findReading(db, readId);
   if (desk.mode === 'own') return reading;
   const own = await begunCase(desk, db, reading.caseCode);
   if (own?.accountId !== reading.accountId) {
     throw new Refused('not-found', 'There is no such read.');
+  }
+  return reading;
+};
+
+/** A read that the account that calls may sign: not one of a case that is paused. */
+export const findOwnReadingToSign = async (desk: Asking, db: StoreReader, readId: string): Promise<Reading> => {
+  const reading = await findOwnReading(desk, db, readId);
+  if (desk.mode === 'own') return reading;
+  if ((await begunCase(desk, db, reading.caseCode))?.state === 'paused') {
+    throw new Refused('case-paused', 'The case is paused: resume it before it is signed.');
   }
   return reading;
 };

@@ -21,7 +21,7 @@ import { hashFrames, sealedFrames, type FrameHash } from './frame-hash.ts';
 import { foldJournal, readObject } from './journal-fold.ts';
 import { readContent, type ReadContent } from './read-content.ts';
 import { readPixels } from './read-pixels.ts';
-import { findOwnReading } from './own-reads.ts';
+import { findOwnReadingToSign } from './own-reads.ts';
 import { refuseSealed, type Reading } from './read-state.ts';
 import { inOrder, readRecords } from './record-rows.ts';
 import { sealDocument, sealOf, type StoredSeal } from './seal-document.ts';
@@ -36,7 +36,7 @@ interface Draft extends ReadContent {
 
 /** The read as the journal tells it; its rows must say the same. */
 const loadDraft = async (desk: Desk, db: StoreReader, readId: string): Promise<Draft> => {
-  const reading = await findOwnReading(desk, db, readId);
+  const reading = await findOwnReadingToSign(desk, db, readId);
   refuseSealed(reading);
   const folded = await foldJournal(db, readId);
   const records = inOrder(folded.records.values());
@@ -123,7 +123,7 @@ const makeSeal = async (desk: Desk, tx: StoreWriter, sealing: Sealing): Promise<
 
 const keepSeal = async (desk: Desk, tx: StoreWriter, sealing: Sealing): Promise<StoredSeal> => {
   const { readId, seq } = sealing.draft.reading;
-  const reading = await findOwnReading(desk, tx, readId);
+  const reading = await findOwnReadingToSign(desk, tx, readId);
   // The password was judged before all was computed again: an account that was closed since then signs no more.
   if (desk.mode === 'trial') await requireActive(tx, actorOf(desk).accountId);
   refuseSealed(reading);

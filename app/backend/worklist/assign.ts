@@ -76,7 +76,7 @@ const insertAssignment = async (desk: Desk, tx: StoreWriter, one: NewAssignment)
 };
 
 /** End of the washout of a repeat whose first read is signed already; null where it is not. */
-const washoutOf = async (tx: StoreWriter, repeatOf: string, accountId: string): Promise<string | null> => {
+const washoutOf = async (desk: Desk, tx: StoreWriter, repeatOf: string, accountId: string): Promise<string | null> => {
   const signed = await tx
     .selectFrom('seal')
     .innerJoin('reading', 'reading.readId', 'seal.readId')
@@ -85,7 +85,8 @@ const washoutOf = async (tx: StoreWriter, repeatOf: string, accountId: string): 
     .where('accountId', '=', accountId)
     .executeTakeFirst();
   if (signed === undefined || signed.signedAt === null) return null;
-  return endOfWashout(signed.signedAt, (await requireProtocol(tx)).protocol.reading.repeats.washout_days);
+  const { washout_days } = (await requireProtocol(tx)).protocol.reading.repeats;
+  return endOfWashout(desk.randomBytes, signed.signedAt, washout_days);
 };
 
 /** New ones are mixed among those that wait: every order of what is not begun is as likely as any other. */
@@ -135,7 +136,7 @@ const keepPlan = async (desk: Desk, tx: StoreWriter, prepared: Prepared): Promis
     const rows = copies[index];
     if (rows === undefined) continue;
     const caseCode = await makeRepeat(desk, tx, repeatOf, rows);
-    const notBefore = await washoutOf(tx, repeatOf, accountId);
+    const notBefore = await washoutOf(desk, tx, repeatOf, accountId);
     await insertAssignment(desk, tx, { caseCode, accountId, repeat: { of: repeatOf, notBefore } });
   }
   await mixWaiting(desk, tx, wanted.readers);

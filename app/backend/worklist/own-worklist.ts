@@ -16,15 +16,16 @@ export const ownAssignments = (desk: Desk, db: StoreReader): Promise<OwnAssignme
     .orderBy('place')
     .execute();
 
-const isAmending = async (db: StoreReader, accountId: string): Promise<boolean> => {
+/** Codes of the cases whose reads the account that calls is amending. */
+export const amendedCases = async (desk: Desk, db: StoreReader): Promise<ReadonlySet<string>> => {
   const open = await db
     .selectFrom('reading')
-    .select('readId')
-    .where('accountId', '=', accountId)
+    .select('caseCode')
+    .where('accountId', '=', actorOf(desk).accountId)
     .where('state', '=', 'open')
     .where('amends', 'is not', null)
-    .executeTakeFirst();
-  return open !== undefined;
+    .execute();
+  return new Set(open.map(({ caseCode }) => caseCode));
 };
 
 /**
@@ -43,5 +44,5 @@ export const offered = async (
   );
   const firsts = waiting.filter(({ isRepeat }) => isRepeat === 0);
   if (firsts.length === waiting.length) return waiting;
-  return (await isAmending(db, actorOf(desk).accountId)) ? firsts : waiting;
+  return (await amendedCases(desk, db)).size > 0 ? firsts : waiting;
 };

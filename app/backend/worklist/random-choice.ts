@@ -3,7 +3,7 @@
 export type RandomBytes = (count: number) => Uint8Array;
 
 /** A whole number from 0 to `below` - 1, each as likely as any other. */
-const randomBelow = (randomBytes: RandomBytes, below: number): number => {
+export const randomBelow = (randomBytes: RandomBytes, below: number): number => {
   // Values from here on would favour the first numbers.
   const fair = 2 ** 32 - (2 ** 32 % below);
   for (;;) {

@@ -5,6 +5,7 @@ import { compareText } from '../../../measurement/text-order.ts';
 import { actorOf, type Desk } from '../desk.ts';
 import type { StoreReader } from '../store/store.ts';
 import { contourCounts, currentOf, kindsByCase, readLines } from '../trial/case-list.ts';
+import { caseInHand } from './case-in-hand.ts';
 import { offered, ownAssignments, type OwnAssignment } from './own-worklist.ts';
 
 const linesOf = async (
@@ -38,8 +39,9 @@ export const showWorklist = (desk: Desk): Promise<CallOutput<'worklist.show'>> =
     const own = await ownAssignments(desk, db);
     const lines = await linesOf(desk, db, own);
     const inOrder = lines.toSorted((a, b) => compareText(a.caseCode, b.caseCode));
+    const inHand = await caseInHand(desk, db, own);
     return {
-      current: inOrder.find(({ state }) => state === 'reading') ?? null,
+      current: inOrder.find(({ caseCode }) => caseCode === inHand?.caseCode) ?? null,
       paused: inOrder.filter(({ state }) => state === 'paused'),
       signed: inOrder.filter(({ state }) => state === 'signed' || state === 'amending'),
       hasNext: (await offered(desk, db, own)).length > 0,

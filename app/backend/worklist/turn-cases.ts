@@ -4,11 +4,12 @@ import { Refused } from '../../contract/failure.ts';
 import { witness, type Desk } from '../desk.ts';
 import { appendEntry, type Change } from '../journal/append-entry.ts';
 import type { StoreWriter } from '../store/store.ts';
+import { caseInHand, refuseBeside } from './case-in-hand.ts';
 import { caseObject } from './given-assignments.ts';
 import { offered, ownAssignments, type OwnAssignment } from './own-worklist.ts';
 import { mixed } from './random-choice.ts';
 
-type Turn = Extract<Change['action'], `worklist.${string}`>;
+type Turn = Extract<Change['action'], 'worklist.begin' | 'worklist.pause' | 'worklist.resume'>;
 
 const turn = async (
   desk: Desk,
@@ -43,12 +44,12 @@ const firstOf = async (
   return again[0] ?? null;
 };
 
-/** The case that is read now; else the next one, which is begun. */
+/** The case that is read or amended now; else the next one, which is begun. */
 export const nextCase = (desk: Desk): Promise<CallOutput<'worklist.next'>> =>
   desk.store.write(async (tx) => {
     const own = await ownAssignments(desk, tx);
-    const current = own.find(({ state }) => state === 'reading');
-    if (current !== undefined) return { caseCode: current.caseCode };
+    const current = await caseInHand(desk, tx, own);
+    if (current !== null) return { caseCode: current.caseCode };
     const next = await firstOf(desk, tx, await offered(desk, tx, own));
     if (next === null) throw new Refused('no-next-case', 'There is no further case to read now.');
     await turn(desk, tx, next, 'worklist.begin');
@@ -66,13 +67,10 @@ export const pauseCase = (desk: Desk, caseCode: string): Promise<void> =>
     await turn(desk, tx, findOwn(await ownAssignments(desk, tx), caseCode, 'reading'), 'worklist.pause');
   });
 
-/** Takes a paused case up again, in this transaction; refused while another one is being read. */
+/** Takes a paused case up again, in this transaction; refused beside another one in hand. */
 export const takeUp = async (desk: Desk, tx: StoreWriter, caseCode: string): Promise<void> => {
-  const own = await ownAssignments(desk, tx);
-  const paused = findOwn(own, caseCode, 'paused');
-  if (own.some(({ state }) => state === 'reading')) {
-    throw new Refused('case-in-reading', 'Another case is being read: sign or pause it first.');
-  }
+  const paused = findOwn(await ownAssignments(desk, tx), caseCode, 'paused');
+  await refuseBeside(desk, tx, paused);
   await turn(desk, tx, paused, 'worklist.resume');
 };
 

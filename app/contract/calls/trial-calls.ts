@@ -97,6 +97,7 @@ export const trialCalls = {
   'worklist.show': call(
     nothing,
     z.object({
+      /** The one that is being read; else the one that is being amended, which stands among the signed as well. */
       current: worklistLineSchema.nullable(),
       paused: z.array(worklistLineSchema).readonly(),
       signed: z.array(worklistLineSchema).readonly(),
@@ -104,9 +105,9 @@ export const trialCalls = {
       hasNext: z.boolean(),
     }),
   ),
-  /** The case that is read now, or the next one begun. */
+  /** The case that is read or amended now, or the next one begun. */
   'worklist.next': call(nothing, z.object({ caseCode })),
   'worklist.pause': call(z.object({ caseCode }), nothing),
-  /** Refused while another case is being read. */
+  /** Refused while another case is being read or amended. */
   'worklist.resume': call(z.object({ caseCode }), nothing),
 } as const;

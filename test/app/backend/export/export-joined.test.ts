@@ -15,7 +15,8 @@ const readRoom = async (): Promise<ReadingRoom> => {
   await assignAll(room);
   const [ada] = room.readers;
   for (let first = 1; first <= 2; first += 1) await readNext(ada!);
-  room.clock.now = new Date(room.clock.now.getTime() + 15 * day_ms);
+  // 14 days, the rest of the day, and up to 3 by chance.
+  room.clock.now = new Date(room.clock.now.getTime() + 18 * day_ms);
   for (let repeat = 1; repeat <= 2; repeat += 1) await readNext(ada!);
   return room;
 };

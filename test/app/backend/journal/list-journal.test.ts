@@ -62,8 +62,8 @@ test('the history of a case has all that happened to it, in order, and nothing o
   const caseCode = await readNext(ada!);
   const other = await drawSome(ada!, await beginNext(ada!));
   await room.manager['export.sealed']({ format: 'json' });
+  await signAs(ada!, other);
   const { read } = await ada!.backend['case.open']({ caseCode });
-  await ada!.backend['worklist.pause']({ caseCode: other.read.caseCode });
   await ada!.backend['read.amend']({ readId: read.readId, reason: 'Another look.' });
   const monitors = room.opened.backendOf(monitor);
   const { entries } = await monitors['journal.history']({ object: `case/${caseCode}` });
@@ -77,6 +77,7 @@ test('the history of a case has all that happened to it, in order, and nothing o
     'read.keep',
     'read.sign',
     'export.sealed',
+    'worklist.look',
     'read.amend',
   ];
   expect(order.map((action) => told.indexOf(action))).toEqual(

@@ -7,6 +7,11 @@ import { assignAll, beginNext, drawSome, openRoom, readNext, signAs, type Readin
 
 const day_ms = 24 * 60 * 60 * 1000;
 
+/** The clock is put to the beginning of a day. All tests begin on 2026-02-03. */
+const on = ({ clock }: ReadingRoom, day: string): void => {
+  clock.now = new Date(`${day}T00:00:00.000Z`);
+};
+
 const later = ({ clock }: ReadingRoom, ms: number): void => {
   clock.now = new Date(clock.now.getTime() + ms);
 };
@@ -26,14 +31,17 @@ test('a hidden repeat is offered once the washout after the signature of its fir
   const [caseCode] = room.cases;
   const next = (): Promise<string> => codeOf(ada.backend['worklist.next']({}));
   // The first read comes first, however long it waits.
-  later(room, 100 * day_ms);
+  on(room, '2026-05-14');
+  later(room, day_ms / 2);
   const at = await drawSome(ada, await beginNext(ada));
   expect(at.read.caseCode).toBe(caseCode);
   await signAs(ada, at);
-  later(room, 14 * day_ms - 1);
+  // Signed on 14 May at noon: 14 days later is the 28th; it comes on the 29th, or by chance up to three days after.
+  on(room, '2026-05-28');
+  later(room, day_ms - 1);
   expect((await ada.backend['worklist.show']({})).hasNext).toBe(false);
   expect(await next()).toBe('no-next-case');
-  later(room, 1);
+  on(room, '2026-06-01');
   expect((await ada.backend['worklist.show']({})).hasNext).toBe(true);
   expect((await beginNext(ada)).read.caseCode).toBe(repeatOf(room));
 });
@@ -41,15 +49,18 @@ test('a hidden repeat is offered once the washout after the signature of its fir
 test('the washout begins anew with an amendment, and nothing is repeated while it is open', async () => {
   const { room, ada } = await openRepeated();
   const caseCode = await readNext(ada);
-  later(room, 10 * day_ms);
+  on(room, '2026-02-13');
   const { read } = await ada.backend['case.open']({ caseCode });
   await ada.backend['read.amend']({ readId: read.readId, reason: 'The apex was cut.' });
-  later(room, 10 * day_ms);
+  on(room, '2026-02-23');
+  later(room, day_ms / 2);
   expect((await ada.backend['worklist.show']({})).hasNext).toBe(false);
   await signAs(ada, await ada.backend['case.open']({ caseCode }));
-  later(room, 14 * day_ms - 1);
+  // 23 February and 14 days is 9 March.
+  on(room, '2026-03-09');
+  later(room, day_ms - 1);
   expect((await ada.backend['worklist.show']({})).hasNext).toBe(false);
-  later(room, 1);
+  on(room, '2026-03-13');
   expect((await ada.backend['worklist.show']({})).hasNext).toBe(true);
 });
 
@@ -59,7 +70,7 @@ test('amending a case does not tell whether the next one is its repeat', async (
   // 50 % of 2 cases: one of them comes again.
   expect(await assignAll(room)).toEqual({ made: 2, repeats: 1, lacking: 0 });
   const codes = [await readNext(ada), await readNext(ada)];
-  later(room, 14 * day_ms);
+  on(room, '2026-02-21');
   expect((await ada.backend['worklist.show']({})).hasNext).toBe(true);
   const [repeated] = rowsOf(room.folder, 'select repeatOf from imaging_case where repeatOf is not null');
   const other = codes.find((caseCode) => caseCode !== repeated?.['repeatOf'])!;
@@ -80,9 +91,10 @@ test('a repeat of a case that was signed before it was drawn waits for the washo
   const text = current!.text.replace('share_percent: 0', 'share_percent: 100');
   await room.manager['protocol.adopt']({ text, reason: 'Repeats.' });
   expect(await assignAll(room)).toEqual({ made: 0, repeats: 1, lacking: 0 });
-  later(room, 14 * day_ms - 1);
+  on(room, '2026-02-17');
+  later(room, day_ms - 1);
   expect((await ada!.backend['worklist.show']({})).hasNext).toBe(false);
-  later(room, 1);
+  on(room, '2026-02-21');
   expect((await ada!.backend['worklist.show']({})).hasNext).toBe(true);
 });
 
@@ -97,7 +109,7 @@ test('a repeat shares no name, no code and no file with its first read, and show
   const first = await beginNext(ada);
   const firstSeen = seen(first);
   await signAs(ada, await drawSome(ada, first));
-  later(room, 14 * day_ms);
+  on(room, '2026-02-21');
   const repeat = await beginNext(ada);
   const repeatSeen = seen(repeat);
   expect(repeatSeen.frames).toBe(firstSeen.frames);
@@ -120,7 +132,7 @@ test('a repeat measures what its first read measured', async () => {
   const { room, ada } = await openRepeated();
   const first = await drawSome(ada, await beginNext(ada));
   const one = await signAs(ada, first);
-  later(room, 14 * day_ms);
+  on(room, '2026-02-21');
   const again = await drawSome(ada, await beginNext(ada));
   const other = await signAs(ada, again);
   const valuesOf = async (caseCode: string) =>
