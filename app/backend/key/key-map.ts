@@ -35,6 +35,11 @@ export const keyMapSchema = z.object({
       }),
     )
     .readonly(),
+  /** Every correction of a kind that was made, with its reason; an intake that has ended leaves nothing else of it. */
+  corrections: z
+    .array(correctionSchema.extend({ correctedAt: z.string() }))
+    .readonly()
+    .default([]),
   /** Intakes that were begun and have not ended: where they go on. */
   intakes: z
     .array(

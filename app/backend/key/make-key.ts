@@ -20,6 +20,7 @@ const newMap = (desk: Desk, lock: KeyLock): KeyMap => ({
   recipients: recipientsOf(lock),
   cases: [],
   notDone: [],
+  corrections: [],
   received: [],
   intakes: [],
 });

@@ -120,18 +120,39 @@ const takeNow = (room: IntakeRoom, desk: Desk, job: IntakeJob) =>
     return 'done';
   }; // prettier-ignore
 
+/** Another account's intake that is at work is not put aside; the caller's own is. */
+const refuseWhileOthersWork = ({ latest }: IntakeRoom, desk: Desk): void => {
+  if (latest === null || !isBusy(latest) || latest.accountId === actorOf(desk).accountId) return;
+  throw new Refused('bad-input', 'Another data manager’s intake is at work: wait for its end.');
+};
+
+/** Puts the latest intake aside for this one, which begins at once. */
+const beginInstead = async (
+  room: IntakeRoom,
+  desk: Desk,
+  job: IntakeJob,
+  begin: () => Promise<void>,
+): Promise<void> => {
+  refuseWhileOthersWork(room, desk);
+  const { latest } = room;
+  await shut(latest);
+  // Somebody else may have begun one meanwhile.
+  if (room.latest !== latest) return beginInstead(room, desk, job, begin);
+  room.latest = job;
+  job.ended = begin();
+};
+
 /** Begins to look through a source. Refuses one that is not there. */
 export const beginLook = async (room: IntakeRoom, desk: Desk, source: string): Promise<string> => {
   room.key.map(desk);
   await openSource(source);
-  await shut(room.latest);
   const { accountId } = actorOf(desk);
   const job = newJob({ job: newId(desk), accountId, source, intakeId: newId(desk), startedAt: desk.now().toISOString() });
-  room.latest = job;
-  job.ended = run(room, job, async (progress) => {
+  const begin = () => run(room, job, async (progress) => {
     await lookThrough(desk, room.pictures, job, ({ done, total }) => progress(done, total));
     return 'found';
   });
+  await beginInstead(room, desk, job, begin);
   return job.job;
 }; // prettier-ignore
 
@@ -150,17 +171,16 @@ export const beginGoOn = async (room: IntakeRoom, desk: Desk, intakeId: string):
   const kept = room.key.map(desk).intakes.find((one) => one.intakeId === intakeId);
   if (kept === undefined) throw new Refused('not-found', 'There is no such intake.');
   await openSource(kept.source);
-  await shut(room.latest);
   const { source, startedAt } = kept;
   const job = newJob({ job: newId(desk), accountId: actorOf(desk).accountId, source, intakeId, startedAt });
   for (const { SeriesInstanceUID, ...correction } of kept.corrections) job.corrections.set(SeriesInstanceUID, correction);
   for (const { StudyInstanceUID, ...match } of kept.matches) job.matches.set(StudyInstanceUID, match);
-  room.latest = job;
-  job.ended = run(room, job, async (progress) => {
+  const begin = () => run(room, job, async (progress) => {
     await lookThrough(desk, room.pictures, job, ({ done, total }) => progress(done, total));
     reviewSeries(job);
     return takeNow(room, desk, job)(progress);
   });
+  await beginInstead(room, desk, job, begin);
   return job.job;
 }; // prettier-ignore
 

@@ -17,7 +17,8 @@ import type { Match } from './match-study.ts';
 import { imageCount, planCases, type PlannedCase } from './plan-cases.ts';
 import { takeCase } from './take-case.ts';
 import type { ImageToTake, Taken } from './take-image.ts';
-import { receivedOfVisit, settleVisits, withReceived } from './visit-state.ts';
+import { settleCases } from './settle-cases.ts';
+import { receivedOfVisit, withReceived } from './visit-state.ts';
 
 export interface TakeParts {
   readonly key: TrialKey;
@@ -93,7 +94,7 @@ const visitsOf = (cases: readonly CodedCase[]): readonly Match[] => [
   ...new Map(cases.map(({ subject, visit }) => [JSON.stringify([subject, visit]), { subject, visit }])).values(),
 ];
 
-/** Says of every visit what has come, and of every case whether it can be read. */
+/** Says of every visit what has come, and of every case of the trial whether it can be read. */
 const endTaking = async (
   { key }: TakeParts,
   desk: Desk,
@@ -109,7 +110,7 @@ const endTaking = async (
     const isOver = state === 'done' && waiting.size === 0;
     const intakes = map.intakes.filter(({ intakeId }) => !isOver || intakeId !== job.intakeId);
     await key.keep(desk, tx, () => ({ ...map, intakes }));
-    await settleVisits(desk, tx, { map, protocol, matches: visits }, waiting);
+    await settleCases(desk, tx, { map, protocol }, { cases: new Set(cases.map(({ caseCode }) => caseCode)), waiting });
     const { added, known, refused } = job;
     await appendEntry(tx, await witness(desk, tx), {
       action: 'intake.end',

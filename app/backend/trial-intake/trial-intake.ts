@@ -4,12 +4,10 @@ import { Refused } from '../../contract/failure.ts';
 import { openUltrasoundBlanking } from '../deidentify/blank-ultrasound.ts';
 import { witness, type Desk } from '../desk.ts';
 import { appendEntry } from '../journal/append-entry.ts';
-import { requireProtocol } from '../protocol/adopted-protocol.ts';
 import { beginGoOn, beginLook, beginTake, closeRoom, foundJob, foundNow } from './intake-room.ts';
 import type { IntakeRoom, IntakeRoomOptions } from './intake-room.ts';
 import { reviewSeries } from './intake-job.ts';
 import { matchByHand, matchByTable } from './match-studies.ts';
-import { settleVisits } from './visit-state.ts';
 
 type TrialIntakeCall =
   | 'intake.look'
@@ -38,20 +36,22 @@ const correct = async (room: IntakeRoom, desk: Desk, input: CallInput<'intake.co
   const found = job.looked?.studies.flatMap(({ series }) => series).find((one) => one.name === name);
   if (found === undefined) throw new Refused('not-found', 'The intake holds no such series.');
   const { SeriesInstanceUID, kind: old } = found.series;
-  job.corrections.set(SeriesInstanceUID, { kind, reason });
-  reviewSeries(job);
   await desk.store.write(async (tx) => {
+    const correction = { SeriesInstanceUID, kind, reason, correctedAt: desk.now().toISOString() };
+    await room.key.keep(desk, tx, (now) => ({ ...now, corrections: [...now.corrections, correction] }));
+    // The reason may name whose series it is: it stays in the key.
     await appendEntry(tx, await witness(desk, tx), {
       action: 'intake.correct',
       object: `intake/${job.intakeId}`,
       old: { kind: old },
-      new: { kind },
-      reason,
+      new: { kind, hasReason: reason !== '' },
     });
   });
+  job.corrections.set(SeriesInstanceUID, { kind, reason });
+  reviewSeries(job);
 };
 
-/** An incomplete modality is read as it is: the case can be given to readers. */
+/** An incomplete modality is read as it is: the case can be given to readers, and is so when cases are given out next. */
 const accept = ({ key }: IntakeRoom, desk: Desk, input: CallInput<'intake.accept'>): Promise<void> =>
   desk.store.write(async (tx) => {
     const { subject, visit, modality, reason } = input;
@@ -60,12 +60,10 @@ const accept = ({ key }: IntakeRoom, desk: Desk, input: CallInput<'intake.accept
     if (!key.map(desk).received.some(isIt)) {
       throw new Refused('not-found', 'Nothing of this modality has come: say that it was not done instead.');
     }
-    const { protocol } = await requireProtocol(tx);
-    const map = await key.keep(desk, tx, (now) => ({
+    await key.keep(desk, tx, (now) => ({
       ...now,
       received: now.received.map((one) => (isIt(one) ? { ...one, accepted: reason } : one)),
     }));
-    await settleVisits(desk, tx, { map, protocol, matches: [{ subject, visit }] });
     // Subject, visit and the reason, which may name either, stay in the key.
     await appendEntry(tx, await witness(desk, tx), { action: 'intake.accept', object: 'trial', new: { modality } });
   });

@@ -5,6 +5,7 @@ import type { CaseFiles } from '../case-store/case-files.ts';
 import { newId, witness, type Desk } from '../desk.ts';
 import { appendEntry } from '../journal/append-entry.ts';
 import { caseFingerprint } from '../journal/case-fingerprint.ts';
+import type { TrialKey } from '../key/trial-key.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { copyCase, type CaseRows } from './copy-case.ts';
@@ -13,6 +14,7 @@ import { makeRepeat } from './make-repeat.ts';
 import { planAssignments, type AssignmentPlan, type ReadersWanted } from './plan-assignments.ts';
 import { mixed, randomPlace } from './random-choice.ts';
 import { requireProtocol } from '../protocol/adopted-protocol.ts';
+import { settleFirst } from './settle-first.ts';
 import { endOfWashout } from './washout.ts';
 
 const refuseOthers = async (db: StoreReader, readers: readonly string[]): Promise<void> => {
@@ -146,12 +148,18 @@ const keepPlan = async (desk: Desk, tx: StoreWriter, prepared: Prepared): Promis
 /** Times the lot is drawn anew because something changed meanwhile. */
 const mostTries = 5;
 
+interface AssignParts {
+  readonly key: TrialKey;
+  readonly files: CaseFiles;
+}
+
 /** Files of the repeats first, then every row in one transaction: cut off in between, nothing points to the files. */
 export const assign = async (
   desk: Desk,
-  files: CaseFiles,
+  { key, files }: AssignParts,
   readers: readonly string[],
 ): Promise<CallOutput<'assignment.assign'>> => {
+  await settleFirst(desk, key);
   for (let tries = 0; tries < mostTries; tries += 1) {
     const prepared = await prepare(desk, files, readers);
     if (await desk.store.write((tx) => keepPlan(desk, tx, prepared))) {

@@ -7,7 +7,6 @@ import type { KeyMap } from '../key/key-map.ts';
 import type { TrialKey } from '../key/trial-key.ts';
 import { requireProtocol } from '../protocol/adopted-protocol.ts';
 import type { StoreReader } from '../store/store.ts';
-import { settleVisits } from '../trial-intake/visit-state.ts';
 
 type NotDone = CallInput<'trial.notDone'>;
 
@@ -39,10 +38,8 @@ export const setNotDone = async (desk: Desk, key: TrialKey, input: NotDone): Pro
   key.map(desk);
   await desk.store.write(async (tx) => {
     await refuseUnexpected(tx, input);
-    const map = await key.keep(desk, tx, (now) => changed(now, input));
-    const { protocol } = await requireProtocol(tx);
-    // A case that waited for nothing but this modality can be read now; taken back, it waits again.
-    await settleVisits(desk, tx, { map, protocol, matches: [input] });
+    // A case that waited for nothing but this modality can be read now: the store is told when cases are given out.
+    await key.keep(desk, tx, (now) => changed(now, input));
     await appendEntry(tx, await witness(desk, tx), {
       action: 'trial.not-done',
       object: 'trial',

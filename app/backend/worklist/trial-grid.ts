@@ -4,10 +4,11 @@ import type { TrialCell } from '../../contract/calls/trial-calls.ts';
 import { visitModalities, type TrialProtocol, type VisitModality } from '../../contract/trial-protocol.ts';
 import { compareText } from '../../../measurement/text-order.ts';
 import type { Desk } from '../desk.ts';
-import type { KeyMap } from '../key/key-map.ts';
+import type { KeyedCase, KeyMap } from '../key/key-map.ts';
 import type { TrialKey } from '../key/trial-key.ts';
 import { requireProtocol } from '../protocol/adopted-protocol.ts';
 import type { StoreReader } from '../store/store.ts';
+import { isWhole } from '../trial-intake/settle-cases.ts';
 import { caseFacts } from './case-facts.ts';
 import { cellState, type CaseFacts } from './cell-state.ts';
 import { groupOf } from './modality-group.ts';
@@ -16,6 +17,7 @@ type Grid = CallOutput<'trial.grid'>;
 
 interface Known {
   readonly map: KeyMap;
+  readonly protocol: TrialProtocol;
   readonly facts: ReadonlyMap<string, CaseFacts>;
   /** Codes of hidden repeats by the code of their case. */
   readonly repeats: ReadonlyMap<string, readonly string[]>;
@@ -33,7 +35,19 @@ const isAt = (a: Place, b: Place): boolean =>
 const noteOf = (missing: readonly string[], accepted: string | null): string =>
   accepted === null ? missing.join('; ') : `${missing.join('; ')} (taken as it is: ${accepted})`;
 
-const cellOf = ({ map, facts, repeats }: Known, place: Place): TrialCell => {
+/**
+ * The key knows at once what was said of a visit; the store hears of it when cases are given out. A case that somebody
+ * reads, or that a repeat was made of, stays as it is.
+ */
+const factsNow = ({ map, protocol, facts, repeats }: Known, keyed: KeyedCase): CaseFacts | null => {
+  const stored = facts.get(keyed.caseCode);
+  if (stored === undefined) return null;
+  const isFixed = stored.state === 'receiving' || stored.begun > 0 || repeats.has(keyed.caseCode);
+  return isFixed ? stored : { ...stored, state: isWhole(map, protocol, keyed) ? 'ready' : 'incomplete' };
+};
+
+const cellOf = (known: Known, place: Place): TrialCell => {
+  const { map, repeats } = known;
   const received = map.received.find((one) => isAt(one, place));
   const notDone = map.notDone.find((one) => isAt(one, place));
   const keyed = map.cases.find(
@@ -50,7 +64,7 @@ const cellOf = ({ map, facts, repeats }: Known, place: Place): TrialCell => {
       notDone: notDone !== undefined,
       received: received !== undefined,
       incomplete: missing.length > 0 && accepted === null,
-      case: caseCode === undefined ? null : (facts.get(caseCode) ?? null),
+      case: received === undefined || keyed === undefined ? null : factsNow(known, keyed),
     }),
     caseCodes: caseCode === undefined ? [] : [caseCode, ...(repeats.get(caseCode) ?? [])],
     note: received === undefined ? (notDone?.reason ?? '') : noteOf(missing, accepted),
@@ -88,8 +102,9 @@ const repeatCodes = async (db: StoreReader): Promise<ReadonlyMap<string, readonl
 export const trialGrid = async (desk: Desk, key: TrialKey): Promise<Grid> => {
   const map = key.map(desk);
   return desk.store.read(async (db) => {
-    const { visits } = (await requireProtocol(db)).protocol;
-    const known = { map, facts: await caseFacts(db), repeats: await repeatCodes(db) };
+    const { protocol } = await requireProtocol(db);
+    const { visits } = protocol;
+    const known = { map, protocol, facts: await caseFacts(db), repeats: await repeatCodes(db) };
     return {
       visits: visits.map(({ name }) => name),
       subjects: subjectsOf(map).map((subject) => ({

@@ -27,7 +27,7 @@ export const worklistTable = (
   },
   'trial.progress': () => trialProgress(desk),
   'assignment.list': async () => ({ assignments: await listAssignments(desk) }),
-  'assignment.assign': async ({ readers }) => assign(desk, await files(), readers),
+  'assignment.assign': async ({ readers }) => assign(desk, { key, files: await files() }, readers),
   'assignment.withdraw': (input) => withdraw(desk, input),
   'worklist.show': () => showWorklist(desk),
   'worklist.next': () => nextCase(desk),

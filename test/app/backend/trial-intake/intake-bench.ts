@@ -135,6 +135,13 @@ export const assignedReader = async ({ opened, manager }: IntakeBench): Promise<
   return opened.backendOf(actor);
 };
 
+/** Gives what is ready now to all readers; how many assignments that made. */
+export const giveOut = async ({ manager }: IntakeBench): Promise<number> => {
+  const { accounts } = await manager['account.list']({});
+  const readers = accounts.filter(({ role }) => role === 'reader').map(({ accountId }) => accountId);
+  return (await manager['assignment.assign']({ readers })).made;
+};
+
 /** A line of the table that matches a planted study. */
 export const visitRow = (number: number, subject = 'SUBJECT-77', visit = 'V0'): string =>
   `${subject},${visit},${studyUID(number)}`;

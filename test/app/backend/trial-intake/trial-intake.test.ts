@@ -13,6 +13,7 @@ import {
   assignedReader,
   ended,
   filesBelow,
+  giveOut,
   look,
   openIntakeBench,
   protocolText,
@@ -21,6 +22,7 @@ import {
   visitRow,
   type IntakeBench,
 } from './intake-bench.ts';
+import { passphrase } from './passphrase.ts';
 
 /** A folder named for its patient, holding cine, uptake and echo of one study, and what is never read. */
 const writeVisit = (bench: IntakeBench, number = 1): string => {
@@ -136,6 +138,12 @@ describe('matching', () => {
     await ended(bench, job);
     const rows = rowsOf(bench.folder, 'select kind, reason from case_series');
     expect(rows).toEqual([{ kind: 'late enhancement', reason: 'Corrected by the data manager.' }]);
+    // What was said may name somebody: the journal tells that something was.
+    const told = rowsOf(bench.folder, "select old, new, reason from journal where action = 'intake.correct'");
+    expect(told).toEqual([
+      { old: '{"kind":"short-axis cine"}', new: '{"hasReason":true,"kind":"late enhancement"}', reason: null },
+    ]);
+    expect(JSON.stringify(rowsOf(bench.folder, 'select * from journal'))).not.toContain('Dr Site');
   });
 });
 
@@ -286,6 +294,7 @@ describe('a visit that is incomplete', () => {
     await assignedReader(bench);
     expect((await bench.manager['assignment.list']({})).assignments).toEqual([]);
     await bench.manager['intake.accept']({ ...cine, reason: 'The scan was broken off.' });
+    expect(await giveOut(bench)).toBe(1);
     expect(casesOf(bench)).toMatchObject([{ state: 'ready' }]);
   });
 
@@ -336,10 +345,30 @@ describe('a visit that is incomplete', () => {
     await takeIn(bench, scans, [visitRow(1)]);
     expect(casesOf(bench)).toMatchObject([{ state: 'incomplete' }]);
     const uptake = { subject: 'SUBJECT-77', visit: 'V0', modality: 'PET' } as const;
+    const cellState = async (): Promise<unknown> =>
+      (await bench.manager['trial.grid']({})).subjects[0]!.cells.find(({ modality }) => modality === 'cine')?.state;
+    expect(await cellState()).toBe('received');
     await bench.manager['trial.notDone']({ ...uptake, reason: 'No tracer.' });
-    expect(casesOf(bench)).toMatchObject([{ state: 'ready' }]);
+    expect(await cellState()).toBe('de-identified');
     await bench.manager['trial.notDone']({ ...uptake, reason: null });
+    expect(await cellState()).toBe('received');
+    await assignedReader(bench);
     expect(casesOf(bench)).toMatchObject([{ state: 'incomplete' }]);
+    await bench.manager['trial.notDone']({ ...uptake, reason: 'No tracer.' });
+    expect(await giveOut(bench)).toBe(1);
+    expect(casesOf(bench)).toMatchObject([{ state: 'ready' }]);
+  });
+
+  test('is not passed over in silence while the key, which alone knows that it can be read, is closed', async () => {
+    const { bench } = await oneSlice();
+    await assignedReader(bench);
+    await bench.manager['intake.accept']({ ...cine, reason: 'The scan was broken off.' });
+    await bench.manager['key.close']({});
+    expect(await codeOf(giveOut(bench))).toBe('key-closed');
+    await bench.manager['key.open']({ secret: passphrase, reason: 'assigning' });
+    expect(await giveOut(bench)).toBe(1);
+    await bench.manager['key.close']({});
+    expect(await giveOut(bench)).toBe(0);
   });
 
   test('cannot be taken as it is where nothing has come', async () => {
