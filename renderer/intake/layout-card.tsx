@@ -108,7 +108,7 @@ export const LayoutCard = ({ layout, onDone }: { readonly layout: Layout; readon
         </ul>
         <p className="dim">
           Drag on the picture to add a box.
-          {keep !== layout.keep && (
+          {JSON.stringify(keep) !== JSON.stringify(layout.keep) && (
             <>
               {' '}
               <button type="button" className="plain-button link" onClick={() => setKeep(layout.keep)}>

@@ -47,8 +47,10 @@ export const LayoutPicture = ({ layout, png, keep, chosen, onDraw, disabled }: L
     if (drawn !== null) onDraw(drawn);
     setDrag(null);
   };
+  // Stretched or with a margin, the boxes would not lie where they are shown.
+  const size = { aspectRatio: `${Columns} / ${Rows}`, maxWidth: `calc(70vh * ${Columns / Rows})` };
   return (
-    <div className="layout-picture" style={{ aspectRatio: `${Columns} / ${Rows}` }}>
+    <div className="layout-picture" style={size}>
       {png === null ? (
         <p className="dim">The picture comes with an intake that holds a clip of this layout.</p>
       ) : (

@@ -11,7 +11,9 @@ const sumText = (here: number, elsewhere: number): string =>
   [
     here === 0
       ? 'No layout of this source waits for approval.'
-      : `${here} ${here === 1 ? 'layout waits' : 'layouts wait'}: their clips are not taken in before.`,
+      : here === 1
+        ? '1 layout waits: its clips are not taken in before.'
+        : `${here} layouts wait: their clips are not taken in before.`,
     ...(elsewhere === 0
       ? []
       : [`${elsewhere} of another source ${elsewhere === 1 ? 'waits' : 'wait'}: look through that source again.`]),
