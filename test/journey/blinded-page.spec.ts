@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { held, listen, type Heard } from './heard.ts';
 import { drawOutlines, scanFiles, textOf, withText, writeScans, type ScanFile } from './phantom-scans.ts';
 import { allKept, imageShown, openPage, shownNumber, fillFirstSignature } from './reading-room.ts';
 import { startWorkstation } from './workstation.ts';
@@ -51,54 +52,6 @@ const found = (bytes: Buffer, needles: readonly string[]): readonly string[] => 
   const narrow = bytes.toString('latin1').toLowerCase();
   const wide = narrow.replaceAll('\0', '');
   return needles.filter((needle) => narrow.includes(needle.toLowerCase()) || wide.includes(needle.toLowerCase()));
-};
-
-interface Heard {
-  readonly from: string;
-  readonly bytes: Buffer;
-}
-
-/** Keeps the body of every answer and every event that the page gets. */
-const listen = async (page: Page): Promise<{ readonly all: () => Promise<readonly Heard[]> }> => {
-  const heard: Promise<Heard>[] = [];
-  page.on('response', (response) => {
-    const from = new URL(response.url()).pathname;
-    const headers = Buffer.from(JSON.stringify(response.headers()));
-    heard.push(Promise.resolve({ from, bytes: headers }));
-    // A stream has no end: what comes by it is heard below. A redirection has no body.
-    if (from === '/events' || Math.floor(response.status() / 100) === 3) return;
-    heard.push(response.body().then((bytes) => ({ from, bytes })));
-  });
-  page.on('console', (message) => heard.push(Promise.resolve({ from: 'console', bytes: Buffer.from(message.text()) })));
-  const network = await page.context().newCDPSession(page);
-  await network.send('Network.enable');
-  network.on('Network.eventSourceMessageReceived', ({ data }) => {
-    heard.push(Promise.resolve({ from: '/events', bytes: Buffer.from(data) }));
-  });
-  return { all: () => Promise.all(heard) };
-};
-
-/** All that the page itself holds: its elements with every attribute and value, its title and address, what it stores. */
-const held = async (page: Page): Promise<Heard> => {
-  const text = await page.evaluate(async () => {
-    const bases = await indexedDB.databases();
-    const values = [...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value);
-    return JSON.stringify([
-      document.documentElement.outerHTML,
-      values,
-      document.title,
-      location.href,
-      history.state,
-      window.name,
-      document.cookie,
-      Object.entries(localStorage),
-      Object.entries(sessionStorage),
-      bases,
-      'caches' in window ? await caches.keys() : [],
-    ]);
-  });
-  const cookies = JSON.stringify(await page.context().cookies());
-  return { from: 'page', bytes: Buffer.from(text + cookies) };
 };
 
 test('nothing that a reader’s page is given tells who, when or from where', async ({ page }) => {

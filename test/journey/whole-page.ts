@@ -8,7 +8,9 @@ const cut = (page: Page): Promise<readonly string[]> =>
       const own = [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
       const hides = getComputedStyle(element).overflowX !== 'visible';
       const isCut = own && hides && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
-      return isCut && element.closest('.unseen, textarea, input') === null ? [element.innerText] : [];
+      // What stands in a closed disclosure is laid out and not shown.
+      const isShown = element.innerText.trim() !== '' && element.closest('.unseen, textarea, input') === null;
+      return isCut && isShown ? [element.innerText] : [];
     }),
   );
 

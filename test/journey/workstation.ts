@@ -12,6 +12,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export interface RunningWorkstation {
   /** The address to open, with its token. */
   readonly address: string;
+  /** All that it has written to its outputs. */
+  readonly said: () => string;
   /** Process id of the workstation as it runs now. */
   readonly pid: () => number;
   /** Kills the process as a power cut would. */
@@ -66,6 +68,10 @@ export const startWorkstation = async (
   mkdirSync(path.join(store, 'checkpoints'));
   const port = await freePort();
   const token = randomBytes(16).toString('base64url');
+  let said = '';
+  const hear = (bytes: Buffer): void => {
+    said += bytes.toString();
+  };
   const begin = async (): Promise<ChildProcess> => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'main/start.ts', ...args], {
       cwd: root,
@@ -80,6 +86,8 @@ export const startWorkstation = async (
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
     await listening(child);
     return child;
   };
@@ -90,6 +98,7 @@ export const startWorkstation = async (
   };
   return {
     address: `http://127.0.0.1:${port}/?token=${token}`,
+    said: () => said,
     pid: () => child.pid ?? 0,
     kill,
     restart: async () => {
