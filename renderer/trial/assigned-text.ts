@@ -19,7 +19,7 @@ export interface ReaderCounts {
   readonly signed: number;
 }
 
-/** What a reader has; hidden repeats are work as any other. */
+/** What a reader has; hidden repeats are work as every other. */
 export const readerCounts = (assignments: readonly Assignment[], accountId: string): ReaderCounts => {
   const own = assignments.filter((one) => one.accountId === accountId).map(({ state }) => state);
   return {

@@ -8,13 +8,13 @@ import type { SmallTrial } from './small-trial.ts';
 const prime = readFileSync(new URL('../../protocols/prime-hfref.yaml', import.meta.url), 'utf8');
 
 /** The shipped protocol, but for what is asked of a stack: the small trial has three slices of each. */
-export const fittedProtocol = prime
+const fittedProtocol = prime
   .replace('cine: { slices: 8, phases: 20 }', 'cine: { slices: 3, phases: 20 }')
   .replace('LGE: { slices: 8 }', 'LGE: { slices: 3 }')
   .replace('PET: { slices: 20, SUV: true }', 'PET: { slices: 3, SUV: true }')
   .replace('[A4C, A2C, RV-focused A4C,', '[A4C, RV-focused A4C,');
 
-export const passphrase = 'a key of many letters';
+const passphrase = 'a key of many letters';
 
 export const toPage = (page: Page, name: string): Promise<void> =>
   page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name, exact: true }).click();

@@ -28,7 +28,7 @@ const utf32 =
 
 const utf8: Make = (text) => Buffer.from(text, 'utf8');
 const latin1: Make = (text) => Buffer.from(text, 'latin1');
-const fitsLatin1 = (text: string): boolean => !/[^\u0000-\u00ff]/.test(text); // eslint-disable-line no-control-regex
+const fitsLatin1 = (text: string): boolean => Buffer.from(text, 'latin1').toString('latin1') === text;
 const isAscii = (text: string): boolean => !/[^\u0020-\u007e]/.test(text);
 
 /** Letters of base64 that depend on these bytes alone, when so many bytes stand before them in a group of three. */

@@ -91,7 +91,7 @@ const washoutOf = async (desk: Desk, tx: StoreWriter, repeatOf: string, accountI
   return endOfWashout(desk.randomBytes, signed.signedAt, washout_days);
 };
 
-/** New ones are mixed among those that wait: every order of what is not begun is as likely as any other. */
+/** New ones are mixed among those that wait: every order of what is not begun is as likely as every other. */
 const mixWaiting = async (desk: Desk, tx: StoreWriter, readers: readonly string[]): Promise<void> => {
   const waiting = await tx
     .selectFrom('assignment')

@@ -8,7 +8,7 @@ import { caseState } from './cell-state.ts';
 
 type Progress = CallOutput<'trial.progress'>;
 
-/** Hidden repeats count for a reader: they are work as any other. */
+/** Hidden repeats count for a reader: they are work as every other. */
 const readerLines = async (db: StoreReader): Promise<Progress['readers']> => {
   const readers = await db
     .selectFrom('account')

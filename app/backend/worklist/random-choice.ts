@@ -2,7 +2,7 @@
 
 export type RandomBytes = (count: number) => Uint8Array;
 
-/** A whole number from 0 to `below` - 1, each as likely as any other. */
+/** A whole number from 0 to `below` - 1, each as likely as every other. */
 export const randomBelow = (randomBytes: RandomBytes, below: number): number => {
   // Values from here on would favour the first numbers.
   const fair = 2 ** 32 - (2 ** 32 % below);
@@ -12,7 +12,7 @@ export const randomBelow = (randomBytes: RandomBytes, below: number): number => 
   }
 };
 
-/** The items in an order of which every one is as likely as any other (Fisher and Yates). */
+/** The items in an order of which every one is as likely as every other (Fisher and Yates). */
 export const shuffled = <T>(randomBytes: RandomBytes, items: readonly T[]): readonly T[] => {
   const rest = [...items];
   const drawn: T[] = [];

@@ -111,7 +111,7 @@ describe('what chance puts into an image does not refuse it', () => {
   });
 
   test('dark grey that spells a date', () => {
-    // Grain of three steps around 0x31: any date of 0, 1 and 2 stands in it somewhere, and here it surely does.
+    // Grain of three steps around 0x31: every date of 0, 1 and 2 stands in it somewhere, and here it surely does.
     const grain = Buffer.from('21012102' + '20200101' + '12010210');
     expect(() => deidentify(mrImage([[0x00080020, 'DA', '20200101'], ...big(grain)]))).not.toThrow();
   });

@@ -125,7 +125,7 @@ test('a repeat is of a case of its own reader, and of none twice', () => {
   );
 });
 
-test('each case of a reader is repeated as often as any other, over many draws', () => {
+test('each case of a reader is repeated as often as every other, over many draws', () => {
   const counts = new Map<string, number>();
   for (let seed = 0; seed < 1200; seed += 1) {
     const asked = wanted({ readers: ['ada'], perCase: 1, share_percent: 25 });
@@ -138,7 +138,7 @@ test('each case of a reader is repeated as often as any other, over many draws',
   expect(counts.size).toBe(12);
 });
 
-test('each pair of readers gets a case as often as any other, over many draws', () => {
+test('each pair of readers gets a case as often as every other, over many draws', () => {
   const counts = new Map<string, number>();
   for (let seed = 0; seed < 3000; seed += 1) {
     const plan = planAssignments(wanted({ cases: ['one'] }), fixedChance(seed));

@@ -11,7 +11,7 @@ test('a shuffle loses nothing and adds nothing', () => {
   );
 });
 
-test('every order of three things comes as often as any other', () => {
+test('every order of three things comes as often as every other', () => {
   const chance = fixedChance(1);
   const counts = new Map<string, number>();
   for (let round = 0; round < 6000; round += 1) {
