@@ -9,8 +9,9 @@ const cut = (page: Page): Promise<readonly string[]> =>
       const hides = getComputedStyle(element).overflowX !== 'visible';
       const isCut = own && hides && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
       // What stands in a closed disclosure is laid out and not shown.
-      const isShown = element.innerText.trim() !== '' && element.closest('.unseen, textarea, input') === null;
-      return isCut && isShown ? [element.innerText] : [];
+      const isShown = (): boolean =>
+        element.innerText.trim() !== '' && element.closest('.unseen, textarea, input') === null;
+      return isCut && isShown() ? [element.innerText] : [];
     }),
   );
 
