@@ -123,6 +123,12 @@ test('a day is found as people and programs write it', async () => {
   expect(await leaksIn(Buffer.from('{"bytes":19486}'), day)).toEqual([]);
 }); // prettier-ignore
 
+test('dark pixels of 16 bits that happen to be the digits of a short day are not one', async () => {
+  const pixels = Uint16Array.from('5/9/23', (letter) => letter.charCodeAt(0));
+  expect(await leaksIn(Buffer.concat([Buffer.alloc(8), Buffer.from(pixels.buffer), Buffer.alloc(8)]), day)).toEqual([]);
+  expect(await leaksIn(within(Buffer.from('9.5.2023', 'utf16le')), day)).not.toEqual([]);
+});
+
 test('a moment is found put together and counted in seconds and milliseconds', async () => {
   const moment: Identity = { kind: 'moment', value: '20230509081500' };
   const seconds = 19_486 * 86_400 + 8 * 3600 + 15 * 60;

@@ -30,6 +30,9 @@ export interface Leak {
   readonly at: number;
 }
 
+/** Letters of a number, with its marks, that are searched for in two or four bytes a letter. */
+const LEAST_DIGITS = 8;
+
 interface Sought {
   readonly identity: Identity;
   readonly encoding: string;
@@ -42,6 +45,13 @@ const startsOrEndsWithDigit = (text: string): boolean => /^\d|\d$/.test(text);
 const meaningOf = ({ kind }: Identity): NumberMeaning =>
   kind === 'UID' || kind === 'time' || kind === 'date' ? kind : 'other';
 
+/**
+ * Dark pixels of 16 bits are numbers like those of digits in UTF-16: six or seven of them beside each other are met by
+ * chance. Shorter days are searched in two bytes a letter only where they have more.
+ */
+const longEnough = (text: string, encoding: string): boolean =>
+  !/^UTF-(16|32)/.test(encoding) || text.length >= LEAST_DIGITS || /\p{L}/u.test(text);
+
 /** UIDs are many and plain: escapes of theirs are those of digits and points, which nobody escapes. */
 const plainEnough = ({ kind }: Identity, encoding: string): boolean =>
   kind !== 'UID' || !/escapes|entities|percent/.test(encoding);
@@ -52,7 +62,7 @@ const patternsOf = (identities: readonly Identity[]): readonly Pattern<Sought>[]
       .filter(({ isWhole }) => !isWhole)
       .flatMap(({ text }) =>
         encodings(text, startsOrEndsWithDigit(text))
-          .filter(({ encoding }) => plainEnough(identity, encoding))
+          .filter(({ encoding }) => plainEnough(identity, encoding) && longEnough(text, encoding))
           .map(({ encoding, bytes, isFolded, unit }) => ({
             bytes,
             isFolded,
