@@ -1,12 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconFolderOpen } from '@tabler/icons-react';
-import { useState, type SyntheticEvent } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Refused } from '../../app/contract/failure.ts';
+import { SourceForm } from '../panel/source-form.tsx';
 import { Trouble } from '../panel/trouble.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
 import { failureSentence, sentenceOf } from '../panel/failure-sentences.ts';
 import { call } from '../state/call.ts';
-import { useSession } from '../state/session.ts';
 import { StepProgress } from './step-progress.tsx';
 import { goOnWith, isBusy, lookThrough, useTrialIntake } from './trial-intake-job.ts';
 import { useAct } from './use-act.ts';
@@ -44,18 +43,9 @@ const Unfinished = () => {
 /** Where the scans come from: a folder, a zip or a DICOMDIR medium. */
 export const SourcePanel = () => {
   const intake = useTrialIntake();
-  const canChoose = useSession((session) => session.status?.canChooseFolder ?? false);
   const [source, setSource] = useState('');
   const choosing = useAct();
   const busy = isBusy(intake);
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    if (source.trim() === '') choosing.say('Write the path of a folder, a zip file or a DICOM medium.');
-    else {
-      choosing.say(null);
-      void lookThrough(source.trim());
-    }
-  };
   const choose = async (): Promise<void> => {
     const chosen = await call('intake.choose', {});
     if (chosen.source === null) return;
@@ -65,30 +55,18 @@ export const SourcePanel = () => {
   return (
     <section className="card" aria-label="Source">
       <h2>1 · Source</h2>
-      <form className="open-folder" onSubmit={submit}>
-        <TextInput
-          aria-label="Folder, zip file or DICOM medium"
-          placeholder="Path of a folder, a zip file or a DICOM medium"
-          value={source}
-          onChange={(event) => setSource(event.currentTarget.value)}
-          disabled={busy}
-          autoComplete="off"
-          spellCheck={false}
-        />
-        {canChoose && (
-          <Button
-            variant="default"
-            leftSection={<IconFolderOpen size={16} aria-hidden />}
-            disabled={busy}
-            onClick={() => void choosing.run(choose)}
-          >
-            Choose folder
-          </Button>
-        )}
-        <Button type="submit" disabled={busy}>
-          Look through
-        </Button>
-      </form>
+      <SourceForm
+        source={source}
+        onSource={setSource}
+        action="Look through"
+        disabled={busy}
+        onChoose={() => void choosing.run(choose)}
+        onSubmit={(from) => {
+          choosing.say(null);
+          void lookThrough(from);
+        }}
+        onEmpty={choosing.say}
+      />
       <p className="hint">The originals are read and never changed. What is found is kept in memory alone.</p>
       {choosing.trouble !== null && <Trouble>{choosing.trouble}</Trouble>}
       {intake.found?.failure !== undefined && <Trouble>{failureSentence(intake.found.failure)}</Trouble>}

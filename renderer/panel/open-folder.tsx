@@ -1,12 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconFolderOpen } from '@tabler/icons-react';
-import { useEffect, useState, type SyntheticEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { Refused } from '../../app/contract/failure.ts';
 import { call } from '../state/call.ts';
 import { followIntake, startIntake, useIntakeJob } from '../state/intake-job.ts';
 import { useSession } from '../state/session.ts';
 import { sentenceOf } from './failure-sentences.ts';
 import { IntakeState } from './intake-state.tsx';
+import { SourceForm } from './source-form.tsx';
 import { Trouble } from './trouble.tsx';
 
 interface OpenFolderProps {
@@ -25,7 +24,6 @@ const whyNotOpened = (failure: unknown, begun: boolean): string => {
 /** Opens a folder, zip or medium of scans: what was found, what was refused and why. */
 export const OpenFolder = ({ onOpen, onDone }: OpenFolderProps) => {
   const begun = useSession((session) => session.status?.intake ?? null);
-  const canChoose = useSession((session) => session.status?.canChooseFolder ?? false);
   const { job, outcome, failure } = useIntakeJob();
   const [source, setSource] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -39,11 +37,6 @@ export const OpenFolder = ({ onOpen, onDone }: OpenFolderProps) => {
     setTrouble(null);
     await startIntake(from);
     onDone();
-  };
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    if (source.trim() === '') setTrouble('Write the path of a folder, a zip file or a DICOM medium.');
-    else void start(source.trim());
   };
   const choose = async (): Promise<void> => {
     try {
@@ -59,30 +52,15 @@ export const OpenFolder = ({ onOpen, onDone }: OpenFolderProps) => {
   return (
     <section className="card" aria-label="Open a folder of scans">
       <h2>Open a folder of scans</h2>
-      <form className="open-folder" onSubmit={submit}>
-        <TextInput
-          aria-label="Folder, zip file or DICOM medium"
-          placeholder="Path of a folder, a zip file or a DICOM medium"
-          value={source}
-          onChange={(event) => setSource(event.currentTarget.value)}
-          disabled={running}
-          autoComplete="off"
-          spellCheck={false}
-        />
-        {canChoose && (
-          <Button
-            variant="default"
-            leftSection={<IconFolderOpen size={16} aria-hidden />}
-            disabled={running}
-            onClick={() => void choose()}
-          >
-            Choose folder
-          </Button>
-        )}
-        <Button type="submit" disabled={running}>
-          Open
-        </Button>
-      </form>
+      <SourceForm
+        source={source}
+        onSource={setSource}
+        action="Open"
+        disabled={running}
+        onChoose={() => void choose()}
+        onSubmit={(from) => void start(from)}
+        onEmpty={setTrouble}
+      />
       <p className="hint">
         The files stay where they are and are never changed. Names and dates never reach this page.
       </p>

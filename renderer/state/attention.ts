@@ -1,6 +1,6 @@
 /**
  * Whether somebody sits there. A login ends when nobody does, although the page goes on asking by itself: each call says
- * whether there was any input since the one before.
+ * whether a key or the pointer was used since the one before.
  */
 const inputs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 

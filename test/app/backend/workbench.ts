@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openBackend, type OpenBackend } from '../../../app/backend/backend.ts';
+import type { BackendOptions } from '../../../app/backend/backend-options.ts';
 import type { CallOutput } from '../../../app/contract/calls.ts';
 import { Refused } from '../../../app/contract/failure.ts';
 import { measureRead } from '../../../app/contract/measure-read.ts';
@@ -29,8 +30,12 @@ export const temporaryFolder = (): string => {
 
 export const startOfTest = new Date('2026-02-03T04:05:06.789Z');
 
-/** Opens a backend on `folder`; closed after the test. */
-export const openOn = async (folder: string, clock: Clock = { now: startOfTest }): Promise<OpenBackend> => {
+/** Opens a backend on `folder`, as own scans unless said otherwise; closed after the test. */
+export const openOn = async (
+  folder: string,
+  clock: Clock = { now: startOfTest },
+  options: Partial<BackendOptions> = {},
+): Promise<OpenBackend> => {
   const opened = await openBackend({
     storeFolder: path.join(folder, 'store'),
     now: () => clock.now,
@@ -42,6 +47,7 @@ export const openOn = async (folder: string, clock: Clock = { now: startOfTest }
     onUnexpected: (where, error) => {
       throw new Error(`unexpected in ${where}`, { cause: error });
     },
+    ...options,
   });
   onTestFinished(() => opened.close().catch(() => undefined));
   return opened;

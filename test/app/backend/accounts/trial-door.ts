@@ -1,13 +1,11 @@
 /** A trial behind its real door, and people at browsers of their own: each holds its cookies, nobody else's. */
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
-import { openBackend, type OpenBackend } from '../../../../app/backend/backend.ts';
+import type { OpenBackend } from '../../../../app/backend/backend.ts';
 import { createHttp, type DoorGuard } from '../../../../app/backend/http.ts';
 import type { CallInput, CallName, CallOutput } from '../../../../app/contract/calls.ts';
 import { answerSchema, type Answer } from '../../../../app/contract/door.ts';
 import type { TrialRole } from '../../../../app/contract/role.ts';
-import { openBench, startOfTest, temporaryFolder, type Clock } from '../workbench.ts';
+import { openBench, openOn, startOfTest, temporaryFolder, type Clock } from '../workbench.ts';
 import { blindCases } from '../worklist/blind-cases.ts';
 
 export const guard: DoorGuard = { hosts: ['127.0.0.1:4242'], origin: 'http://127.0.0.1:4242' };
@@ -85,21 +83,7 @@ export const openDoorOn = async (
   clock: Clock = { now: startOfTest },
   options: { readonly mostIdle_minutes?: number } = {},
 ): Promise<TrialDoor> => {
-  const opened = await openBackend({
-    storeFolder: path.join(folder, 'store'),
-    now: () => clock.now,
-    randomBytes,
-    programVersion: '0.0.0-test',
-    workstation: 'bench',
-    trialName: 'Test trial',
-    demonstration: false,
-    mode: 'trial',
-    onUnexpected: (where, error) => {
-      throw new Error(`unexpected in ${where}`, { cause: error });
-    },
-    ...options,
-  });
-  onTestFinished(() => opened.close().catch(() => undefined));
+  const opened = await openOn(folder, clock, { mode: 'trial', ...options });
   const browser = (at: DoorGuard = guard): Browser =>
     openBrowser(createHttp(opened, { pageFolder: path.join(folder, 'page'), guard: at }), at);
   return { folder, clock, opened, browser };

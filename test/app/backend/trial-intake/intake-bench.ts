@@ -1,14 +1,12 @@
 /** A trial whose key is open for its data manager, and an intake in short. */
-import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
-import { openBackend, type OpenBackend } from '../../../../app/backend/backend.ts';
+import type { OpenBackend } from '../../../../app/backend/backend.ts';
 import type { Backend } from '../../../../app/contract/calls.ts';
 import type { Found } from '../../../../app/contract/calls/intake-calls.ts';
 import type { Actor, TrialRole } from '../../../../app/contract/role.ts';
 import { passphrase } from './passphrase.ts';
-import { password, startOfTest, temporaryFolder, type Clock } from '../workbench.ts';
+import { openOn, password, startOfTest, temporaryFolder, type Clock } from '../workbench.ts';
 
 /** Two visits; what is asked of each modality is what the planted studies bring. */
 export const protocolText = `
@@ -38,24 +36,8 @@ export interface IntakeBench {
   readonly manager: Backend;
 }
 
-const openTrialOn = async (folder: string, clock: Clock = { now: startOfTest }): Promise<OpenBackend> => {
-  const opened = await openBackend({
-    storeFolder: path.join(folder, 'store'),
-    now: () => clock.now,
-    randomBytes,
-    programVersion: '0.0.0-test',
-    workstation: 'bench',
-    trialName: 'Test trial',
-    demonstration: false,
-    mode: 'trial',
-    keyWorkFactor: 4,
-    onUnexpected: (where, error) => {
-      throw new Error(`unexpected in ${where}`, { cause: error });
-    },
-  });
-  onTestFinished(() => opened.close().catch(() => undefined));
-  return opened;
-};
+const openTrialOn = (folder: string, clock: Clock): Promise<OpenBackend> =>
+  openOn(folder, clock, { mode: 'trial', keyWorkFactor: 4 });
 
 const managerOf = async (opened: OpenBackend): Promise<Backend> => {
   const { accounts } = await opened.backend['account.list']({});

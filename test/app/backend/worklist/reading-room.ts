@@ -1,9 +1,7 @@
 /** A trial with cases that are ready, readers and a protocol: as an intake leaves it, without one. */
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
-import { openBackend, type OpenBackend } from '../../../../app/backend/backend.ts';
+import type { OpenBackend } from '../../../../app/backend/backend.ts';
 import type { Backend } from '../../../../app/contract/calls.ts';
 import type { Actor, TrialRole } from '../../../../app/contract/role.ts';
 import { blindCases } from './blind-cases.ts';
@@ -64,25 +62,13 @@ ${perCase === 2 ? '  margins: { LVEF: { absolute: 5 } }' : ''}
 `;
 
 /** Opens the trial below `folder`; closed after the test. Its checkpoints are kept where their folder is there. */
-export const openTrial = async (folder: string, clock: Clock): Promise<OpenBackend> => {
+export const openTrial = (folder: string, clock: Clock): Promise<OpenBackend> => {
   const checkpointFolder = path.join(folder, 'checkpoints');
-  const opened = await openBackend({
-    storeFolder: path.join(folder, 'store'),
-    now: () => clock.now,
-    randomBytes,
-    programVersion: '0.0.0-test',
-    workstation: 'bench',
-    trialName: 'Test trial',
-    demonstration: false,
+  return openOn(folder, clock, {
     mode: 'trial',
-    ...(existsSync(checkpointFolder) ? { checkpointFolder } : {}),
     keyWorkFactor: 4,
-    onUnexpected: (where, error) => {
-      throw new Error(`unexpected in ${where}`, { cause: error });
-    },
+    ...(existsSync(checkpointFolder) ? { checkpointFolder } : {}),
   });
-  onTestFinished(() => opened.close().catch(() => undefined));
-  return opened;
 };
 
 /** Cases of planted studies, made as of own scans and brought into the case store. */
