@@ -5,6 +5,13 @@ import { allKept, drawPath, eggPath, imageShown, viewport, type Place } from './
 
 type Kind = 'MR' | 'echo';
 
+/** Waits until the clips of an opened echo case stand. */
+export const clipsShown = async (page: Page): Promise<void> => {
+  await expect(page.getByRole('navigation', { name: 'Clips' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.region-lines').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.pane-loading, .time-loaded')).toHaveCount(0, { timeout: 60_000 });
+};
+
 /** Opens the next case, whatever it is. */
 const openNext = async (page: Page): Promise<Kind> => {
   await page.getByRole('button', { name: 'Next case' }).click();
@@ -14,14 +21,16 @@ const openNext = async (page: Page): Promise<Kind> => {
     await imageShown(page);
     return 'MR';
   }
-  await expect(page.locator('.region-lines').first()).toBeVisible({ timeout: 60_000 });
-  await expect(page.locator('.pane-loading, .time-loaded')).toHaveCount(0, { timeout: 60_000 });
+  await clipsShown(page);
   return 'echo';
 };
 
-const pause = async (page: Page): Promise<void> => {
+/** Gives the code of the case that is paused. */
+const pause = async (page: Page): Promise<string> => {
+  const caseCode = (await page.locator('.case-code .code').textContent()) ?? '';
   await page.keyboard.press('Alt+p');
-  await expect(page.getByRole('region', { name: 'Paused' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Paused' }).getByText(caseCode, { exact: true })).toBeVisible();
+  return caseCode;
 };
 
 const sign = async (page: Page, password: string, ears: Overheard): Promise<void> => {
@@ -80,15 +89,18 @@ const everyPart = async (page: Page, ears: Overheard): Promise<void> => {
   }
 };
 
-/** Reads one MR and one echo case to the signature and pauses an echo case; other cases that come first are paused. */
-export const readOneOfEach = async (page: Page, password: string, ears: Overheard): Promise<void> => {
+/**
+ * Reads one MR and one echo case to the signature and pauses an echo case, whose code it gives; other cases that come
+ * first, of either kind, are paused.
+ */
+export const readOneOfEach = async (page: Page, password: string, ears: Overheard): Promise<string> => {
   const signed = new Set<Kind>();
   for (;;) {
     await ears.look(`worklist after ${String(signed.size)}`);
     const kind = await openNext(page);
     if (signed.has(kind)) {
-      await pause(page);
-      if (kind === 'echo' && signed.size === 2) return;
+      const paused = await pause(page);
+      if (kind === 'echo' && signed.size === 2) return paused;
       continue;
     }
     await outline(page, kind);
