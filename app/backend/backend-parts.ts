@@ -4,6 +4,7 @@ import { openAccounts, type OpenAccounts } from './accounts/account-parts.ts';
 import type { BackendOptions } from './backend-options.ts';
 import { openCaseFiles, type CaseFiles } from './case-store/case-files.ts';
 import { newId, type Desk } from './desk.ts';
+import { openArchives, type Archives } from './export/archives.ts';
 import { openIntakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { openVerifications, type Verifications } from './journal/verify/verifications.ts';
 import { openTrialKey, type TrialKey } from './key/trial-key.ts';
@@ -25,6 +26,7 @@ export interface Parts {
   /** Opened when it is first needed: own scans have none. */
   readonly files: () => Promise<CaseFiles>;
   readonly accounts: OpenAccounts;
+  readonly archives: Archives;
 }
 
 interface Told {
@@ -61,7 +63,8 @@ export const openParts = (
   });
   const accounts = openAccounts(desk, (of) => key.close(of), mostIdle_minutes);
   const verifications = openVerifications();
-  return { images, jobs, clips, key, trialIntake, pictures, verifications, files, accounts };
+  const archives = openArchives(desk);
+  return { images, jobs, clips, key, trialIntake, pictures, verifications, files, accounts, archives };
 };
 
 /** In the order in which they need each other; the store last. */

@@ -9,6 +9,7 @@ import { receive, type TokenCarrier, type Visit } from './accounts/visit.ts';
 import type { BackendOptions } from './backend-options.ts';
 import { closeParts, openParts } from './backend-parts.ts';
 import { callTable } from './call-table.ts';
+import type { Archive } from './export/archives.ts';
 import { openDesk } from './open-desk.ts';
 import { sealedReadIds } from './reading/sealed-read-ids.ts';
 import type { CaseClips } from './trial/case-clips.ts';
@@ -26,6 +27,8 @@ export interface OpenBackend {
   readonly frame: (blindSOPInstanceUID: string, frame: number) => Promise<Uint8Array>;
   /** Pictures of an ultrasound clip from frame `from` on, black outside what may be seen. */
   readonly clip: CaseClips['stream'];
+  /** The archive of the latest JSON export of own scans, for a command. */
+  readonly archive: (ticket: string) => Archive;
   /** Names of every read that was ever sealed, for a check of all of them. */
   readonly sealedReads: () => Promise<readonly string[]>;
   /** Hears the progress of every long task; returns how to stop. */
@@ -55,6 +58,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     desk,
     accounts: parts.accounts,
     jobs: openJobHolders(),
+    archives: parts.archives,
     tableOf: (actor: Actor | null, sitting: Sitting) => callTable({ ...desk, actor }, parts, options, sitting),
     onUnexpected,
   };
@@ -68,6 +72,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
       return encoded;
     },
     clip: parts.clips.stream,
+    archive: (ticket) => parts.archives.open(null, ticket),
     sealedReads: () => sealedReadIds(desk),
     onProgress,
     onUnexpected,

@@ -14,7 +14,7 @@ import { protocolTable } from './protocol/protocol-table.ts';
 import { amendRead } from './reading/amend.ts';
 import { keepGesture } from './reading/keep.ts';
 import { openCase } from './reading/open-read.ts';
-import { findOwnCase, findOwnReading } from './reading/own-reads.ts';
+import { findOwnCase, findOwnReadingToVerify } from './reading/own-reads.ts';
 import { signRead } from './reading/sign.ts';
 import { verifyRead } from './reading/verify.ts';
 import { listCases } from './trial/case-list.ts';
@@ -58,9 +58,9 @@ export const callTable = (
   'read.sign': (input) => signRead(desk, input),
   'read.amend': (input) => amendRead(desk, input),
   'read.verify': async ({ readId }) => {
-    await desk.store.read((db) => findOwnReading(desk, db, readId));
+    await desk.store.read((db) => findOwnReadingToVerify(desk, db, readId));
     return verifyRead(desk, readId);
   },
-  'export.sealed': ({ format }) => exportSealed(desk, format),
-  'export.joined': async ({ format }) => exportJoined(desk, parts.key.map(desk), format),
+  'export.sealed': ({ format }) => exportSealed(desk, parts.archives, format),
+  'export.joined': async ({ format }) => exportJoined(desk, parts.archives, parts.key.map(desk), format),
 });

@@ -1,4 +1,5 @@
 /** Request to Response: the one door, the frames and clips, the progress and the page, the same in every host. */
+import { Readable } from 'node:stream';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
@@ -99,6 +100,20 @@ const answerClip = async (context: Context, opened: OpenBackend, visit: Visit): 
   });
 };
 
+const ticketForm = /^[0-9a-f]{32}$/;
+
+const answerArchive = (context: Context, opened: OpenBackend, visit: Visit): Promise<Response> => {
+  const ticket = context.req.param('ticket') ?? '';
+  return answerBytes(context, opened, () => {
+    if (!ticketForm.test(ticket)) throw new Refused('not-found', 'There is no such export.');
+    const { name, bytes } = visit.archive(ticket);
+    context.header('cache-control', 'no-store');
+    context.header('content-type', 'application/zip');
+    context.header('content-disposition', `attachment; filename="${name}"`);
+    return Promise.resolve(context.body(Readable.toWeb(bytes) as ReadableStream));
+  });
+};
+
 /** Ends with the session, at the latest with the next heartbeat; it keeps none alive. */
 const answerEvents = (context: Context, opened: OpenBackend, visit: Visit): Response => {
   if (!visit.mayHear) return context.json(failed({ code: 'not-found', message: 'There is nothing to hear.' }), 404);
@@ -148,6 +163,7 @@ export const createHttp = (
   app.use(async (context, next) => (context.req.method === 'GET' ? next() : refuseMethod(context, 'GET')));
   app.get('/frames/:uid/:frame', async (context) => answerFrame(context, opened, await visit(context)));
   app.get('/clips/:uid', async (context) => answerClip(context, opened, await visit(context)));
+  app.get('/exports/:ticket', async (context) => answerArchive(context, opened, await visit(context)));
   app.get('/events', async (context) => answerEvents(context, opened, await visit(context)));
   app.get('*', (context) => answerPage(context, pageFolder));
   app.onError((error, context) => {

@@ -15,6 +15,11 @@ export const keymapSchema = z.record(z.string().max(60), z.string().max(40));
 
 export const exportFormats = ['csv-long', 'csv-wide', 'json'] as const;
 
+const exportedFiles = z.array(z.object({ name: z.string(), mediaType: z.string(), text: z.string() })).readonly();
+
+/** Of the JSON form alone: the index with every sealed document, as a zip, fetched with its ticket at `/exports/`. */
+const exportedArchive = z.object({ name: z.string(), ticket: readId }).nullable();
+
 export const calls = {
   'workstation.status': call(
     nothing,
@@ -88,7 +93,8 @@ export const calls = {
     z.object({ format: z.enum(exportFormats) }),
     z.object({
       reads: z.int().nonnegative(),
-      files: z.array(z.object({ name: z.string(), mediaType: z.string(), text: z.string() })).readonly(),
+      files: exportedFiles,
+      archive: exportedArchive,
       warnings: z.array(warningSchema).readonly(),
     }),
   ),
@@ -97,7 +103,8 @@ export const calls = {
     z.object({ format: z.enum(exportFormats) }),
     z.object({
       reads: z.int().nonnegative(),
-      files: z.array(z.object({ name: z.string(), mediaType: z.string(), text: z.string() })).readonly(),
+      files: exportedFiles,
+      archive: exportedArchive,
     }),
   ),
   ...journalCalls,

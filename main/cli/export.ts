@@ -1,6 +1,10 @@
 /** `export`: the sealed reads of a store, blinded. */
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { OpenBackend } from '../../app/backend/backend.ts';
 import type { CallInput, CallOutput } from '../../app/contract/calls.ts';
 import { refusedByFileSystem, type Answer } from './answer.ts';
 import { withStore } from './open-store.ts';
@@ -12,19 +16,31 @@ interface Written {
 }
 
 /** The file appears whole: a reader of the folder never meets half of it. */
-const writeWhole = async (file: string, text: string): Promise<void> => {
+const writeWhole = async (file: string, content: string | Readable): Promise<void> => {
   const aside = `${file}.writing`;
-  await writeFile(aside, text);
-  await rename(aside, file);
+  try {
+    if (typeof content === 'string') await writeFile(aside, content);
+    else await pipeline(content, createWriteStream(aside));
+    await rename(aside, file);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
 };
 
-const writeAll = async (out: string, files: CallOutput<'export.sealed'>['files']): Promise<readonly Written[]> => {
+const writeAll = async (
+  out: string,
+  opened: OpenBackend,
+  { files, archive }: CallOutput<'export.sealed'>,
+): Promise<readonly Written[]> => {
   await mkdir(out, { recursive: true });
   const written: Written[] = [];
-  for (const { name, mediaType, text } of files) {
-    await writeWhole(path.join(out, name), text);
+  const write = async (name: string, mediaType: string, content: string | Readable): Promise<void> => {
+    await writeWhole(path.join(out, name), content);
     written.push({ name, mediaType, path: path.join(out, name) });
-  }
+  };
+  for (const { name, mediaType, text } of files) await write(name, mediaType, text);
+  if (archive !== null) await write(archive.name, 'application/zip', opened.archive(archive.ticket).bytes);
   return written;
 };
 
@@ -34,13 +50,14 @@ export const exportAnswer = (
   format: CallInput<'export.sealed'>['format'],
   out: string | null,
 ): Promise<Answer> =>
-  withStore(store, async ({ backend }) => {
-    const { reads, files, warnings } = await backend['export.sealed']({ format });
+  withStore(store, async (opened) => {
+    const exported = await opened.backend['export.sealed']({ format });
+    const { reads, files, warnings } = exported;
     if (out === null) {
-      // One table alone can be read from a stream: those beside it need a folder, or --json.
+      // One file alone can be read from a stream: those beside it need a folder, or --json; an archive a folder.
       return { json: { reads, files, warnings }, text: files[0]?.text ?? '' };
     }
-    const written = await writeAll(out, files).catch((error: unknown) => {
+    const written = await writeAll(out, opened, exported).catch((error: unknown) => {
       throw refusedByFileSystem(error, out) ?? error;
     });
     const text = `${reads} sealed reads in ${written.map((file) => file.path).join(', ')}`;

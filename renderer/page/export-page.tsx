@@ -4,6 +4,7 @@ import type { CallOutput } from '../../app/contract/calls.ts';
 import { exportFormats } from '../../app/contract/calls.ts';
 import { KeyPanel } from '../intake/key-panel.tsx';
 import { sha256 } from '../panel/download.ts';
+import { ExportArchive } from '../panel/export-archive.tsx';
 import { ExportPreview, type ExportedFile } from '../panel/export-preview.tsx';
 import { sentenceOf } from '../panel/failure-sentences.ts';
 import { TopBar } from '../panel/top-bar.tsx';
@@ -24,22 +25,24 @@ const formatWords: Record<Format, { readonly title: string; readonly holds: stri
   'csv-wide': { title: 'CSV, wide', holds: 'One row a read, one column a measure.' },
   json: {
     title: 'JSON',
-    holds: 'Contours in patient millimetres, numbers in full precision, and the seal of each read.',
+    holds:
+      'An index with every number in full precision; beside it, in a zip, each sealed read whole, contours in patient millimetres.',
   },
 };
 
 interface Exported {
   readonly reads: number;
   readonly files: readonly ExportedFile[];
+  readonly archive: CallOutput<'export.sealed'>['archive'];
   readonly warnings: CallOutput<'export.sealed'>['warnings'];
 }
 
 const exportSealed = async (format: Format, isJoined: boolean): Promise<Exported> => {
-  const { reads, files, warnings } = isJoined
+  const { reads, files, archive, warnings } = isJoined
     ? { ...(await call('export.joined', { format })), warnings: [] }
     : await call('export.sealed', { format });
   const hashed = await Promise.all(files.map(async (file) => ({ ...file, hash: await sha256(file.text) })));
-  return { reads, files: hashed, warnings };
+  return { reads, files: hashed, archive, warnings };
 };
 
 const readsText = (reads: number, isJoined: boolean): string =>
@@ -139,6 +142,9 @@ export const ExportPage = () => {
         {exported !== null &&
           exported.reads > 0 &&
           exported.files.map((file) => <ExportPreview key={file.name} file={file} />)}
+        {exported !== null && exported.reads > 0 && exported.archive !== null && (
+          <ExportArchive archive={exported.archive} reads={exported.reads} />
+        )}
       </main>
     </div>
   );

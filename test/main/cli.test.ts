@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { runCommandLine } from '../../main/cli/program.ts';
 import { measureKeys } from '../../measurement/result.ts';
@@ -162,6 +163,9 @@ test('a sealed read is exported and verified; an image that is gone is named', a
   expect(long.out.split('\r\n')[0]).toMatch(/^case_code,read_id,/);
   const json = await ventricle(folder, 'export', '--format', 'json', ...store, '--json');
   expect(JSON.parse(json.out)).toMatchObject({ reads: 1, files: [{ name: 'ventricle-reads.json' }] });
+  await ventricle(folder, 'export', '--format', 'json', ...store, '--out', 'exports');
+  const archive = unzipSync(readFileSync(path.join(folder, 'exports', 'ventricle-reads.zip')));
+  expect(Object.keys(archive)).toEqual(['ventricle-reads.json', `reads/${at.read.readId}.json`]);
 
   const { readId } = at.read;
   expect(JSON.parse((await ventricle(folder, 'verify', ...store, '--json')).out)).toEqual({

@@ -5,6 +5,7 @@ import { Refused, type Failure } from '../../contract/failure.ts';
 import type { Progress } from '../../contract/intake.ts';
 import type { Actor } from '../../contract/role.ts';
 import type { Desk } from '../desk.ts';
+import type { Archive, Archives } from '../export/archives.ts';
 import { maySeeImage } from '../reading/own-reads.ts';
 import { isCall, serve, type WhyMayNot } from '../serve.ts';
 import type { OnUnexpected } from '../unexpected.ts';
@@ -24,6 +25,8 @@ export interface Visit {
   readonly answer: (name: string, input: unknown) => Promise<Answer>;
   /** Throws `not-found` for an image of a case that the caller may not read, as if there were none. */
   readonly seeImage: (SOPInstanceUID: string) => Promise<void>;
+  /** The archive of the caller's latest export. Throws `not-found` for any other ticket, and for who may not export. */
+  readonly archive: (ticket: string) => Archive;
   /** True for those who may hear of intakes at all. */
   readonly mayHear: boolean;
   /** True while the caller may hear this progress. */
@@ -38,18 +41,20 @@ export interface DoorParts {
   readonly desk: Desk;
   readonly accounts: AccountParts;
   readonly jobs: JobHolders;
+  readonly archives: Archives;
   readonly tableOf: (actor: Actor | null, sitting: Sitting) => Backend;
   readonly onUnexpected: OnUnexpected;
 }
 
 /** Of own scans: whoever sits there is the owner, without a login. */
-const ownVisit = ({ tableOf, onUnexpected }: DoorParts): Visit => {
+const ownVisit = ({ tableOf, archives, onUnexpected }: DoorParts): Visit => {
   const backend = tableOf(null, nobodySits);
   const refusal: WhyMayNot = (name) => whyMayNot(name, { role: 'owner', mustChangePassword: false });
   return {
     whyMayNot: (name) => (isCall(name) ? refusal(name) : null),
     answer: (name, input) => serve(backend, name, input, onUnexpected, refusal),
     seeImage: () => Promise.resolve(),
+    archive: (ticket) => archives.open(null, ticket),
     mayHear: true,
     hears: () => true,
     lasts: () => true,
@@ -97,6 +102,11 @@ const trialVisit = (door: DoorParts, carrier: TokenCarrier, known: Known | null,
       if (!reads || !(await desk.store.read((db) => maySeeImage({ ...desk, actor }, db, SOPInstanceUID)))) {
         throw new Refused('not-found', 'There is no such image.');
       }
+    },
+    archive: (ticket) => {
+      if (actor === null || refusal('export.sealed') !== null)
+        throw new Refused('not-found', 'There is no such export.');
+      return door.archives.open(actor.accountId, ticket);
     },
     mayHear: known?.caller.role === 'data manager' && !known.caller.mustChangePassword,
     hears: ({ job }) => actor !== null && lasts() && jobs.holderOf(job) === actor.accountId,

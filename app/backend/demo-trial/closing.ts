@@ -1,4 +1,5 @@
 /** The end of the demonstration: exports by the data manager, the monitor's look at journal and store. */
+import { unzipSync } from 'fflate';
 import { Refused } from '../../contract/failure.ts';
 import { openKey, type People, type Secrets } from './set-up.ts';
 import type { Watch } from './watch.ts';
@@ -21,6 +22,20 @@ const unlessInternal = async <T>(run: () => Promise<T>): Promise<T | null> => {
   }
 };
 
+/** The documents in an archive are searched one by one, as is how they are named. */
+const searchArchive = async (zip: Buffer, watch: Watch): Promise<void> => {
+  const names: string[] = [];
+  const noteAlone = ({ name }: { readonly name: string }): boolean => {
+    names.push(name);
+    return false;
+  };
+  unzipSync(zip, { filter: noteAlone });
+  for (const one of names) {
+    const bytes = Buffer.from(unzipSync(zip, { filter: ({ name }) => name === one })[one] ?? []);
+    await watch.search({ name: `export ${one}`, bytes });
+  }
+};
+
 /** Blinded exports are searched; the joined one is made to tell subjects. */
 export const exportAll = async ({ dana }: People, watch: Watch, secrets: Secrets): Promise<Exported> => {
   await dana.login();
@@ -33,6 +48,7 @@ export const exportAll = async ({ dana }: People, watch: Watch, secrets: Secrets
     for (const { name, text } of exported?.files ?? []) {
       await watch.search({ name: `export ${name}`, bytes: Buffer.from(text) });
     }
+    if (exported?.archive) await searchArchive(await dana.bytes(`/exports/${exported.archive.ticket}`), watch);
   }
   await openKey(dana, secrets, 'The joined export.');
   const joined = await unlessInternal(() => dana.call('export.joined', { format: 'csv-wide' }));

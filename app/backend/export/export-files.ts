@@ -4,7 +4,7 @@ import type { JournalHead } from '../journal/append-entry.ts';
 import { csvLong } from './csv-long.ts';
 import { csvWide } from './csv-wide.ts';
 import { enhancementSlicesCsv } from './enhancement-slices-csv.ts';
-import { jsonExport } from './json-export.ts';
+import { jsonIndex } from './json-index.ts';
 import type { ReadFacts } from './read-facts.ts';
 import type { SealedRead } from './sealed-reads.ts';
 import { segmentsCsv } from './segments-csv.ts';
@@ -24,7 +24,7 @@ const csv = 'text/csv; charset=utf-8';
 const writers: Readonly<Record<ExportFormat, Writer>> = {
   'csv-long': { name: 'reads-long.csv', mediaType: csv, write: csvLong },
   'csv-wide': { name: 'reads-wide.csv', mediaType: csv, write: csvWide },
-  json: { name: 'reads.json', mediaType: 'application/json', write: jsonExport },
+  json: { name: 'reads.json', mediaType: 'application/json', write: jsonIndex },
 };
 
 export interface ToExport {

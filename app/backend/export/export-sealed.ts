@@ -5,6 +5,7 @@ import { appendEntry, journalHead } from '../journal/append-entry.ts';
 import { sha256 } from '../journal/digest.ts';
 import type { KeyMap } from '../key/key-map.ts';
 import type { StoreWriter } from '../store/store.ts';
+import type { Archives } from './archives.ts';
 import { exportFiles, type ExportedFiles, type ExportFormat, type ToExport } from './export-files.ts';
 import { blinded, joinedBy } from './read-facts.ts';
 import { readSealed } from './sealed-reads.ts';
@@ -29,24 +30,43 @@ const tell = async (
   });
 };
 
-export const exportSealed = (desk: Desk, format: ExportFormat): Promise<CallOutput<'export.sealed'>> =>
+/** The archive is there once the export is told of. Its index holds the hash of every document. */
+const archived = (desk: Desk, archives: Archives, { format, reads, prefix }: ToExport, { main }: ExportedFiles) => {
+  if (format !== 'json') return null;
+  const name = `${prefix}reads.zip`;
+  const documents = reads.map(({ seal }) => ({ readId: seal.document.readId, hash: seal.hash }));
+  return { name, ticket: archives.keep(desk.actor?.accountId ?? null, { name, index: main, reads: documents }) };
+};
+
+export const exportSealed = (
+  desk: Desk,
+  archives: Archives,
+  format: ExportFormat,
+): Promise<CallOutput<'export.sealed'>> =>
   desk.store.write(async (tx) => {
     const reads = await readSealed(tx);
     const wanted = { format, reads, head: await journalHead(tx), facts: blinded, prefix: 'ventricle-' };
     const files = exportFiles(wanted);
     await tell(desk, tx, 'export.sealed', wanted, files);
+    const archive = archived(desk, archives, wanted, files);
     const current = reads.filter(({ status }) => status === 'current');
     const warnings = current.flatMap(({ seal }) => seal.document.warnings);
-    return { reads: reads.length, files: [files.main, ...files.further], warnings };
+    return { reads: reads.length, files: [files.main, ...files.further], archive, warnings };
   });
 
 /** `map`: what the key holds, opened by whoever calls. */
-export const exportJoined = (desk: Desk, map: KeyMap, format: ExportFormat): Promise<CallOutput<'export.joined'>> =>
+export const exportJoined = (
+  desk: Desk,
+  archives: Archives,
+  map: KeyMap,
+  format: ExportFormat,
+): Promise<CallOutput<'export.joined'>> =>
   desk.store.write(async (tx) => {
     const reads = await readSealed(tx);
     const facts = await joinedBy(tx, map);
     const wanted = { format, reads, head: await journalHead(tx), facts, prefix: 'ventricle-joined-' };
     const files = exportFiles(wanted);
     await tell(desk, tx, 'export.joined', wanted, files);
-    return { reads: reads.length, files: [files.main, ...files.further] };
+    const archive = archived(desk, archives, wanted, files);
+    return { reads: reads.length, files: [files.main, ...files.further], archive };
   });

@@ -5,8 +5,11 @@ import { Refused } from '../../contract/failure.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import { sha256 } from '../journal/digest.ts';
 
+/** A seal without its text and contours: of many reads they are more than a memory holds, and no table needs them. */
+export type SealInTables = Pick<StoredSeal, 'hash' | 'document'>;
+
 export interface SealedRead {
-  readonly seal: StoredSeal;
+  readonly seal: SealInTables;
   /** The last sealed read of a chain is current; those it amends are superseded. */
   readonly status: 'current' | 'superseded';
   /** The sealed read that amends this one; null where there is none. */
@@ -14,6 +17,11 @@ export interface SealedRead {
   /** Null of own scans. */
   readonly trial: { readonly protocolVersion: number; readonly repeatOf: string | null } | null;
 }
+
+const forTables = ({ hash, document }: StoredSeal): SealInTables => ({
+  hash,
+  document: { ...document, records: document.records.filter(({ kind }) => kind !== 'contour') },
+});
 
 const refuseBroken = ({ text, hash, document }: StoredSeal): void => {
   if (sha256(text) === hash && canonicalJson(document) === text) return;
@@ -41,7 +49,7 @@ export const readSealed = async (db: StoreReader): Promise<readonly SealedRead[]
     refuseBroken(seal);
     const later = amendedBy.get(readId) ?? null;
     const trial = protocolVersion === null ? null : { protocolVersion, repeatOf };
-    sealed.push({ seal, status: later === null ? 'current' : 'superseded', amendedBy: later, trial });
+    sealed.push({ seal: forTables(seal), status: later === null ? 'current' : 'superseded', amendedBy: later, trial });
   }
   return sealed;
 };

@@ -65,7 +65,7 @@ export const findSeal = async (db: StoreReader, readId: string): Promise<StoredS
 };
 
 /** What the page is told of a seal. */
-export const sealOf = ({ hash, document }: StoredSeal): Seal => {
+export const sealOf = ({ hash, document }: Pick<StoredSeal, 'hash' | 'document'>): Seal => {
   const { readId, caseCode, printedName, signedAt, meaning, programVersion } = document;
   return { readId, caseCode, hash, printedName, signedAt, meaning, programVersion };
 };

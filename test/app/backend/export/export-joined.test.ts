@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openArchives } from '../../../../app/backend/export/archives.ts';
 import { exportJoined } from '../../../../app/backend/export/export-sealed.ts';
 import type { KeyMap } from '../../../../app/backend/key/key-map.ts';
 import { openKeyOn, passphrase, type KeyBench } from '../key/key-bench.ts';
@@ -40,7 +41,7 @@ const openKey = async ({ folder, opened, clock }: ReadingRoom, cases: readonly s
 };
 
 const exportOf = ({ key, desk }: KeyBench, format: 'csv-long' | 'csv-wide' | 'json') =>
-  exportJoined(desk, key.map(desk), format);
+  exportJoined(desk, openArchives(desk), key.map(desk), format);
 
 test(
   'a joined export has subject and visit beside each case code, a repeat those of its first',

@@ -1,10 +1,12 @@
 import { parse } from 'node:path';
 import { expect, test } from 'vitest';
 import { csvText } from '../../../../app/backend/export/csv.ts';
+import { sealDocumentSchema } from '../../../../app/backend/reading/seal-document.ts';
 import { sha256 } from '../../../../app/backend/journal/digest.ts';
 import { contourRecordSchema } from '../../../../app/contract/read.ts';
 import { readCsv } from '../read-csv.ts';
 import { rowsOf, tamper } from '../store-file.ts';
+import { readArchive } from './read-archive.ts';
 import { adding, codeOf, drawAll, good, keepAll, openBench, sign, signedBench, type Bench } from '../workbench.ts';
 
 type Format = 'csv-long' | 'csv-wide' | 'json';
@@ -53,21 +55,69 @@ test('the wide CSV has one row a read', async () => {
   expect(rows[0]).toMatchObject({ LVEDV: '3', LVEDV_missing: '', LVEF: '64', RVEF: '', RVEF_missing: 'no-contour' });
 });
 
-test('the JSON holds contours in patient mm, numbers in full, the seal and the journal’s head', async () => {
+interface Index {
+  journal: object;
+  reads: {
+    readId: string;
+    values: { key: string; value?: number }[];
+    records: { kind: string }[];
+    seal: { hash: string };
+    document: string;
+    status: string;
+  }[];
+}
+
+const archiveOf = async ({ opened }: Bench): Promise<Readonly<Record<string, string>>> => {
+  const { archive } = await opened.backend['export.sealed']({ format: 'json' });
+  return readArchive(opened.archive(archive!.ticket));
+};
+
+test('the index of the JSON holds the numbers in full, the seals and the journal’s head, a read a line, and no contour', async () => {
   const bench = await signedBench();
   const [head] = rowsOf(bench.folder, 'select seq, hash from journal order by seq desc limit 1');
-  const { journal, reads } = JSON.parse(await exported(bench, 'json')) as {
-    journal: object;
-    reads: { records: { kind: string }[]; seal: { hash: string }; sealedText: string; status: string }[];
-  };
+  const text = await exported(bench, 'json');
+  const { journal, reads } = JSON.parse(text) as Index;
   expect(journal).toEqual({ ...head });
   expect(reads).toHaveLength(1);
-  const contours = reads[0]!.records
-    .filter(({ kind }) => kind === 'contour')
+  const values = reads[0]!.values;
+  // EF = (3 - 1.08) / 3 = 64 %.
+  expect(values.find(({ key }) => key === 'LVEF')!.value).toBeCloseTo(64, 10);
+  expect(reads[0]!.records.map(({ kind }) => kind)).not.toContain('contour');
+  expect(JSON.parse(text.split('\n')[1]!)).toEqual(reads[0]);
+});
+
+test('the archive holds the index and each read as it was sealed: the SHA-256 of the file is the seal', async () => {
+  const bench = await signedBench();
+  const index = JSON.parse(await exported(bench, 'json')) as Index;
+  const files = await archiveOf(bench);
+  const [read] = index.reads;
+  expect(Object.keys(files)).toEqual(['ventricle-reads.json', read!.document]);
+  expect((JSON.parse(files['ventricle-reads.json']!) as Index).reads).toEqual(index.reads);
+  const sealed = files[read!.document]!;
+  expect(sha256(sealed)).toBe(read!.seal.hash);
+  const contours = sealDocumentSchema
+    .parse(JSON.parse(sealed))
+    .records.filter(({ kind }) => kind === 'contour')
     .map((record) => contourRecordSchema.parse(record));
   expect(contours).toHaveLength(6);
   expect(contours.every(({ SOPInstanceUID }) => /^2\.25\.\d+$/.test(SOPInstanceUID))).toBe(true);
-  expect(sha256(reads[0]!.sealedText)).toBe(reads[0]!.seal.hash);
+});
+
+test('only the latest archive is at hand, and none that was not exported', async () => {
+  const bench = await signedBench();
+  const { archive } = await bench.opened.backend['export.sealed']({ format: 'json' });
+  expect((await bench.opened.backend['export.sealed']({ format: 'csv-long' })).archive).toBeNull();
+  expect(bench.opened.archive(archive!.ticket).name).toBe('ventricle-reads.zip');
+  await bench.opened.backend['export.sealed']({ format: 'json' });
+  expect(() => bench.opened.archive(archive!.ticket)).toThrow(/make it again/);
+  expect(() => bench.opened.archive('0'.repeat(32))).toThrow(/make it again/);
+});
+
+test('an archive breaks off where a document is no longer as it was sealed', async () => {
+  const bench = await signedBench();
+  const { archive } = await bench.opened.backend['export.sealed']({ format: 'json' });
+  tamper(bench.folder, `update seal set document = replace(document, '"good"', '"fair"')`);
+  expect(await codeOf(readArchive(bench.opened.archive(archive!.ticket)))).toBe('store-damaged');
 });
 
 test('of an amended read the last sealed is current, the one before superseded', async () => {
