@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { downloadedArchive } from './export-room.ts';
 import { held, listen, type Heard } from './heard.ts';
 import { drawOutlines, scanFiles, textOf, withText, writeScans, type ScanFile } from './phantom-scans.ts';
 import { allKept, imageShown, openPage, shownNumber, fillFirstSignature } from './reading-room.ts';
@@ -116,6 +117,9 @@ test('nothing that a reader’s page is given tells who, when or from where', as
       const name = Buffer.from(file.suggestedFilename());
       exports.push({ from: form, bytes: Buffer.concat([name, readFileSync(await file.path())]) });
       pages.push(await held(page));
+    }
+    for (const [name, bytes] of Object.entries(await downloadedArchive(page))) {
+      exports.push({ from: 'archive', bytes: Buffer.concat([Buffer.from(name), bytes]) });
     }
 
     const all = [...(await answers.all()), ...pages, ...exports];

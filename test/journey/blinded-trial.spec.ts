@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { folderPlaces } from '../../app/backend/leak/folder-places.ts';
 import type { Place } from '../../app/backend/leak/search-leaks.ts';
+import { downloadedArchive } from './export-room.ts';
 import { leakText, overhear, searchFor, type Overheard, type Search } from './leak-room.ts';
 import { bannerInClips, leakyTitle, leakyWorklist } from './leaky-answers.ts';
 import {
@@ -87,6 +88,9 @@ const exported = async (page: Page): Promise<readonly Place[]> => {
       const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
       places.push({ name: `export ${file.suggestedFilename()}`, bytes: readFileSync(await file.path()) });
     }
+  }
+  for (const [name, bytes] of Object.entries(await downloadedArchive(page))) {
+    places.push({ name: `export ${name}`, bytes });
   }
   return places;
 };

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { downloadedExport } from './export-room.ts';
+import { downloadedRead } from './export-room.ts';
 import { scans, scansName } from './scans.ts';
 import {
   allKept,
@@ -48,12 +48,6 @@ interface ExportedRead {
   readonly values: readonly { key: string; value?: number }[];
   readonly seal: { readonly hash: string };
 }
-
-const exported = async (page: Page): Promise<{ text: string; read: ExportedRead }> => {
-  const text = await downloadedExport(page);
-  const { reads } = JSON.parse(text) as { reads: readonly [ExportedRead] };
-  return { text, read: reads[0] };
-};
 
 test(`one read by mouse, from ${scansName} to the exported file`, async ({ page }) => {
   const workstation = await startWorkstation(scans);
@@ -112,7 +106,7 @@ test(`one read by mouse, from ${scansName} to the exported file`, async ({ page 
 
     await page.getByRole('button', { name: 'Worklist' }).click();
     await expect(page.getByRole('region', { name: 'Signed' })).toContainText(caseCode);
-    const { text, read } = await exported(page);
+    const { text, read } = await downloadedRead<ExportedRead>(page);
     expect(read.caseCode).toBe(caseCode);
     const areas = read.records
       .filter((record) => record.kind === 'contour' && record.structure === 'LV endocardium')

@@ -14,7 +14,7 @@ import { patientToPixel, type ImagePlane } from '../../measurement/patient-space
 import { buildShortAxisStack, locateFrame, type StackPlace } from '../../measurement/short-axis-stack.ts';
 import type { Structure, View } from '../../measurement/structure.ts';
 import type { Gestures } from './echo-room.ts';
-import { downloadedExport } from './export-room.ts';
+import { downloadedRead, type DownloadedRead } from './export-room.ts';
 import { newFolder } from './phantom-scans.ts';
 import { goToByKeys, viewport, type Place } from './reading-room.ts';
 
@@ -177,11 +177,9 @@ export interface ExportedRead {
 }
 
 /** Exports the one sealed read as JSON. */
-export const exportedRead = async (page: Page): Promise<{ readonly text: string; readonly read: ExportedRead }> => {
+export const exportedRead = async (page: Page): Promise<DownloadedRead<ExportedRead>> => {
   await page.getByRole('button', { name: 'Worklist' }).click();
-  const text = await downloadedExport(page);
-  const { reads } = JSON.parse(text) as { reads: readonly [ExportedRead] };
-  return { text, read: reads[0] };
+  return downloadedRead(page);
 };
 
 /** What `measure` makes of the contours of an exported read, on the phantom's own files: every key. */
