@@ -7,6 +7,7 @@ import { Refused } from '../../contract/failure.ts';
 import { actorOf, type Desk } from '../desk.ts';
 import type { AssignmentTable } from '../store/schema.ts';
 import type { StoreReader } from '../store/store.ts';
+import { liesBeside, refuseBeside } from '../worklist/case-in-hand.ts';
 import { findReading, type Reading } from './read-state.ts';
 
 export type OwnCase = Selectable<AssignmentTable>;
@@ -38,7 +39,7 @@ export const findOwnCase = async (desk: Asking, db: StoreReader, caseCode: strin
 };
 
 /**
- * A read that the account that calls may go on with, amend or verify. A gesture is kept in a paused case too: it may have
+ * A read that the account that calls may go on with or amend. A gesture is kept in a paused case too: it may have
  * been drawn before the pause and come late, out of the page's outbox, and would be lost if it were refused. Its answer
  * tells nothing of the read.
  */
@@ -62,16 +63,24 @@ export const findOwnReadingToSign = async (desk: Asking, db: StoreReader, readId
   return reading;
 };
 
-/** Whether the account that calls may see this image: of a trial one of a case it has begun. */
+/** A read that the account that calls may ask after now: none beside the case in hand. */
+export const findOwnReadingToVerify = async (desk: Asking, db: StoreReader, readId: string): Promise<Reading> => {
+  const reading = await findOwnReading(desk, db, readId);
+  const own = desk.mode === 'own' ? undefined : await begunCase(desk, db, reading.caseCode);
+  if (own !== undefined) await refuseBeside(desk, db, own);
+  return reading;
+};
+
+/** Whether the account that calls may see this image: of a trial one of a case it has begun that is not beside the one in hand. */
 export const maySeeImage = async (desk: Asking, db: StoreReader, SOPInstanceUID: string): Promise<boolean> => {
   if (desk.mode === 'own') return true;
-  const row = await db
+  const own = await db
     .selectFrom('case_instance')
     .innerJoin('assignment', 'assignment.caseCode', 'case_instance.caseCode')
-    .select('assignmentId')
+    .select(['assignment.caseCode', 'assignment.state'])
     .where('SOPInstanceUID', '=', SOPInstanceUID)
     .where('accountId', '=', actorOf(desk).accountId)
     .where('assignment.state', 'in', begun)
     .executeTakeFirst();
-  return row !== undefined;
+  return own !== undefined && !(await liesBeside(desk, db, own));
 };

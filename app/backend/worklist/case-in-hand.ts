@@ -1,12 +1,11 @@
 /** One case at a time: the one that is being read, or else the one whose read is being amended. */
 import { Refused } from '../../contract/failure.ts';
-import type { Desk } from '../desk.ts';
 import type { StoreReader } from '../store/store.ts';
-import { amendedCases, ownAssignments, type OwnAssignment } from './own-worklist.ts';
+import { amendedCases, ownAssignments, type OwnAssignment, type Whose } from './own-worklist.ts';
 
 /** Of the account's own assignments; null where none is in hand. */
 export const caseInHand = async (
-  desk: Desk,
+  desk: Whose,
   db: StoreReader,
   own: readonly OwnAssignment[],
 ): Promise<OwnAssignment | null> => {
@@ -17,20 +16,29 @@ export const caseInHand = async (
 };
 
 /**
- * Refuses to open a case beside the one in hand. A signed one stays closed while any is paused, too: the paused one may
- * be its hidden repeat, and nobody who reads that may see what they drew and measured before. It is so for every signed
- * case, whether it comes again or not: otherwise the refusal would tell.
+ * Whether a case lies beside the one in hand, and nothing of it may be seen. A signed one does while any is paused, too:
+ * the paused one may be its hidden repeat, and nobody who reads that may see what they drew and measured before. It is so
+ * for every signed case, whether it comes again or not: otherwise the refusal would tell.
  */
-export const refuseBeside = async (
-  desk: Desk,
+export const liesBeside = async (
+  desk: Whose,
   db: StoreReader,
   { caseCode, state }: Pick<OwnAssignment, 'caseCode' | 'state'>,
-): Promise<void> => {
+): Promise<boolean> => {
+  if (state === 'reading') return false;
   const own = await ownAssignments(desk, db);
   const inHand = await caseInHand(desk, db, own);
-  if (inHand?.caseCode === caseCode) return;
-  const isPausedBeside = state === 'signed' && own.some((other) => other.state === 'paused');
-  if (inHand !== null || isPausedBeside) {
+  if (inHand !== null) return inHand.caseCode !== caseCode;
+  return state === 'signed' && own.some((other) => other.state === 'paused');
+};
+
+/** Refuses to open a case beside the one in hand. */
+export const refuseBeside = async (
+  desk: Whose,
+  db: StoreReader,
+  its: Pick<OwnAssignment, 'caseCode' | 'state'>,
+): Promise<void> => {
+  if (await liesBeside(desk, db, its)) {
     throw new Refused('case-in-reading', 'Another case has been begun and is not signed.');
   }
 };

@@ -7,11 +7,11 @@ import type { OwnAssignment } from './own-worklist.ts';
 import { restartWashout } from './restart-washout.ts';
 
 export const noteLook = async (desk: Desk, tx: StoreWriter, own: OwnAssignment): Promise<void> => {
-  const { assignmentId, accountId, caseCode } = own;
+  const { assignmentId, caseCode } = own;
   await appendEntry(tx, await witness(desk, tx), {
     action: 'worklist.look',
     object: caseObject(caseCode),
     new: { assignmentId },
   });
-  await restartWashout(desk, tx, { accountId, caseCode, at: desk.now().toISOString() });
+  await restartWashout(desk, tx, { caseCode, at: desk.now().toISOString() });
 };

@@ -2,15 +2,15 @@
 import type { Desk } from '../desk.ts';
 import type { Reading } from '../reading/read-state.ts';
 import type { StoreWriter } from '../store/store.ts';
-import { restartWashout } from './restart-washout.ts';
+import { beginWashout, restartWashout } from './restart-washout.ts';
 
 /**
  * The assignment is signed, and the washout of its hidden repeat begins; it begins anew with each later signature, since
  * whoever amended a read has just seen it. Own scans have no assignments.
  */
 export const noteSigned = async (desk: Desk, tx: StoreWriter, reading: Reading, signedAt: string): Promise<void> => {
-  const { assignmentId, accountId, caseCode } = reading;
+  const { assignmentId, accountId, caseCode, amends } = reading;
   if (desk.mode === 'own' || assignmentId === null || accountId === null) return;
   await tx.updateTable('assignment').set({ state: 'signed' }).where('assignmentId', '=', assignmentId).execute();
-  await restartWashout(desk, tx, { accountId, caseCode, at: signedAt });
+  await (amends === null ? beginWashout : restartWashout)(desk, tx, { caseCode, at: signedAt });
 };

@@ -6,8 +6,11 @@ import type { StoreReader } from '../store/store.ts';
 
 export type OwnAssignment = Selectable<AssignmentTable>;
 
+/** The account that calls. */
+export type Whose = Pick<Desk, 'actor'>;
+
 /** Every assignment of the account that calls, in the order of their places. */
-export const ownAssignments = (desk: Desk, db: StoreReader): Promise<OwnAssignment[]> =>
+export const ownAssignments = (desk: Whose, db: StoreReader): Promise<OwnAssignment[]> =>
   db
     .selectFrom('assignment')
     .selectAll()
@@ -17,7 +20,7 @@ export const ownAssignments = (desk: Desk, db: StoreReader): Promise<OwnAssignme
     .execute();
 
 /** Codes of the cases whose reads the account that calls is amending. */
-export const amendedCases = async (desk: Desk, db: StoreReader): Promise<ReadonlySet<string>> => {
+export const amendedCases = async (desk: Whose, db: StoreReader): Promise<ReadonlySet<string>> => {
   const open = await db
     .selectFrom('reading')
     .select('caseCode')
@@ -27,6 +30,12 @@ export const amendedCases = async (desk: Desk, db: StoreReader): Promise<Readonl
     .execute();
   return new Set(open.map(({ caseCode }) => caseCode));
 };
+
+/** Those whose time has come: first reads, and repeats whose washout has passed. */
+export const due = (own: readonly OwnAssignment[], now: string): readonly OwnAssignment[] =>
+  own.filter(({ state, isRepeat, notBefore }) =>
+    state !== 'waiting' ? false : notBefore === null ? isRepeat === 0 : notBefore <= now,
+  );
 
 /**
  * Those that may be begun now: first reads, and repeats whose washout has passed. While a read is amended no repeat is
@@ -38,10 +47,7 @@ export const offered = async (
   db: StoreReader,
   own: readonly OwnAssignment[],
 ): Promise<readonly OwnAssignment[]> => {
-  const now = desk.now().toISOString();
-  const waiting = own.filter(({ state, isRepeat, notBefore }) =>
-    state !== 'waiting' ? false : notBefore === null ? isRepeat === 0 : notBefore <= now,
-  );
+  const waiting = due(own, desk.now().toISOString());
   const firsts = waiting.filter(({ isRepeat }) => isRepeat === 0);
   if (firsts.length === waiting.length) return waiting;
   return (await amendedCases(desk, db)).size > 0 ? firsts : waiting;

@@ -4,7 +4,15 @@ import type { Backend } from '../../../../app/contract/calls.ts';
 import { maySeeImage } from '../../../../app/backend/reading/own-reads.ts';
 import { openEmbeddedStore } from '../../../../app/backend/store/embedded-store.ts';
 import { rowsOf } from '../store-file.ts';
-import { assignAll, beginNext, drawSome, openRoom, signAs, type Reader } from '../worklist/reading-room.ts';
+import {
+  assignAll,
+  beginNext,
+  drawSome,
+  openRoom,
+  signAs,
+  type Reader,
+  type ReadingRoom,
+} from '../worklist/reading-room.ts';
 import { adding, codeOf, gesture, shownFor, square, type OpenedCase } from '../workbench.ts';
 
 /** Every way to a case and a read, with what it is refused by. */
@@ -108,22 +116,53 @@ test('two readers of one case read it at the same time and sign each their own',
   ]);
 });
 
+/** Which of the images a reader sees now. */
+const sees = async (room: ReadingRoom, actor: Reader, images: readonly string[]): Promise<readonly boolean[]> => {
+  const store = await openEmbeddedStore(path.join(room.folder, 'store'), () => room.clock.now);
+  try {
+    return await store.read((db) =>
+      Promise.all(images.map((image) => maySeeImage({ mode: 'trial', actor }, db, image))),
+    );
+  } finally {
+    await store.close();
+  }
+};
+
+const imageOf = ({ content }: OpenedCase): string => content.series[0]!.frames[0]!.SOPInstanceUID;
+
 test('an image is seen by whoever has begun its case, and by nobody else', async () => {
   const room = await openRoom({ cases: 2 });
   const [ada, bob] = room.readers;
   await assignAll(room, [ada!]);
-  const { content, read } = await beginNext(ada!);
-  const begun = content.series[0]!.frames[0]!.SOPInstanceUID;
-  await room.opened.close();
+  const at = await beginNext(ada!);
   const [waiting] = rowsOf(
     room.folder,
-    `select SOPInstanceUID from case_instance where caseCode <> '${read.caseCode}'`,
+    `select SOPInstanceUID from case_instance where caseCode <> '${at.read.caseCode}'`,
   );
-  const store = await openEmbeddedStore(path.join(room.folder, 'store'), () => room.clock.now);
-  const sees = (actor: Reader, image: string): Promise<boolean> =>
-    store.read((db) => maySeeImage({ mode: 'trial', actor }, db, image));
-  expect(await sees(ada!, begun)).toBe(true);
-  expect(await sees(bob!, begun)).toBe(false);
-  expect(await sees(ada!, String(waiting!['SOPInstanceUID']))).toBe(false);
-  await store.close();
+  const images = [imageOf(at), String(waiting!['SOPInstanceUID'])];
+  expect(await sees(room, ada!, images)).toEqual([true, false]);
+  expect(await sees(room, bob!, images)).toEqual([false, false]);
+});
+
+test('of all cases that were begun only the images of the one in hand are seen', async () => {
+  const room = await openRoom({ cases: 3, readers: ['Ada Reader'] });
+  const ada = room.readers[0]!;
+  await assignAll(room);
+  const signed = await drawSome(ada, await beginNext(ada));
+  const { readId } = signed.read;
+  await signAs(ada, signed);
+  const paused = await beginNext(ada);
+  await ada.backend['worklist.pause']({ caseCode: paused.read.caseCode });
+  const seen = (...cases: readonly OpenedCase[]) => sees(room, ada, cases.map(imageOf));
+  // None is in hand: a paused case can be resumed, a signed one stays closed beside it.
+  expect(await seen(signed, paused)).toEqual([false, true]);
+  const inHand = await drawSome(ada, await beginNext(ada));
+  expect(await seen(signed, paused, inHand)).toEqual([false, false, true]);
+  await signAs(ada, inHand);
+  await ada.backend['worklist.resume']({ caseCode: paused.read.caseCode });
+  expect(await seen(signed, paused, inHand)).toEqual([false, true, false]);
+  await signAs(ada, await drawSome(ada, await ada.backend['case.open']({ caseCode: paused.read.caseCode })));
+  expect(await seen(signed, paused, inHand)).toEqual([true, true, true]);
+  await ada.backend['read.amend']({ readId, reason: 'The apex was cut.' });
+  expect(await seen(signed, paused, inHand)).toEqual([true, false, false]);
 });

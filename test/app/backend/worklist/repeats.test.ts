@@ -64,22 +64,75 @@ test('the washout begins anew with an amendment, and nothing is repeated while i
   expect((await ada.backend['worklist.show']({})).hasNext).toBe(true);
 });
 
-test('amending a case does not tell whether the next one is its repeat', async () => {
+/** One reader, two signed cases of which one comes again, and that repeat is all that is on offer. */
+const openOneRepeated = async () => {
   const room = await openRoom({ cases: 2, readers: ['Ada Reader'], share_percent: 50 });
   const ada = room.readers[0]!;
   // 50 % of 2 cases: one of them comes again.
   expect(await assignAll(room)).toEqual({ made: 2, repeats: 1, lacking: 0 });
   const codes = [await readNext(ada), await readNext(ada)];
+  const [{ repeatOf: repeated }] = rowsOf(
+    room.folder,
+    'select repeatOf from imaging_case where repeatOf is not null',
+  ) as [{ repeatOf: string }];
+  const other = codes.find((caseCode) => caseCode !== repeated)!;
+  const hasNext = async (): Promise<boolean> => (await ada.backend['worklist.show']({})).hasNext;
   on(room, '2026-02-21');
+  expect(await hasNext()).toBe(true);
+  return { room, ada, codes: { repeated, other }, hasNext };
+};
+
+const signedCases = ['repeated', 'other'] as const;
+
+test.each(signedCases)(
+  'looking at the %s signed case does not tell whether the next one is its repeat',
+  async (which) => {
+    const { room, ada, codes, hasNext } = await openOneRepeated();
+    await ada.backend['case.open']({ caseCode: codes[which] });
+    expect(await hasNext()).toBe(false);
+    // 21 February and 14 days is 7 March, and by chance up to the 10th.
+    on(room, '2026-03-06');
+    expect(await hasNext()).toBe(false);
+    on(room, '2026-03-10');
+    expect(await hasNext()).toBe(true);
+  },
+);
+
+test.each(signedCases)(
+  'amending the %s signed case does not tell whether the next one is its repeat',
+  async (which) => {
+    const { room, ada, codes, hasNext } = await openOneRepeated();
+    const { read } = await ada.backend['case.open']({ caseCode: codes[which] });
+    await ada.backend['read.amend']({ readId: read.readId, reason: 'The apex was cut.' });
+    on(room, '2026-03-11');
+    expect(await hasNext()).toBe(false);
+    later(room, day_ms / 2);
+    await signAs(ada, await ada.backend['case.open']({ caseCode: codes[which] }));
+    // 11 March at noon and 14 days is 25 March: it comes on the 26th, or by chance up to three days after.
+    on(room, '2026-03-25');
+    later(room, day_ms - 1);
+    expect(await hasNext()).toBe(false);
+    on(room, '2026-03-29');
+    expect(await hasNext()).toBe(true);
+  },
+);
+
+test('beside a first read that is on offer, a look puts off the repeat of what is looked at alone', async () => {
+  const room = await openRoom({ cases: 3, readers: ['Ada Reader'], share_percent: 100 });
+  const ada = room.readers[0]!;
+  await assignAll(room);
+  const seenAgain = await readNext(ada);
+  const other = await readNext(ada);
+  on(room, '2026-02-21');
+  await ada.backend['case.open']({ caseCode: seenAgain });
   expect((await ada.backend['worklist.show']({})).hasNext).toBe(true);
-  const [repeated] = rowsOf(room.folder, 'select repeatOf from imaging_case where repeatOf is not null');
-  const other = codes.find((caseCode) => caseCode !== repeated?.['repeatOf'])!;
-  const { read } = await ada.backend['case.open']({ caseCode: other });
-  await ada.backend['read.amend']({ readId: read.readId, reason: 'The apex was cut.' });
-  // As it is while the case is amended whose repeat it is.
-  expect((await ada.backend['worklist.show']({})).hasNext).toBe(false);
-  await signAs(ada, await ada.backend['case.open']({ caseCode: other }));
-  expect((await ada.backend['worklist.show']({})).hasNext).toBe(true);
+  const waiting = rowsOf(
+    room.folder,
+    `select repeatOf, notBefore from assignment join imaging_case using (caseCode)
+     where isRepeat = 1 and notBefore is not null`,
+  );
+  const isOff = new Map(waiting.map((row) => [row['repeatOf'], String(row['notBefore']) > '2026-02-21T00:00:00.000Z']));
+  expect(isOff).toEqual(new Map([[seenAgain, true], [other, false]])); // prettier-ignore
 });
 
 test('a repeat of a case that was signed before it was drawn waits for the washout all the same', async () => {

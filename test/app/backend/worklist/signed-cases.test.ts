@@ -13,12 +13,13 @@ const openRead = async (cases: number, share_percent = 0) => {
   /** Every way to what was drawn and measured in the signed case. */
   const ways = async (): Promise<readonly string[]> => [
     await codeOf(ada.backend['case.open']({ caseCode: signed })),
+    await codeOf(ada.backend['read.verify']({ readId })),
     await codeOf(ada.backend['read.amend']({ readId, reason: 'A look.' })),
   ];
   return { room, ada, signed, readId, ways };
 };
 
-const shut = ['case-in-reading', 'case-in-reading'];
+const shut = ['case-in-reading', 'case-in-reading', 'case-in-reading'];
 
 test('a signed case stays closed while another is being read or paused, and opens once that is signed', async () => {
   const { ada, ways } = await openRead(2);
@@ -29,7 +30,7 @@ test('a signed case stays closed while another is being read or paused, and open
   expect(await ways()).toEqual(shut);
   await ada.backend['worklist.resume']({ caseCode });
   await signAs(ada, other);
-  expect(await ways()).toEqual(['done', 'done']);
+  expect(await ways()).toEqual(['done', 'done', 'done']);
 });
 
 test('a hidden repeat and its first read are never open at once', async () => {
@@ -89,4 +90,15 @@ test('a paused case is not signed; a gesture that comes late is kept all the sam
   expect(await ada.backend['read.keep']({ readId, after: seq, gesture: late })).toEqual({ seq: seq + 1 });
   await ada.backend['worklist.resume']({ caseCode });
   expect(await codeOf(signAs(ada, await ada.backend['case.open']({ caseCode })))).toBe('done');
+});
+
+test('of a paused case nothing is told while another is in hand', async () => {
+  const { ada } = await openRead(3);
+  const at = await drawSome(ada, await beginNext(ada));
+  const { readId, caseCode } = at.read;
+  await ada.backend['worklist.pause']({ caseCode });
+  expect(await codeOf(ada.backend['read.verify']({ readId }))).toBe('read-open');
+  await beginNext(ada);
+  expect(await codeOf(ada.backend['case.open']({ caseCode }))).toBe('case-in-reading');
+  expect(await codeOf(ada.backend['read.verify']({ readId }))).toBe('case-in-reading');
 });
