@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { openCaseFiles } from '../../app/backend/case-store/case-files.ts';
 import { deidentifyFile } from '../../app/backend/deidentify/deidentify-file.ts';
+import { newTakingMemory } from '../../app/backend/deidentify/taking-memory.ts';
 import { writePhantom } from '../../app/backend/phantom/write-phantom.ts';
 import { createBlindUID } from '../../app/backend/trial/blinded-uid.ts';
 import { intakeTimes, openBenchTrial } from './bench-trial.ts';
@@ -57,8 +58,9 @@ const plainCopy = async (scans: readonly string[], folder: string): Promise<void
 const takeIn = async (scans: readonly string[], folder: string): Promise<void> => {
   const batch = (await openCaseFiles(folder)).batch();
   const blindUID = createBlindUID('5a'.repeat(32));
+  const memory = newTakingMemory();
   for (const file of scans) {
-    const { bytes } = deidentifyFile(await readFile(file), { blindUID, known: ['PHANTOM-SUBJECT'] });
+    const { bytes } = deidentifyFile(await readFile(file), { blindUID, known: ['PHANTOM-SUBJECT'], memory });
     await batch.put(bytes);
   }
   await batch.keep();

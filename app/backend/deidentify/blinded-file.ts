@@ -1,5 +1,7 @@
 /** What de-identification takes and gives: a whole file in, a whole file out. */
 
+import type { TakingMemory } from './taking-memory.ts';
+
 /** Pixels that take the place of the file's own: native, or one fragment a frame. */
 export interface PixelReplacement {
   readonly TransferSyntaxUID: string;
@@ -16,6 +18,8 @@ export interface DeidentifyOptions {
   readonly known: readonly string[];
   /** Absent: the pixels stay as they are, byte for byte. */
   readonly pixels?: PixelReplacement;
+  /** Shared by the files of one subject's visit, which are then worked on sooner. */
+  readonly memory?: TakingMemory;
 }
 
 export interface BlindedFile {

@@ -17,6 +17,7 @@ import { ownElements } from './own-elements.ts';
 import { refuseIdentity } from './refuse-identity.ts';
 import { copyPixels, replacePixels } from './rewrite-pixels.ts';
 import { rewriteHeader } from './rewrite.ts';
+import { newTakingMemory } from './taking-memory.ts';
 import { newPlaces, type Level, type Walk } from './walk.ts';
 
 const explicitLittleEndianSyntax = '1.2.840.10008.1.2.1';
@@ -58,7 +59,7 @@ export const deidentifyFile = (file: Buffer, options: DeidentifyOptions): Blinde
     window: windowOfBytes(source),
     out: newWriter(source.length + 8192),
     uids,
-    identifiers: newIdentifiers(),
+    identifiers: newIdentifiers(options.memory ?? newTakingMemory()),
     budget: newBudget(),
     own: ownElements(options.pixels),
     places: newPlaces(),

@@ -27,11 +27,16 @@ const foldTable = (): Uint8Array => {
 /** Letters of ASCII and Latin-1 in lower case, by byte. */
 export const lowerCase: Uint8Array = foldTable();
 
-/** What is looked for by pairs of neighbours: of bytes, or of characters of two bytes. */
+/** Bytes that fold to each byte. */
+const unfolded: readonly (readonly number[])[] = Array.from({ length: 256 }, (_, folded) =>
+  [...lowerCase.keys()].filter((byte) => lowerCase[byte] === folded),
+);
+
+/** What is looked for by pairs of neighbours as they stand: of bytes, or of characters of two bytes. */
 interface Pairs {
   /** How many neighbours further the next string can stand at the soonest. */
   readonly shift: Uint8Array;
-  readonly byLastPair: ReadonlyMap<number, readonly Placed[]>;
+  readonly byLastPair: Map<number, Placed[]>;
 }
 
 interface Placed {
@@ -48,38 +53,57 @@ export interface Search {
 /** Place within the shortest string of the pair that is looked at first. */
 const last = shortestNeedle - 2;
 
-const pairAt = (bytes: Uint8Array, index: number, apart: number): number =>
-  ((bytes[index] ?? 0) << 8) | (bytes[index + apart] ?? 0);
+const newPairs = (): Pairs => ({
+  shift: new Uint8Array(0x10000).fill(shortestNeedle - 1),
+  byLastPair: new Map<number, Placed[]>(),
+});
 
-const pairsOf = (placed: readonly Placed[], apart: number): Pairs => {
-  const shift = new Uint8Array(0x10000).fill(shortestNeedle - 1);
-  const byLastPair = new Map<number, Placed[]>();
-  for (const one of placed) {
-    for (let index = 0; index <= last; index += 1) {
-      const pair = pairAt(one.needle.bytes, one.before + index * apart, apart);
-      shift[pair] = Math.min(shift[pair] ?? 0, last - index);
-    }
-    const pair = pairAt(one.needle.bytes, one.before + last * apart, apart);
-    const others = byLastPair.get(pair);
-    if (others === undefined) byLastPair.set(pair, [one]);
-    else others.push(one);
+/** A search for nothing yet. */
+export const newSearch = (): Search => ({ bytes: newPairs(), characters: newPairs() });
+
+/** Two neighbours in any case. */
+const pairsAt = ({ needle, before }: Placed, index: number, apart: 1 | 2): readonly number[] => {
+  const at = before + index * apart;
+  const seconds = unfolded[needle.bytes[at + apart] ?? 0] ?? [];
+  return (unfolded[needle.bytes[at] ?? 0] ?? []).flatMap((first) => seconds.map((second) => (first << 8) | second));
+};
+
+const addTo = ({ shift, byLastPair }: Pairs, placed: Placed, apart: 1 | 2): void => {
+  for (let index = 0; index <= last; index += 1) {
+    for (const pair of pairsAt(placed, index, apart)) shift[pair] = Math.min(shift[pair] ?? 0, last - index);
   }
-  return { shift, byLastPair };
+  for (const pair of pairsAt(placed, last, apart)) {
+    const others = byLastPair.get(pair);
+    if (others === undefined) byLastPair.set(pair, [placed]);
+    else others.push(placed);
+  }
+};
+
+const hasZerosAt = (bytes: Uint8Array, parity: number): boolean => {
+  for (let index = 0; index < bytes.length; index += 1) {
+    if ((index % 2 === parity) !== (bytes[index] === 0)) return false;
+  }
+  return true;
 };
 
 /** Where its characters begin if it is UTF-16 of Latin letters long enough to be looked for as such; else null. */
 const wideStart = ({ bytes }: Needle): 0 | 1 | null => {
   if (bytes.length < 2 * shortestNeedle || bytes.length % 2 !== 0) return null;
-  const isZeroAt = (parity: number): boolean => bytes.every((byte, index) => (index % 2 === parity) === (byte === 0));
-  if (isZeroAt(1)) return 0;
-  return isZeroAt(0) ? 1 : null;
+  if (hasZerosAt(bytes, 1)) return 0;
+  return hasZerosAt(bytes, 0) ? 1 : null;
+};
+
+/** One more string to look for. */
+export const addNeedle = ({ bytes, characters }: Search, needle: Needle): void => {
+  const start = wideStart(needle);
+  if (start === null) addTo(bytes, { needle, before: 0 }, 1);
+  else addTo(characters, { needle, before: start }, 2);
 };
 
 export const prepareSearch = (needles: readonly Needle[]): Search => {
-  const placed = needles.map((needle) => ({ needle, start: wideStart(needle) }));
-  const narrow = placed.flatMap(({ needle, start }) => (start === null ? [{ needle, before: 0 }] : []));
-  const wide = placed.flatMap(({ needle, start }) => (start === null ? [] : [{ needle, before: start }]));
-  return { bytes: pairsOf(narrow, 1), characters: pairsOf(wide, 2) };
+  const search = newSearch();
+  for (const needle of needles) addNeedle(search, needle);
+  return search;
 };
 
 const standsAt = (bytes: Uint8Array, start: number, needle: Uint8Array): boolean => {
@@ -92,14 +116,11 @@ const standsAt = (bytes: Uint8Array, start: number, needle: Uint8Array): boolean
 
 type Found = (at: number, needle: Needle) => boolean;
 
-const foldedPair = (bytes: Uint8Array, index: number, apart: number): number =>
-  ((lowerCase[bytes[index] ?? 0] ?? 0) << 8) | (lowerCase[bytes[index + apart] ?? 0] ?? 0);
-
 const findNarrow = ({ shift, byLastPair }: Pairs, bytes: Uint8Array, start: number, found: Found): boolean => {
   const end = bytes.length - 1;
   let index = start + last;
   while (index < end) {
-    const pair = foldedPair(bytes, index, 1);
+    const pair = ((bytes[index] ?? 0) << 8) | (bytes[index + 1] ?? 0);
     const step = shift[pair] ?? 0;
     if (step > 0) {
       index += step;
@@ -125,8 +146,12 @@ const findWide = (
   const end = bytes.length - 2;
   let index = start + 2 * last;
   while (index < end) {
-    const pair = foldedPair(bytes, index, 2);
-    const step = bytes[index + 1] === 0 ? (shift[pair] ?? 0) : shortestNeedle - 1;
+    if (bytes[index + 1] !== 0) {
+      index += 2 * (shortestNeedle - 1);
+      continue;
+    }
+    const pair = ((bytes[index] ?? 0) << 8) | (bytes[index + 2] ?? 0);
+    const step = shift[pair] ?? 0;
     if (step > 0) {
       index += 2 * step;
       continue;

@@ -5,6 +5,7 @@ import { isRegistered } from './blind-uids.ts';
 import { characterSets, decodedTexts } from './character-sets.ts';
 import { dummyTexts } from './dummy-values.ts';
 import { spellingsOfDate, spellingsOfName } from './spellings.ts';
+import { remembered, type TakingMemory } from './taking-memory.ts';
 import { isVocabulary } from './vocabulary.ts';
 
 export interface Identifiers {
@@ -12,9 +13,10 @@ export interface Identifiers {
   readonly terms: Map<string, string>;
   /** Of SpecificCharacterSet. */
   charsets: readonly string[];
+  readonly memory: TakingMemory;
 }
 
-export const newIdentifiers = (): Identifiers => ({ terms: new Map(), charsets: [] });
+export const newIdentifiers = (memory: TakingMemory): Identifiers => ({ terms: new Map(), charsets: [], memory });
 
 /** Longest value that is looked into, and longest term: more of a text is no name and no number. */
 const longestValue = 4096;
@@ -23,13 +25,17 @@ const longestTerm = 64;
 /** Shorter terms are found in everything. */
 const shortestTerm = 2;
 
-const put = ({ terms }: Identifiers, term: string, source: string): void => {
-  const plain = term.trim().toLowerCase();
-  if (plain.length < shortestTerm || dummyTexts.has(plain) || isVocabulary(plain)) return;
+/** What is looked for of a spelling: nothing where it tells nobody. */
+const termOf = (spelling: string): readonly string[] => {
+  const plain = spelling.trim().toLowerCase();
+  if (plain.length < shortestTerm || dummyTexts.has(plain) || isVocabulary(plain)) return [];
   // Zeros and blanks stand for nothing.
-  if (/^[0\s.\-/:]*$/.test(plain)) return;
-  const short = plain.slice(0, longestTerm);
-  if (!terms.has(short)) terms.set(short, source);
+  if (/^[0\s.\-/:]*$/.test(plain)) return [];
+  return [plain.slice(0, longestTerm)];
+};
+
+const put = ({ terms }: Identifiers, told: readonly string[], source: string): void => {
+  for (const term of told) if (!terms.has(term)) terms.set(term, source);
 };
 
 const words = (text: string): readonly string[] => text.split(/[\s,;^=_/\\.()'"-]+/);
@@ -71,17 +77,22 @@ const keywords: ReadonlyMap<number, string> = new Map(
 
 const nameOf = (tag: number): string => keywords.get(tag) ?? nameOfTag(tag);
 
+const toldBy = (tag: number, VR: string, value: Buffer, charsets: readonly string[]): readonly string[] =>
+  decodedTexts(value, charsets).flatMap((text) =>
+    text.split(/[\\\r\n]/).flatMap((part) => {
+      const plain = part.replace(/\0/g, '').trim();
+      if ((VR === 'UI' && isRegistered(plain)) || onlyDescribes(tag, VR, plain)) return [];
+      return spellings(VR, plain).flatMap(termOf);
+    }),
+  );
+
 /** Notes a value that goes. */
 export const noteValue = (into: Identifiers, tag: number, VR: string, value: Buffer): void => {
   if (value.length < shortestTerm) return;
-  const source = nameOf(tag);
-  for (const text of decodedTexts(value.subarray(0, longestValue), into.charsets)) {
-    for (const part of text.split(/[\\\r\n]/)) {
-      const plain = part.replace(/\0/g, '').trim();
-      if ((VR === 'UI' && isRegistered(plain)) || onlyDescribes(tag, VR, plain)) continue;
-      for (const spelling of spellings(VR, plain)) put(into, spelling, source);
-    }
-  }
+  const { memory, charsets } = into;
+  const bytes = value.subarray(0, longestValue);
+  const name = `${tag} ${VR} ${charsets.join(' ')} ${bytes.toString('latin1')}`;
+  put(into, remembered(memory, name, () => toldBy(tag, VR, bytes, charsets)), nameOf(tag)); // prettier-ignore
 };
 
 export const noteCharacterSet = (into: Identifiers, value: string): void => {
@@ -90,15 +101,16 @@ export const noteCharacterSet = (into: Identifiers, value: string): void => {
 
 const dateForm = /^(\d{4})[-./]?(\d{2})[-./]?(\d{2})$/;
 
+const toldByKnown = (text: string): readonly string[] => {
+  const [, year, month, day] = dateForm.exec(text.trim()) ?? [];
+  const isDate = year !== undefined && month !== undefined && day !== undefined;
+  const ofDate = isDate ? spellingsOfDate(year + month + day) : [];
+  return [...ofDate, ...spellingsOfNumber(text), ...spellingsOfName(text), ...words(text)].flatMap(termOf);
+};
+
 /** Notes what the caller knows of the subject beyond the file. */
 export const noteKnown = (into: Identifiers, known: readonly string[]): void => {
   for (const text of known) {
-    const [, year, month, day] = dateForm.exec(text.trim()) ?? [];
-    if (year !== undefined && month !== undefined && day !== undefined) {
-      for (const spelling of spellingsOfDate(year + month + day)) put(into, spelling, 'What is known of the subject');
-    }
-    for (const spelling of [...spellingsOfNumber(text), ...spellingsOfName(text), ...words(text)]) {
-      put(into, spelling, 'What is known of the subject');
-    }
+    put(into, remembered(into.memory, `known ${text}`, () => toldByKnown(text)), 'What is known of the subject'); // prettier-ignore
   }
 };

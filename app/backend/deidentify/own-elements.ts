@@ -76,12 +76,15 @@ export interface OwnElements {
   readonly replaces: ReadonlySet<number>;
 }
 
+const besidesOwnPixels: OwnElements = { elements: statements, replaces: new Set(statements.map(({ tag }) => tag)) };
+
 export const ownElements = (pixels: PixelReplacement | undefined): OwnElements => {
-  const attributes = Object.entries(pixels?.attributes ?? {});
+  if (pixels === undefined) return besidesOwnPixels;
+  const attributes = Object.entries(pixels.attributes);
   const elements = [
     ...statements,
     ...attributes.flatMap(([keyword, value]) => (value === null ? [] : [replaced(keyword, value)])),
   ].toSorted((a, b) => a.tag - b.tag);
   const tags = [...elements.map(({ tag }) => tag), ...attributes.map(([keyword]) => tagOfKeyword(keyword)[0])];
-  return { elements, replaces: new Set(pixels === undefined ? tags : [...tags, ...offsetTables]) };
+  return { elements, replaces: new Set([...tags, ...offsetTables]) };
 };

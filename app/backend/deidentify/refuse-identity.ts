@@ -8,8 +8,8 @@
  * that stands out from what surrounds it as text does and grain does not.
  */
 import { Refused } from '../../contract/failure.ts';
-import { findBytes, lowerCase, prepareSearch, shortestNeedle, type Needle } from './find-bytes.ts';
-import { needlesOf } from './needles.ts';
+import { findBytes, lowerCase, shortestNeedle, type Needle } from './find-bytes.ts';
+import { searchFor } from './taking-memory.ts';
 import type { Walk } from './walk.ts';
 
 /** Above this no chance spells it in one file. */
@@ -119,13 +119,14 @@ const refuseTexts = ({ out, places, identifiers }: Walk): void => {
 /** Refused where anything is found; the header begins at `dataSet`, the pixels at `pixels`. */
 export const refuseIdentity = (walk: Walk, dataSet: number, pixels: number): void => {
   refuseTexts(walk);
-  const { terms } = walk.identifiers;
-  const needles = [...terms.keys()].flatMap(needlesOf);
+  const { terms, memory } = walk.identifiers;
   const bytes = walk.out.bytes.subarray(0, walk.out.length);
-  findBytes(prepareSearch(needles), bytes, dataSet, (at, needle) => {
+  findBytes(searchFor(memory, terms), bytes, dataSet, (at, needle) => {
+    const source = terms.get(needle.term);
+    if (source === undefined) return false;
     const inHeader = at < pixels;
     const counts = inHeader ? countsInHeader(walk, at, needle) : countsInPixels(bytes, at, needle);
-    if (counts) refuse(terms.get(needle.term) ?? '', `at byte ${at} of its ${inHeader ? 'header' : 'pixels'}`);
+    if (counts) refuse(source, `at byte ${at} of its ${inHeader ? 'header' : 'pixels'}`);
     return false;
   });
 };

@@ -1,7 +1,9 @@
 /** Brings the images of one planned case into the store, piece by piece: each piece is there whole or not at all. */
+import { createSecretKey } from 'node:crypto';
 import { Refused } from '../../contract/failure.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { CaseFileBatch, CaseFiles } from '../case-store/case-files.ts';
+import { newTakingMemory } from '../deidentify/taking-memory.ts';
 import type { StoreReader } from '../store/store.ts';
 import { createBlindUID } from '../trial/blinded-uid.ts';
 import { isInReading, keepImages, tellLeft, type CasePlace, type ImageRow, type SeriesRow } from './case-rows.ts';
@@ -15,12 +17,15 @@ import {
   type TakePlace,
 } from './take-image.ts';
 
-export interface CaseTools extends ImageTools {
+export interface CaseTools extends Pick<ImageTools, 'desk' | 'blanking'> {
+  readonly uidKey: string;
   readonly files: CaseFiles;
   readonly signal: AbortSignal;
   /** Hears what became of each image. */
   readonly onTaken: (image: ImageToTake, taken: Taken) => void;
 }
+
+type PieceTools = CaseTools & { readonly image: ImageTools };
 
 /** What is worked on at a time: some are read and flushed while one is computed, and large clips alone. */
 const beside = { images: 16, bytes: 64 * 1024 * 1024 } as const;
@@ -99,7 +104,7 @@ interface Piece {
 
 /** Starts one image after the other until the piece is large enough; gives the place of the next one. */
 const takePiece = async (
-  tools: CaseTools,
+  tools: PieceTools,
   batch: CaseFileBatch,
   to: TakePlace,
   { wanted, from, made }: { readonly wanted: readonly Wanted[]; readonly from: number; readonly made: Piece },
@@ -109,7 +114,7 @@ const takePiece = async (
   const failures: unknown[] = [];
   let [next, bytes] = [from, 0];
   const takeOne = async (one: Wanted): Promise<void> => {
-    const taken = await takeImage(tools, batch, to, one);
+    const taken = await takeImage(tools.image, batch, to, one);
     if (taken.outcome === 'added') {
       made.rows.push(taken.row);
       made.series.set(one.series.SeriesInstanceUID, one.series);
@@ -148,10 +153,12 @@ const keepPiece = async (tools: CaseTools, place: CasePlace, { rows, series }: P
 
 /** Rejects where it was cancelled or the store fails; what was kept until then stays. */
 export const takeCase = async (tools: CaseTools, place: CasePlace, planned: PlannedCase): Promise<void> => {
-  const { desk } = tools;
+  const { desk, blanking } = tools;
   const { caseCode } = place;
-  const blind = createBlindUID(tools.uidKey);
-  const names = planned.series.flatMap(({ images }) => images.map(({ image }) => blind(image.SOPInstanceUID)));
+  const blindUID = createBlindUID(tools.uidKey);
+  const uidKey = createSecretKey(tools.uidKey, 'hex');
+  const image = { desk, uidKey, blindUID, blanking, memory: newTakingMemory() };
+  const names = planned.series.flatMap(({ images }) => images.map((one) => blindUID(one.image.SOPInstanceUID)));
   const [to, { wanted, faulty }] = await desk.store.read(async (db) => [
     { caseCode, isOpen: !(await isInReading(db, caseCode)), known: await knownImages(db, names) },
     await sorted(db, caseCode, planned.series),
@@ -162,7 +169,7 @@ export const takeCase = async (tools: CaseTools, place: CasePlace, planned: Plan
   try {
     while (next < wanted.length) {
       const made: Piece = { rows: [], series: new Map(), left: 0 };
-      next = await takePiece(tools, batch, to, { wanted, from: next, made });
+      next = await takePiece({ ...tools, image }, batch, to, { wanted, from: next, made });
       await batch.keep();
       await keepPiece(tools, place, made);
       left += made.left;

@@ -1,5 +1,5 @@
 /** One image on its way into the case store: its original read once, de-identified, put beside the store. */
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { SeriesKind } from '../../contract/case.ts';
 import { Refused, type RefusalCode, refusalCodeSchema } from '../../contract/failure.ts';
@@ -7,6 +7,7 @@ import type { CaseFileBatch } from '../case-store/case-files.ts';
 import { deidentifyFile } from '../deidentify/deidentify-file.ts';
 import type { PixelReplacement } from '../deidentify/blinded-file.ts';
 import type { UltrasoundBlanking } from '../deidentify/blank-ultrasound.ts';
+import type { TakingMemory } from '../deidentify/taking-memory.ts';
 import type { Desk } from '../desk.ts';
 import type { DicomInstance, InstanceSource } from '../dicom/instance.ts';
 import { mostInflated } from '../dicom/inflate.ts';
@@ -14,7 +15,7 @@ import { isUltrasound } from '../dicom/ultrasound-facts.ts';
 import { readZipEntry } from '../intake/zip-entries.ts';
 import { layoutOfFile } from '../layouts/layout.ts';
 import { readLayout } from '../layouts/meet-layout.ts';
-import { createBlindUID, type BlindUID } from '../trial/blinded-uid.ts';
+import type { BlindUID } from '../trial/blinded-uid.ts';
 import { ownKind } from '../trial/modality-groups.ts';
 import { blindedInstance } from './blinded-instance.ts';
 import type { ImageRow } from './case-rows.ts';
@@ -36,8 +37,11 @@ export type Taken =
 
 export interface ImageTools {
   readonly desk: Desk;
-  readonly uidKey: string;
+  /** Of blinded UIDs and of the marks of originals. */
+  readonly uidKey: KeyObject;
+  readonly blindUID: BlindUID;
   readonly blanking: UltrasoundBlanking;
+  readonly memory: TakingMemory;
 }
 
 /** Larger files are none of a heart. */
@@ -55,8 +59,8 @@ export const readOriginal = async ({ path, entry }: InstanceSource): Promise<Buf
   }
 };
 
-const markOf = (uidKey: string, bytes: Buffer): string =>
-  createHmac('sha256', Buffer.from(uidKey, 'hex')).update('file').update(bytes).digest('hex');
+const markOf = (uidKey: KeyObject, bytes: Buffer): string =>
+  createHmac('sha256', uidKey).update('file').update(bytes).digest('hex');
 
 type Pixels = { readonly replacement: PixelReplacement | null } | 'waiting';
 
@@ -96,12 +100,13 @@ const blind = async (
   tools: ImageTools,
   { image, kind, known }: ImageToTake,
   bytes: Buffer,
-  blindUID: BlindUID,
 ): Promise<Blinded | 'waiting'> => {
   const pixels = await pixelsFor(tools, image, bytes);
   if (pixels === 'waiting') return 'waiting';
   const { replacement } = pixels;
-  const file = deidentifyFile(bytes, { blindUID, known, ...(replacement === null ? {} : { pixels: replacement }) });
+  const { blindUID, memory } = tools;
+  const replaced = replacement === null ? {} : { pixels: replacement };
+  const file = deidentifyFile(bytes, { blindUID, known, memory, ...replaced });
   const instance = blindedInstance(file.bytes, image, kind);
   const { SOPInstanceUID, SeriesInstanceUID } = file;
   if (SOPInstanceUID !== blindUID(image.SOPInstanceUID) || SeriesInstanceUID !== blindUID(image.SeriesInstanceUID)) {
@@ -139,14 +144,13 @@ export const takeImage = async (
   to: TakePlace,
   wanted: ImageToTake,
 ): Promise<Taken> => {
-  const blindUID = createBlindUID(tools.uidKey);
-  const there = to.known.get(blindUID(wanted.image.SOPInstanceUID));
+  const there = to.known.get(tools.blindUID(wanted.image.SOPInstanceUID));
   let blinded: Blinded | 'waiting';
   try {
     const bytes = await readOriginal(wanted.image.source);
     if (there !== undefined) return again(there, to.caseCode, markOf(tools.uidKey, bytes));
     if (!to.isOpen) return { outcome: 'left' };
-    blinded = await blind(tools, wanted, bytes, blindUID);
+    blinded = await blind(tools, wanted, bytes);
   } catch (error) {
     if (error instanceof Refused) return refusedBy(error);
     throw error;

@@ -1,5 +1,5 @@
 /** UIDs that leave the backend: keyed, so that nobody without the store can lead them back to the source's. */
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { StoreWriter } from '../store/store.ts';
 
 export type BlindUID = (sourceUID: string) => string;
@@ -17,9 +17,9 @@ export const uidKey = async (tx: StoreWriter, randomBytes: (count: number) => Ui
 
 /** `2.25.` and the decimal of the first 128 bits of HMAC-SHA256: a valid UID of at most 44 characters. */
 export const createBlindUID = (key: string): BlindUID => {
-  const bytes = Buffer.from(key, 'hex');
+  const secret = createSecretKey(key, 'hex');
   return (sourceUID) => {
-    const digest = createHmac('sha256', bytes).update(sourceUID).digest('hex').slice(0, 32);
+    const digest = createHmac('sha256', secret).update(sourceUID).digest('hex').slice(0, 32);
     return `2.25.${BigInt(`0x${digest}`)}`;
   };
 };
