@@ -3,8 +3,9 @@ import { Decrypter, Encrypter } from 'age-encryption';
 import type { KeyLock } from '../../contract/calls/key-calls.ts';
 import { Refused } from '../../contract/failure.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
+import { openKeysAhead } from './keys-ahead.ts';
 import { keyMapSchema, type KeyMap } from './key-map.ts';
-import { newWrappingKey, passphraseIdentity, passphraseRecipient, type WrappingKey } from './passphrase-stanza.ts';
+import { newWrappingKey, passphraseIdentity, passphraseRecipient } from './passphrase-stanza.ts';
 
 export interface Sealer {
   /** The age file, base64. */
@@ -32,33 +33,20 @@ const sealerOfRecipients = (recipients: readonly string[]): Sealer => {
   return { seal: (map) => encrypted(encrypter, map), forget: () => undefined };
 };
 
-/** Derivations that lie ready: an intake writes the key at its start and at its end. */
-const mostAhead = 3;
-
 /** A file is never written with the salt of another: the derivations for the next are made while nobody waits. */
 const sealerOfPassphrase = (passphrase: string, workFactor: number): Sealer => {
   const bytes = Buffer.from(passphrase);
-  let last: Promise<unknown> = Promise.resolve();
-  // One after the other: each takes 256 MiB.
-  const derived = (): Promise<WrappingKey> => {
-    const next = last.then(() => newWrappingKey(bytes, workFactor));
-    last = next.catch(() => undefined);
-    return next;
-  };
-  let ahead: readonly Promise<WrappingKey>[] | null = Array.from({ length: mostAhead }, derived);
+  const ahead = openKeysAhead(() => newWrappingKey(bytes, workFactor));
   return {
     seal: async (map) => {
-      const [mine, ...others] = ahead ?? [];
-      if (mine === undefined) throw new Refused('key-closed', 'The key is closed.');
-      ahead = [...others, derived()];
+      const wrapping = await ahead.take();
       const encrypter = new Encrypter();
-      encrypter.addRecipient(passphraseRecipient(await mine));
+      encrypter.addRecipient(passphraseRecipient(wrapping));
       return encrypted(encrypter, map);
     },
     forget: () => {
       bytes.fill(0);
-      for (const made of ahead ?? []) void made.then(({ key }) => key.fill(0)).catch(() => undefined);
-      ahead = null;
+      ahead.forget();
     },
   };
 };
