@@ -1,9 +1,7 @@
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { JournalHead } from '../../../../app/backend/journal/append-entry.ts';
-import { entryFault } from '../../../../app/backend/journal/verify-chain.ts';
-import type { JournalEntry } from '../../../../app/backend/journal/entry.ts';
 import { rowsOf } from '../store-file.ts';
+import { noEntry, walkOn } from '../walk-journal.ts';
 import { drawAll, makeAccount, openBench, openOn, password, printedName, temporaryFolder } from '../workbench.ts';
 import { bundle, startWaiting, type Moment, type WaitingChild } from './killed-child.ts';
 
@@ -14,16 +12,6 @@ const moment = (): Moment => ({ lines: Math.floor(Math.random() * 8), more_ms: M
 
 const namesOf = (folder: string, query: string): ReadonlySet<string> =>
   new Set(rowsOf(folder, query).map(({ name }) => String(name)));
-
-/** Walks on from where the chain was known to hold. */
-const walkOn = (folder: string, from: JournalHead): JournalHead =>
-  (rowsOf(folder, `select * from journal where seq > ${from.seq} order by seq`) as unknown as JournalEntry[]).reduce(
-    (before, entry) => {
-      expect(entryFault(entry, before)).toBeNull();
-      return { seq: entry.seq, hash: entry.hash };
-    },
-    from,
-  );
 
 interface Acknowledged {
   readonly kept: readonly string[];
@@ -54,7 +42,7 @@ test(
       startWaiting(file, [path.join(folder, 'store'), bench.caseCode, printedName, password]);
     const waiting = [start(), start()];
     onTestFinished(() => waiting.forEach((child) => child.end()));
-    let head: JournalHead = { seq: 0, hash: '0'.repeat(64) };
+    let head = noEntry;
     const counts = { kept: 0, signed: 0, reads: 0 };
     for (let round = 1; round <= rounds; round += 1) {
       const child = waiting.shift() ?? start();

@@ -1,10 +1,25 @@
-/** A trial in a process of its own that goes on with its intake, or begins it, and says when it takes, until it is killed. */
+/**
+ * A trial in a process of its own that takes in one source after the other as fast as it can, goes on first with the
+ * intake that was cut off, and says how far it is, until it is killed. It waits for the number of its source before it
+ * opens the store.
+ */
 import { randomBytes } from 'node:crypto';
-import { writeSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
 import { openBackend } from '../../../../app/backend/backend.ts';
 import { passphrase } from './passphrase.ts';
 
-const [storeFolder = '', source = '', csv = ''] = process.argv.slice(2);
+const [storeFolder = '', scans = ''] = process.argv.slice(2);
+
+const say = (line: string): void => {
+  writeSync(1, `${line}\n`);
+};
+
+const pause = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms));
+
+say('ready');
+const [line] = (await once(process.stdin, 'data')) as [Buffer];
 const opened = await openBackend({
   storeFolder,
   now: () => new Date(),
@@ -20,25 +35,37 @@ const { accounts } = await opened.backend['account.list']({});
 const dana = accounts.find(({ role }) => role === 'data manager')!;
 const manager = opened.backendOf({ ...dana, role: 'data manager' });
 await manager['key.open']({ secret: passphrase, reason: 'intake' });
+say('open');
 
-const ended = async (job: string): Promise<string> => {
-  for (;;) {
-    const { state } = await manager['intake.found']({ job });
-    if (state !== 'looking' && state !== 'taking') return state;
-    await new Promise((resume) => setTimeout(resume, 2));
+/** Images of one step. */
+const step = 20;
+
+/** Says each further step until the job neither looks nor takes. */
+const ended = async (job: string): Promise<void> => {
+  for (let before = ''; ;) {
+    const { state, added, known } = await manager['intake.found']({ job });
+    const now = `${state} ${Math.floor((added + known) / step)}`;
+    if (now !== before) say(now);
+    if (state !== 'looking' && state !== 'taking') return;
+    before = now;
+    await pause(2);
   }
 };
 
-const [kept] = (await manager['intake.unfinished']({})).intakes;
-writeSync(1, 'begin\n');
-if (kept === undefined) {
-  const { job } = await manager['intake.look']({ source });
-  await ended(job);
-  await manager['intake.matchCsv']({ job, csv });
-  await manager['intake.take']({ job });
-  writeSync(1, `${await ended(job)}\n`);
-} else {
-  const { job } = await manager['intake.goOn']({ intakeId: kept.intakeId });
-  writeSync(1, `${await ended(job)}\n`);
+for (const { intakeId } of (await manager['intake.unfinished']({})).intakes) {
+  say('goes on');
+  await ended((await manager['intake.goOn']({ intakeId })).job);
+  say('whole');
 }
-await opened.close();
+for (let number = Number(line.toString()); existsSync(path.join(scans, `${number}.csv`)); number += 1) {
+  const { job } = await manager['intake.look']({ source: path.join(scans, `${number}`) });
+  await ended(job);
+  await manager['intake.matchCsv']({ job, csv: readFileSync(path.join(scans, `${number}.csv`), 'utf8') });
+  await manager['intake.take']({ job });
+  await ended(job);
+  say('whole');
+}
+for (;;) {
+  say('idle');
+  await pause(20);
+}
