@@ -65,8 +65,8 @@ const useTrialRows = (onDone: () => void): TrialRows => {
     trouble: progress.trouble ?? accounts.trouble ?? given.trouble,
     progress: progress.answer,
     readers:
-      accounts.answer === null ? null : (
-        <ReadersPanel accounts={accounts.answer.accounts} assignments={assignments} onDone={ask} />
+      accounts.answer === null || given.answer === null ? null : (
+        <ReadersPanel accounts={accounts.answer.accounts} given={given.answer} onDone={ask} />
       ),
     ask,
   };

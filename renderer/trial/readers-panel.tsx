@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import type { AccountLine } from '../../app/contract/calls/account-calls.ts';
 import type { Assignment } from '../../app/contract/calls/trial-calls.ts';
@@ -11,8 +11,9 @@ import { assignedText, readerCounts } from './assigned-text.ts';
 
 interface ReadersPanelProps {
   readonly accounts: readonly AccountLine[];
-  readonly assignments: readonly Assignment[];
-  /** Asked after cases were given out. */
+  /** What they have, and whether the key is wanted before there is more. */
+  readonly given: CallOutput<'assignment.list'>;
+  /** Asked after cases were given out, or were not. */
   readonly onDone: () => void;
 }
 
@@ -52,12 +53,19 @@ const NoReaders = () => (
   </p>
 );
 
+const stateText = (busy: boolean, keyWanted: boolean, made: CallOutput<'assignment.assign'> | null): string => {
+  if (busy) return 'Drawing lots, copying hidden repeats …';
+  if (keyWanted) return 'Open the key first: something was said of visits since, and it alone knows which cases.';
+  return made === null ? '' : assignedText(made);
+};
+
 /** Readers with what they have, and the lot that gives them the cases that lack readers. */
-export const ReadersPanel = ({ accounts, assignments, onDone }: ReadersPanelProps) => {
+export const ReadersPanel = ({ accounts, given, onDone }: ReadersPanelProps) => {
   const readers = accounts.filter(({ role, state }) => role === 'reader' && state === 'active');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [made, setMade] = useState<CallOutput<'assignment.assign'> | null>(null);
   const { busy, trouble, run } = useAct();
+  const stateId = useId();
   const chosen = readers.map(({ accountId }) => accountId).filter((accountId) => !left.has(accountId));
   const choose = (accountId: string, isChosen: boolean): void => {
     setLeft(new Set(isChosen ? [...left].filter((one) => one !== accountId) : [...left, accountId]));
@@ -65,7 +73,6 @@ export const ReadersPanel = ({ accounts, assignments, onDone }: ReadersPanelProp
   const assign = async (): Promise<void> => {
     setMade(null);
     setMade(await call('assignment.assign', { readers: chosen }));
-    onDone();
   };
   return (
     <section className="card readers-panel" aria-label="Readers">
@@ -94,7 +101,7 @@ export const ReadersPanel = ({ accounts, assignments, onDone }: ReadersPanelProp
                 <ReaderRow
                   key={reader.accountId}
                   reader={reader}
-                  assignments={assignments}
+                  assignments={given.assignments}
                   chosen={chosen.includes(reader.accountId)}
                   onChoose={(isChosen) => choose(reader.accountId, isChosen)}
                 />
@@ -102,11 +109,17 @@ export const ReadersPanel = ({ accounts, assignments, onDone }: ReadersPanelProp
             </tbody>
           </table>
           <div className="readers-assign">
-            <Button size="compact-sm" loading={busy} disabled={chosen.length === 0} onClick={() => void run(assign)}>
+            <Button
+              size="compact-sm"
+              loading={busy}
+              disabled={chosen.length === 0 || given.keyWanted}
+              aria-describedby={stateId}
+              onClick={() => void run(assign).then(onDone)}
+            >
               Assign cases
             </Button>
-            <span role="status" className="dim">
-              {busy ? 'Drawing lots, copying hidden repeats …' : made === null ? '' : assignedText(made)}
+            <span id={stateId} role="status" className="dim">
+              {stateText(busy, given.keyWanted, made)}
             </span>
           </div>
           {trouble !== null && <Trouble>{trouble}</Trouble>}

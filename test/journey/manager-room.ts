@@ -151,12 +151,25 @@ export const settleLacking = async (page: Page, { notDone }: SmallTrial): Promis
   await expect(completeness).toContainText('Nothing that the protocol asks for is waited for.');
 };
 
+/** What was said of visits only the key knows: without it the lot cannot be drawn, and that is told beforehand. */
+const keyIsWanted = async (page: Page): Promise<void> => {
+  const assign = page.getByRole('button', { name: 'Assign cases' });
+  await expect(assign).toBeEnabled();
+  await page.getByRole('button', { name: 'Close the key' }).click();
+  await expect(page.getByLabel('Passphrase of the key')).toBeVisible();
+  await expect(assign).toBeDisabled();
+  await expect(assign).toHaveAccessibleDescription(/^Open the key first: something was said of visits since/u);
+  await openKey(page, 'The lot.');
+  await expect(assign).toBeEnabled();
+};
+
 /** The grid once, with the key; then the lot. Gives how many assignments were made. */
 export const assignCases = async (page: Page): Promise<number> => {
   await toPage(page, 'Trial');
   const grid = page.getByRole('region', { name: 'Subjects by visits' });
   await expect(grid.getByRole('button', { name: /: de-identified$/u })).toHaveCount(23);
   await expect(grid.getByRole('button', { name: /: not done$/u })).toHaveCount(1);
+  await keyIsWanted(page);
   await page.getByRole('button', { name: 'Assign cases' }).click();
   const said = page.getByText(/^\d+ assignments? made/u);
   await expect(said).toBeVisible({ timeout: 60_000 });

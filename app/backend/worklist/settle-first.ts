@@ -16,16 +16,22 @@ const lastOf = async (db: StoreReader, actions: readonly Change['action'][]): Pr
   return row?.seq ?? 0;
 };
 
-/** Only the key knows of which cases something was said. */
-const refuseUnsettled = async (db: StoreReader): Promise<void> => {
+/** Whether something was said of cases since, of which only the key knows which they are. */
+const isUnsettled = async (db: StoreReader): Promise<boolean> => {
   const said = await lastOf(db, ['intake.accept', 'trial.not-done']);
-  if (said <= (await lastOf(db, ['intake.end', 'assignment.make']))) return;
-  throw new Refused('key-closed', 'Something was said of visits since cases were given out: open the key first.');
+  return said > (await lastOf(db, ['intake.end', 'assignment.make']));
 };
+
+/** Whether cases are given out only once the key is open. */
+export const isKeyWanted = async (desk: Desk, key: TrialKey): Promise<boolean> =>
+  (await key.state(desk)).state !== 'open' && (await desk.store.read(isUnsettled));
 
 /** Refused without the key where it is needed to know which cases can be read. */
 export const settleFirst = async (desk: Desk, key: TrialKey): Promise<void> => {
-  if ((await key.state(desk)).state !== 'open') return desk.store.read(refuseUnsettled);
+  if (await isKeyWanted(desk, key)) {
+    throw new Refused('key-closed', 'Something was said of visits since cases were given out: open the key first.');
+  }
+  if ((await key.state(desk)).state !== 'open') return;
   await desk.store.write(async (tx) => {
     const { protocol } = await requireProtocol(tx);
     await settleCases(desk, tx, { map: key.map(desk), protocol });

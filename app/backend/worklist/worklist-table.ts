@@ -7,6 +7,7 @@ import { assign } from './assign.ts';
 import { listAssignments } from './list-assignments.ts';
 import { setNotDone } from './not-done.ts';
 import { trialProgress } from './progress.ts';
+import { isKeyWanted } from './settle-first.ts';
 import { showWorklist } from './show-worklist.ts';
 import { trialGrid } from './trial-grid.ts';
 import { nextCase, pauseCase, resumeCase } from './turn-cases.ts';
@@ -26,7 +27,10 @@ export const worklistTable = (
     return {};
   },
   'trial.progress': () => trialProgress(desk),
-  'assignment.list': async () => ({ assignments: await listAssignments(desk) }),
+  'assignment.list': async () => ({
+    assignments: await listAssignments(desk),
+    keyWanted: await isKeyWanted(desk, key),
+  }),
   'assignment.assign': async ({ readers }) => assign(desk, { key, files: await files() }, readers),
   'assignment.withdraw': (input) => withdraw(desk, input),
   'worklist.show': () => showWorklist(desk),

@@ -81,7 +81,14 @@ export const trialCalls = {
         .readonly(),
     }),
   ),
-  'assignment.list': call(nothing, z.object({ assignments: z.array(assignmentSchema).readonly() })),
+  'assignment.list': call(
+    nothing,
+    z.object({
+      assignments: z.array(assignmentSchema).readonly(),
+      /** Cases are given out only with the key: something was said of visits since, and it alone knows of which cases. */
+      keyWanted: z.boolean(),
+    }),
+  ),
   /** Every ready case that lacks readers gets them: as many of `readers` as the protocol asks for. */
   'assignment.assign': call(
     z.object({ readers: z.array(storeId).min(1).max(100).readonly() }),

@@ -105,13 +105,19 @@ describe('a visit that is incomplete', () => {
 
   test('is not passed over in silence while the key, which alone knows that it can be read, is closed', async () => {
     const { bench } = await oneSlice();
+    const isKeyWanted = async (): Promise<boolean> => (await bench.manager['assignment.list']({})).keyWanted;
     await assignedReader(bench);
     await bench.manager['intake.accept']({ ...cine, reason: 'The scan was broken off.' });
+    expect(await isKeyWanted()).toBe(false);
     await bench.manager['key.close']({});
+    // Told before anybody tries, as it is refused.
+    expect(await isKeyWanted()).toBe(true);
     expect(await codeOf(giveOut(bench))).toBe('key-closed');
     await bench.manager['key.open']({ secret: passphrase, reason: 'assigning' });
+    expect(await isKeyWanted()).toBe(false);
     expect(await giveOut(bench)).toBe(1);
     await bench.manager['key.close']({});
+    expect(await isKeyWanted()).toBe(false);
     expect(await giveOut(bench)).toBe(0);
   });
 
