@@ -3,11 +3,12 @@
  * disk do they get their own names, and only when those are does `keep` answer.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { renameSync, statSync, utimesSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '../journal/digest.ts';
 import { openBesideFiles } from './beside-files.ts';
-import { isCode, syncFolder, together, whenRefused, withoutTime } from './folder-work.ts';
+import { noTime, syncFolder, together, whenRefused } from './folder-work.ts';
 
 /** A file that was put. */
 export interface PutFile {
@@ -41,26 +42,34 @@ interface Waiting {
   readonly file: string;
 }
 
-const isThere = async (file: string, length: number): Promise<boolean> => {
-  try {
-    // One of another length is damaged, and is written anew.
-    return (await stat(file)).size === length;
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return false;
-    throw error;
-  }
-};
+/** One of another length is damaged, and is written anew. */
+const isThere = (file: string, length: number): boolean => statSync(file, { throwIfNoEntry: false })?.size === length;
 
 /** Gives every file its name, then makes the names durable. */
 const giveNames = async (waiting: readonly Waiting[], place: BatchPlace, known: ReadonlySet<string>): Promise<void> => {
   const folderOf = ({ hash }: Waiting): string => path.dirname(place.pathOf(hash));
   const named = [...new Set(waiting.map(folderOf))];
-  await together(named, (folder) => mkdir(folder, { recursive: true, mode: 0o700 }));
-  await together(waiting, ({ hash, file }) => rename(file, place.pathOf(hash)));
+  for (const { hash, file } of waiting) renameSync(file, place.pathOf(hash));
   const changed = waiting.length === 0 ? [] : [...named, place.incoming, place.folder];
   // The first flush takes all that changed with it: so every change is made before.
-  await together(changed, withoutTime);
+  for (const folder of changed) utimesSync(folder, noTime, noTime);
   await together([...new Set([...changed, ...known])], syncFolder);
+};
+
+/** Makes the folders of files while these are written, each once, and without the time. */
+const openFolders = (place: BatchPlace): ((folder: string) => Promise<void>) => {
+  const folders = new Map<string, Promise<void>>();
+  const make = async (folder: string): Promise<void> => {
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (made !== undefined) for (const one of [folder, place.folder]) utimesSync(one, noTime, noTime);
+  };
+  return (folder) => {
+    const making = folders.get(folder) ?? make(folder);
+    folders.set(folder, making);
+    // Whoever puts a file there hears of it once the file is written.
+    making.catch(() => folders.delete(folder));
+    return making;
+  };
 };
 
 export const openBatch = (place: BatchPlace): CaseFileBatch => {
@@ -68,21 +77,26 @@ export const openBatch = (place: BatchPlace): CaseFileBatch => {
   const putting = new Map<string, Promise<PutFile>>();
   /** Folders of files that were there: the names may be so new that they are not on the disk yet. */
   const known = new Set<string>();
+  const folderFor = openFolders(place);
   let beside = openBesideFiles();
 
   const putNew = async (hash: string, bytes: Uint8Array): Promise<PutFile> => {
     const named = place.pathOf(hash);
-    if (await isThere(named, bytes.length)) {
+    if (isThere(named, bytes.length)) {
       known.add(path.dirname(named));
       return { hash, isNew: false };
     }
     const file = path.join(place.incoming, randomBytes(16).toString('hex'));
     waiting.set(hash, { hash, file });
-    await beside.write(file, bytes).catch(async (error: unknown) => {
+    const hasFolder = folderFor(path.dirname(named));
+    try {
+      await beside.write(file, bytes);
+      await hasFolder;
+    } catch (error) {
       waiting.delete(hash);
       await rm(file, { force: true });
       throw error;
-    });
+    }
     return { hash, isNew: true };
   };
   /** The same bytes put twice at the same time are written once. */

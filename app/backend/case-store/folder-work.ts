@@ -1,6 +1,8 @@
 /** Work on folders and files: made durable, stripped of times, refused in words. */
-import { open, readdir, rm, utimes } from 'node:fs/promises';
+import { closeSync, fsync, openSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { Refused } from '../../contract/failure.ts';
 import { diskFull } from '../store/disk-full.ts';
 
@@ -25,19 +27,18 @@ export const whenRefused = async <T>(work: () => Promise<T>): Promise<T> => {
 /** The one time that every file and folder of the cases bears: when they were written is nobody's to see. */
 export const noTime = new Date('2000-01-01T00:00:00Z');
 
+const flushed = promisify(fsync);
+
 /** Makes the names in a folder durable. Windows cannot open one, and needs none of this. */
 export const syncFolder = async (folder: string): Promise<void> => {
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+  const fd = openSync(folder, 'r');
   try {
-    await handle.sync();
+    await flushed(fd);
   } finally {
-    await handle.close();
+    closeSync(fd);
   }
 };
-
-/** When the names in a folder changed is not told. */
-export const withoutTime = (folder: string): Promise<void> => utimes(folder, noTime, noTime);
 
 /** Pieces of work that wait for the disk at the same time: as many as Node has threads for them. */
 const mostTogether = 4;

@@ -8,7 +8,7 @@ import { layoutOfFile } from '../layouts/layout.ts';
 import type { LayoutPictures } from '../layouts/layout-pictures.ts';
 import { meetLayout } from '../layouts/meet-layout.ts';
 import { imagesOf, nameBelow, type Looked } from './looked.ts';
-import { readOriginal } from './take-image.ts';
+import { readOriginal } from './read-original.ts';
 import { groupOfImage } from './visit-modality.ts';
 
 export const clipsOf = (looked: Looked): readonly DicomInstance[] =>

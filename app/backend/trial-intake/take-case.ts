@@ -4,11 +4,13 @@ import { Refused } from '../../contract/failure.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { CaseFileBatch, CaseFiles } from '../case-store/case-files.ts';
 import { newTakingMemory } from '../deidentify/taking-memory.ts';
+import { storagePace } from '../intake/read-ahead.ts';
 import type { StoreReader } from '../store/store.ts';
 import { createBlindUID } from '../trial/blinded-uid.ts';
 import { isInReading, keepImages, tellLeft, type CasePlace, type ImageRow, type SeriesRow } from './case-rows.ts';
 import type { PlannedCase, PlannedSeries } from './plan-cases.ts';
 import {
+  pixelBytes,
   takeImage,
   type ImageTools,
   type ImageToTake,
@@ -92,10 +94,6 @@ const knownImages = async (db: StoreReader, names: readonly string[]): Promise<R
   return known;
 };
 
-/** Bytes of an image's pixels, uncompressed: more than its file is as a rule. */
-const sizeOf = ({ image: { pixels, frames } }: ImageToTake): number =>
-  (pixels.Rows * pixels.Columns * pixels.SamplesPerPixel * frames.length * pixels.BitsAllocated) / 8;
-
 interface Piece {
   readonly rows: ImageRow[];
   readonly series: Map<string, SeriesRow>;
@@ -126,7 +124,7 @@ const takePiece = async (
   for (; next < wanted.length && !isFull() && failures.length === 0 && !tools.signal.aborted; next += 1) {
     const one = wanted[next];
     if (one === undefined) break;
-    const size = sizeOf(one);
+    const size = pixelBytes(one.image);
     while (running.size >= beside.images || (running.size > 0 && bytes + size > beside.bytes)) {
       await Promise.race(running);
     }
@@ -157,7 +155,7 @@ export const takeCase = async (tools: CaseTools, place: CasePlace, planned: Plan
   const { caseCode } = place;
   const blindUID = createBlindUID(tools.uidKey);
   const uidKey = createSecretKey(tools.uidKey, 'hex');
-  const image = { desk, uidKey, blindUID, blanking, memory: newTakingMemory() };
+  const image = { desk, uidKey, blindUID, blanking, memory: newTakingMemory(), pace: storagePace() };
   const names = planned.series.flatMap(({ images }) => images.map((one) => blindUID(one.image.SOPInstanceUID)));
   const [to, { wanted, faulty }] = await desk.store.read(async (db) => [
     { caseCode, isOpen: !(await isInReading(db, caseCode)), known: await knownImages(db, names) },

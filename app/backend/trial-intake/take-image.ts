@@ -1,6 +1,5 @@
 /** One image on its way into the case store: its original read once, de-identified, put beside the store. */
 import { createHmac, type KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { SeriesKind } from '../../contract/case.ts';
 import { Refused, type RefusalCode, refusalCodeSchema } from '../../contract/failure.ts';
 import type { CaseFileBatch } from '../case-store/case-files.ts';
@@ -9,16 +8,16 @@ import type { PixelReplacement } from '../deidentify/blinded-file.ts';
 import type { UltrasoundBlanking } from '../deidentify/blank-ultrasound.ts';
 import type { TakingMemory } from '../deidentify/taking-memory.ts';
 import type { Desk } from '../desk.ts';
-import type { DicomInstance, InstanceSource } from '../dicom/instance.ts';
-import { mostInflated } from '../dicom/inflate.ts';
+import type { DicomInstance } from '../dicom/instance.ts';
 import { isUltrasound } from '../dicom/ultrasound-facts.ts';
-import { readZipEntry } from '../intake/zip-entries.ts';
+import type { StoragePace } from '../intake/read-ahead.ts';
 import { layoutOfFile } from '../layouts/layout.ts';
 import { readLayout } from '../layouts/meet-layout.ts';
 import type { BlindUID } from '../trial/blinded-uid.ts';
 import { ownKind } from '../trial/modality-groups.ts';
 import { blindedInstance } from './blinded-instance.ts';
 import type { ImageRow } from './case-rows.ts';
+import { readOriginal, readSmallOriginal } from './read-original.ts';
 
 /** An image of a matched study. */
 export interface ImageToTake {
@@ -42,22 +41,19 @@ export interface ImageTools {
   readonly blindUID: BlindUID;
   readonly blanking: UltrasoundBlanking;
   readonly memory: TakingMemory;
+  /** Of the storage of the originals. */
+  readonly pace: StoragePace;
 }
 
-/** Larger files are none of a heart. */
-const mostBytes = 2 ** 31 - 1;
+/** Bytes of an image's pixels, uncompressed: more than its file is as a rule. */
+export const pixelBytes = ({ pixels, frames }: DicomInstance): number =>
+  (pixels.Rows * pixels.Columns * pixels.SamplesPerPixel * frames.length * pixels.BitsAllocated) / 8;
 
-/** The whole original. It is opened for reading alone and never written. */
-export const readOriginal = async ({ path, entry }: InstanceSource): Promise<Buffer> => {
-  try {
-    return entry === undefined ? await readFile(path) : await readZipEntry(path, entry, mostInflated);
-  } catch (error) {
-    if (error instanceof Refused) throw error;
-    const isHuge = error instanceof Error && 'code' in error && error.code === 'ERR_FS_FILE_TOO_LARGE';
-    if (isHuge) throw new Refused('too-large', `The file is larger than ${mostBytes} bytes.`);
-    throw new Refused('unreadable', 'The file cannot be read any more.');
-  }
-};
+/** Of this many bytes at the most a file is read at once where storage is fast. */
+const smallFile = 2 * 1024 * 1024;
+
+const readImage = ({ pace }: ImageTools, image: DicomInstance): Promise<Buffer> =>
+  pixelBytes(image) <= smallFile ? readSmallOriginal(image.source, pace) : readOriginal(image.source);
 
 const markOf = (uidKey: KeyObject, bytes: Buffer): string =>
   createHmac('sha256', uidKey).update('file').update(bytes).digest('hex');
@@ -147,7 +143,7 @@ export const takeImage = async (
   const there = to.known.get(tools.blindUID(wanted.image.SOPInstanceUID));
   let blinded: Blinded | 'waiting';
   try {
-    const bytes = await readOriginal(wanted.image.source);
+    const bytes = await readImage(tools, wanted.image);
     if (there !== undefined) return again(there, to.caseCode, markOf(tools.uidKey, bytes));
     if (!to.isOpen) return { outcome: 'left' };
     blinded = await blind(tools, wanted, bytes);

@@ -2,8 +2,8 @@
  * A case store in a process of its own that keeps batches and says what is kept. With a number, it kills itself before
  * that step on the file system, so that every place between two steps is met.
  */
-import { writeSync } from 'node:fs';
-import fs from 'node:fs/promises';
+import fs, { writeSync } from 'node:fs';
+import later from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 
 const [folder = '', killAt = '0', batches = '1'] = process.argv.slice(2);
@@ -24,13 +24,10 @@ const counted = (owner: Record<string, Work>, name: string): void => {
   };
 };
 
-const probe = await fs.open(process.execPath, 'r');
-const handles = Object.getPrototypeOf(probe) as Record<string, Work>;
-await probe.close();
-for (const name of ['writeFile', 'utimes', 'sync', 'close']) counted(handles, name);
-for (const name of ['open', 'mkdir', 'rename', 'rm', 'utimes', 'readdir', 'stat']) {
-  counted(fs as unknown as Record<string, Work>, name);
-}
+const promised = ['open', 'mkdir', 'rm', 'readdir'];
+const plain = ['open', 'write', 'futimesSync', 'fsync', 'close', 'openSync', 'closeSync', 'renameSync', 'utimesSync'];
+for (const name of promised) counted(later as unknown as Record<string, Work>, name);
+for (const name of plain) counted(fs as unknown as Record<string, Work>, name);
 syncBuiltinESMExports();
 
 const { openCaseFiles } = await import('../../../../app/backend/case-store/case-files.ts');
