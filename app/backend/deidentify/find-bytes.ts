@@ -34,6 +34,8 @@ const unfolded: readonly (readonly number[])[] = Array.from({ length: 256 }, (_,
 
 /** What is looked for by pairs of neighbours as they stand: of bytes, or of characters of two bytes. */
 interface Pairs {
+  /** 1 for each byte that stands among the first of any string: past any other byte all of them can be stepped over. */
+  readonly among: Uint8Array;
   /** How many neighbours further the next string can stand at the soonest. */
   readonly shift: Uint8Array;
   readonly byLastPair: Map<number, Placed[]>;
@@ -54,6 +56,7 @@ export interface Search {
 const last = shortestNeedle - 2;
 
 const newPairs = (): Pairs => ({
+  among: new Uint8Array(0x100),
   shift: new Uint8Array(0x10000).fill(shortestNeedle - 1),
   byLastPair: new Map<number, Placed[]>(),
 });
@@ -61,14 +64,20 @@ const newPairs = (): Pairs => ({
 /** A search for nothing yet. */
 export const newSearch = (): Search => ({ bytes: newPairs(), characters: newPairs() });
 
+/** The character at `index` in any case. */
+const formsAt = ({ needle, before }: Placed, index: number, apart: 1 | 2): readonly number[] =>
+  unfolded[needle.bytes[before + index * apart] ?? 0] ?? [];
+
 /** Two neighbours in any case. */
-const pairsAt = ({ needle, before }: Placed, index: number, apart: 1 | 2): readonly number[] => {
-  const at = before + index * apart;
-  const seconds = unfolded[needle.bytes[at + apart] ?? 0] ?? [];
-  return (unfolded[needle.bytes[at] ?? 0] ?? []).flatMap((first) => seconds.map((second) => (first << 8) | second));
+const pairsAt = (placed: Placed, index: number, apart: 1 | 2): readonly number[] => {
+  const seconds = formsAt(placed, index + 1, apart);
+  return formsAt(placed, index, apart).flatMap((first) => seconds.map((second) => (first << 8) | second));
 };
 
-const addTo = ({ shift, byLastPair }: Pairs, placed: Placed, apart: 1 | 2): void => {
+const addTo = ({ among, shift, byLastPair }: Pairs, placed: Placed, apart: 1 | 2): void => {
+  for (let index = 0; index < shortestNeedle; index += 1) {
+    for (const byte of formsAt(placed, index, apart)) among[byte] = 1;
+  }
   for (let index = 0; index <= last; index += 1) {
     for (const pair of pairsAt(placed, index, apart)) shift[pair] = Math.min(shift[pair] ?? 0, last - index);
   }
@@ -116,11 +125,16 @@ const standsAt = (bytes: Uint8Array, start: number, needle: Uint8Array): boolean
 
 type Found = (at: number, needle: Needle) => boolean;
 
-const findNarrow = ({ shift, byLastPair }: Pairs, bytes: Uint8Array, start: number, found: Found): boolean => {
+const findNarrow = ({ among, shift, byLastPair }: Pairs, bytes: Uint8Array, start: number, found: Found): boolean => {
   const end = bytes.length - 1;
   let index = start + last;
   while (index < end) {
-    const pair = ((bytes[index] ?? 0) << 8) | (bytes[index + 1] ?? 0);
+    const second = bytes[index + 1] ?? 0;
+    if (among[second] === 0) {
+      index += shortestNeedle;
+      continue;
+    }
+    const pair = ((bytes[index] ?? 0) << 8) | second;
     const step = shift[pair] ?? 0;
     if (step > 0) {
       index += step;
@@ -137,7 +151,7 @@ const findNarrow = ({ shift, byLastPair }: Pairs, bytes: Uint8Array, start: numb
 
 /** Characters at every second byte from `start` on; between two of them there is a zero in either order of bytes. */
 const findWide = (
-  { shift, byLastPair }: Pairs,
+  { among, shift, byLastPair }: Pairs,
   bytes: Uint8Array,
   from: number,
   start: number,
@@ -150,7 +164,12 @@ const findWide = (
       index += 2 * (shortestNeedle - 1);
       continue;
     }
-    const pair = ((bytes[index] ?? 0) << 8) | (bytes[index + 2] ?? 0);
+    const second = bytes[index + 2] ?? 0;
+    if (among[second] === 0) {
+      index += 2 * shortestNeedle;
+      continue;
+    }
+    const pair = ((bytes[index] ?? 0) << 8) | second;
     const step = shift[pair] ?? 0;
     if (step > 0) {
       index += 2 * step;
