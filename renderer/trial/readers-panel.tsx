@@ -55,7 +55,7 @@ const NoReaders = () => (
 
 const stateText = (busy: boolean, keyWanted: boolean, made: CallOutput<'assignment.assign'> | null): string => {
   if (busy) return 'Drawing lots, copying hidden repeats …';
-  if (keyWanted) return 'Open the key first: something was said of visits since, and it alone knows which cases.';
+  if (keyWanted) return 'Open the key first: something was said of visits since.';
   return made === null ? '' : assignedText(made);
 };
 
