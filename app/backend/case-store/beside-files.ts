@@ -18,7 +18,7 @@ export interface BesideFiles {
 }
 
 /** Files that are flushed together, while the next are written. Each is held open until then. */
-const flushedTogether = 64;
+const flushedTogether = 32;
 
 const opened = promisify(open);
 const flushed = promisify(fsync);

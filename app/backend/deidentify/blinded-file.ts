@@ -20,6 +20,8 @@ export interface DeidentifyOptions {
   readonly pixels?: PixelReplacement;
   /** Shared by the files of one subject's visit, which are then worked on sooner. */
   readonly memory?: TakingMemory;
+  /** Gives the buffer that the result is written into; its content does not matter. */
+  readonly borrow?: (bytes: number) => Buffer;
 }
 
 export interface BlindedFile {

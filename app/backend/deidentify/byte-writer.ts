@@ -6,7 +6,11 @@ export interface ByteWriter {
   length: number;
 }
 
-export const newWriter = (room: number): ByteWriter => ({ bytes: Buffer.allocUnsafe(room), length: 0 });
+/** Writes into what `borrow` gives, for as long as that is large enough. */
+export const newWriter = (
+  room: number,
+  borrow: (bytes: number) => Buffer = (bytes) => Buffer.allocUnsafe(bytes),
+): ByteWriter => ({ bytes: borrow(room), length: 0 });
 
 const makeRoom = (writer: ByteWriter, count: number): void => {
   const needed = writer.length + count;

@@ -57,7 +57,7 @@ export const deidentifyFile = (file: Buffer, options: DeidentifyOptions): Blinde
   };
   const walk: Walk = {
     window: windowOfBytes(source),
-    out: newWriter(source.length + 8192),
+    out: newWriter(source.length + 8192, options.borrow),
     uids,
     identifiers: newIdentifiers(options.memory ?? newTakingMemory()),
     budget: newBudget(),

@@ -6,8 +6,9 @@ import type { CaseFileBatch, CaseFiles } from '../case-store/case-files.ts';
 import { newTakingMemory } from '../deidentify/taking-memory.ts';
 import { storagePace } from '../intake/read-ahead.ts';
 import type { StoreReader } from '../store/store.ts';
-import { createBlindUID } from '../trial/blinded-uid.ts';
+import { createBlindUID, rememberingUIDs } from '../trial/blinded-uid.ts';
 import { isInReading, keepImages, tellLeft, type CasePlace, type ImageRow, type SeriesRow } from './case-rows.ts';
+import { openRooms } from './lent-rooms.ts';
 import type { PlannedCase, PlannedSeries } from './plan-cases.ts';
 import {
   pixelBytes,
@@ -153,9 +154,17 @@ const keepPiece = async (tools: CaseTools, place: CasePlace, { rows, series }: P
 export const takeCase = async (tools: CaseTools, place: CasePlace, planned: PlannedCase): Promise<void> => {
   const { desk, blanking } = tools;
   const { caseCode } = place;
-  const blindUID = createBlindUID(tools.uidKey);
+  const blindUID = rememberingUIDs(createBlindUID(tools.uidKey));
   const uidKey = createSecretKey(tools.uidKey, 'hex');
-  const image = { desk, uidKey, blindUID, blanking, memory: newTakingMemory(), pace: storagePace() };
+  const image = {
+    desk,
+    uidKey,
+    blindUID,
+    blanking,
+    memory: newTakingMemory(),
+    pace: storagePace(),
+    rooms: openRooms(),
+  };
   const names = planned.series.flatMap(({ images }) => images.map((one) => blindUID(one.image.SOPInstanceUID)));
   const [to, { wanted, faulty }] = await desk.store.read(async (db) => [
     { caseCode, isOpen: !(await isInReading(db, caseCode)), known: await knownImages(db, names) },

@@ -17,7 +17,8 @@ import type { BlindUID } from '../trial/blinded-uid.ts';
 import { ownKind } from '../trial/modality-groups.ts';
 import { blindedInstance } from './blinded-instance.ts';
 import type { ImageRow } from './case-rows.ts';
-import { readOriginal, readSmallOriginal } from './read-original.ts';
+import type { Borrow, Rooms } from './lent-rooms.ts';
+import { readOriginal, readSmallOriginal, smallFile } from './read-original.ts';
 
 /** An image of a matched study. */
 export interface ImageToTake {
@@ -43,17 +44,15 @@ export interface ImageTools {
   readonly memory: TakingMemory;
   /** Of the storage of the originals. */
   readonly pace: StoragePace;
+  readonly rooms: Rooms;
 }
 
 /** Bytes of an image's pixels, uncompressed: more than its file is as a rule. */
 export const pixelBytes = ({ pixels, frames }: DicomInstance): number =>
   (pixels.Rows * pixels.Columns * pixels.SamplesPerPixel * frames.length * pixels.BitsAllocated) / 8;
 
-/** Of this many bytes at the most a file is read at once where storage is fast. */
-const smallFile = 2 * 1024 * 1024;
-
-const readImage = ({ pace }: ImageTools, image: DicomInstance): Promise<Buffer> =>
-  pixelBytes(image) <= smallFile ? readSmallOriginal(image.source, pace) : readOriginal(image.source);
+const readImage = ({ pace }: ImageTools, image: DicomInstance, borrow: Borrow): Promise<Buffer> =>
+  pixelBytes(image) <= smallFile ? readSmallOriginal(image.source, pace, borrow) : readOriginal(image.source);
 
 const markOf = (uidKey: KeyObject, bytes: Buffer): string =>
   createHmac('sha256', uidKey).update('file').update(bytes).digest('hex');
@@ -96,13 +95,14 @@ const blind = async (
   tools: ImageTools,
   { image, kind, known }: ImageToTake,
   bytes: Buffer,
+  borrow: Borrow,
 ): Promise<Blinded | 'waiting'> => {
   const pixels = await pixelsFor(tools, image, bytes);
   if (pixels === 'waiting') return 'waiting';
   const { replacement } = pixels;
   const { blindUID, memory } = tools;
   const replaced = replacement === null ? {} : { pixels: replacement };
-  const file = deidentifyFile(bytes, { blindUID, known, memory, ...replaced });
+  const file = deidentifyFile(bytes, { blindUID, known, memory, borrow, ...replaced });
   const instance = blindedInstance(file.bytes, image, kind);
   const { SOPInstanceUID, SeriesInstanceUID } = file;
   if (SOPInstanceUID !== blindUID(image.SOPInstanceUID) || SeriesInstanceUID !== blindUID(image.SeriesInstanceUID)) {
@@ -133,20 +133,20 @@ export interface TakePlace {
   readonly known: ReadonlyMap<string, KnownImage>;
 }
 
-/** What is wrong with the image is its outcome; what is wrong with the store rejects. */
-export const takeImage = async (
+const takeInto = async (
   tools: ImageTools,
   batch: CaseFileBatch,
   to: TakePlace,
   wanted: ImageToTake,
+  borrow: Borrow,
 ): Promise<Taken> => {
   const there = to.known.get(tools.blindUID(wanted.image.SOPInstanceUID));
   let blinded: Blinded | 'waiting';
   try {
-    const bytes = await readImage(tools, wanted.image);
+    const bytes = await readImage(tools, wanted.image, borrow);
     if (there !== undefined) return again(there, to.caseCode, markOf(tools.uidKey, bytes));
     if (!to.isOpen) return { outcome: 'left' };
-    blinded = await blind(tools, wanted, bytes);
+    blinded = await blind(tools, wanted, bytes, borrow);
   } catch (error) {
     if (error instanceof Refused) return refusedBy(error);
     throw error;
@@ -155,3 +155,11 @@ export const takeImage = async (
   const { hash } = await batch.put(blinded.bytes);
   return { outcome: 'added', row: { ...blinded.row, fileHash: hash } };
 };
+
+/** What is wrong with the image is its outcome; what is wrong with the store rejects. */
+export const takeImage = (
+  tools: ImageTools,
+  batch: CaseFileBatch,
+  to: TakePlace,
+  wanted: ImageToTake,
+): Promise<Taken> => tools.rooms.during((borrow) => takeInto(tools, batch, to, wanted, borrow));

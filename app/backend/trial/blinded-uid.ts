@@ -23,3 +23,19 @@ export const createBlindUID = (key: string): BlindUID => {
     return `2.25.${BigInt(`0x${digest}`)}`;
   };
 };
+
+/** UIDs that are remembered at a time. */
+const mostRemembered = 10_000;
+
+/** The same, each UID worked out once as long as they are not too many. */
+export const rememberingUIDs = (blind: BlindUID): BlindUID => {
+  const made = new Map<string, string>();
+  return (sourceUID) => {
+    const known = made.get(sourceUID);
+    if (known !== undefined) return known;
+    const blinded = blind(sourceUID);
+    if (made.size >= mostRemembered) made.clear();
+    made.set(sourceUID, blinded);
+    return blinded;
+  };
+};
