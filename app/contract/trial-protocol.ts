@@ -66,6 +66,15 @@ const readingSchema = z.strictObject({
   margins: z.partialRecord(measureKey, marginSchema).exactOptional(),
   /** Whether a third decides where they disagree. */
   adjudication: z.boolean(),
+  /**
+   * What is final of two readers whom nobody decides between: those within every margin, and, without adjudication, the
+   * others as well.
+   * - `mean` (the default): measure by measure the mean of both numbers; none where only one reader has a number
+   * - `first`: the read whose reader signed the case first, as the journal orders the first signatures; a later
+   *   amendment of either read does not turn the order round
+   * Of one reader it is the read, of an adjudicated case what the adjudicator chose or drew.
+   */
+  final: z.enum(['mean', 'first']).exactOptional(),
   /** Of the agreement statistics: pairs within it are counted (M7.3). It sends no case to anyone. */
   coverage: z.partialRecord(measureKey, marginSchema).exactOptional(),
   /** Cases that a reader gets again, unawares, and how long after the first read at the earliest. */

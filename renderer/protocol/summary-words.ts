@@ -29,15 +29,21 @@ export const marginLines = ({ reading }: TrialProtocol): readonly (readonly [Mea
     return margin === undefined ? [] : [[key, marginText(key, margin)] as const];
   });
 
+const finalSentence = {
+  mean: 'What nobody has to decide is the mean of both.',
+  first: 'What nobody has to decide is the read of whoever signed first.',
+} as const;
+
 /** The reading design, a sentence each. */
 export const readingLines = ({ reading, session }: TrialProtocol): readonly string[] => {
-  const { readers, adjudication, repeats } = reading;
+  const { readers, adjudication, final = 'mean', repeats } = reading;
   const days = `${repeats.washout_days} ${repeats.washout_days === 1 ? 'day' : 'days'}`;
   return [
     readers === 1 ? 'One reader reads each case.' : 'Two readers read each case, neither knows of the other.',
     ...(readers === 1
       ? []
       : [adjudication ? 'Beyond a margin an adjudicator decides.' : 'Nobody decides where the two disagree.']),
+    ...(readers === 1 ? [] : [finalSentence[final]]),
     repeats.share_percent === 0
       ? 'No case is read again.'
       : `${repeats.share_percent} % of the cases are read again unawares, ${days} after the first signature at the earliest.`,

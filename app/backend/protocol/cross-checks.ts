@@ -91,9 +91,18 @@ const notMeasured = (path: readonly string[], names: object, measured: ReadonlyS
     .filter((key) => !measured.has(key) && isMeasure(key))
     .map((key) => ({ path: [...path, key], message: `${key} is not measured: measures does not name it` }));
 
+/** What has a meaning for two readers only. */
+const oneReaderChecks = ({ margins, adjudication, final }: NonNullable<ProtocolDraft['reading']>): readonly Wrong[] => {
+  const wrongs: Wrong[] = [];
+  if (Object.keys(margins).length > 0) wrongs.push({ path: ['reading', 'margins'], message: 'one reader has nobody to disagree with: margins are for two' });
+  if (adjudication === true) wrongs.push({ path: ['reading', 'adjudication'], message: 'adjudication needs two readers' });
+  if (final !== null) wrongs.push({ path: ['reading', 'final'], message: 'the read of one reader is final: the choice is for two' });
+  return wrongs;
+}; // prettier-ignore
+
 const readingChecks = ({ reading, endpoint }: ProtocolDraft, measured: ReadonlySet<string>): readonly Wrong[] => {
   if (reading === null) return [];
-  const { readers, margins, adjudication, coverage } = reading;
+  const { readers, margins, coverage } = reading;
   const given = Object.keys(margins).length;
   // A name that is not known may be that of the endpoint, written wrongly.
   const isClear = Object.keys(margins).every(isMeasure);
@@ -102,9 +111,7 @@ const readingChecks = ({ reading, endpoint }: ProtocolDraft, measured: ReadonlyS
   const wrongs: Wrong[] = [...notMeasured(of, margins, measured), ...notMeasured(['reading', 'coverage'], coverage, measured)];
   if (readers === 2 && given === 0) wrongs.push({ path: ['reading', 'readers'], message: 'two readers need margins: nothing says when they disagree' });
   if (readers === 2 && given > 0 && isClear && own !== null && !(own in margins)) wrongs.push({ path: of, message: `the endpoint ${own} has no margin` });
-  if (readers === 1 && given > 0) wrongs.push({ path: of, message: 'one reader has nobody to disagree with: margins are for two' });
-  if (readers === 1 && adjudication === true) wrongs.push({ path: ['reading', 'adjudication'], message: 'adjudication needs two readers' });
-  return wrongs;
+  return readers === 1 ? [...wrongs, ...oneReaderChecks(reading)] : wrongs;
 }; // prettier-ignore
 
 const completeChecks = ({ visits, complete }: ProtocolDraft): readonly Wrong[] => {

@@ -29,6 +29,7 @@ const draftSchema = z
         readers: maybe(z.number()),
         margins: named(z.unknown()),
         adjudication: maybe(z.boolean()),
+        final: maybe(z.string()),
         coverage: named(z.unknown()),
       }),
     ),

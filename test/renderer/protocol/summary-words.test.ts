@@ -15,6 +15,7 @@ test('the reading design is told in sentences', () => {
   expect(readingLines(protocolOf())).toEqual([
     'Two readers read each case, neither knows of the other.',
     'Beyond a margin an adjudicator decides.',
+    'What nobody has to decide is the mean of both.',
     '10 % of the cases are read again unawares, 14 days after the first signature at the earliest.',
   ]);
   const single = { 15: '  readers: 1', 16: null, 17: '  adjudication: false' };
@@ -22,6 +23,14 @@ test('the reading design is told in sentences', () => {
   expect(readingLines(protocolOf({ ...single, ...none }))).toEqual([
     'One reader reads each case.',
     'No case is read again.',
+  ]);
+});
+
+test('a protocol that takes the first read says so', () => {
+  const lines = readingLines(protocolOf({ 17: '  adjudication: false\n  final: first' }));
+  expect(lines.slice(1, 3)).toEqual([
+    'Nobody decides where the two disagree.',
+    'What nobody has to decide is the read of whoever signed first.',
   ]);
 });
 

@@ -64,6 +64,8 @@ test.each<[string, Record<number, string | null>, RegExp]>([
   ['a margin of nothing', { 16: '  margins: { LVEF: { absolute: 0 } }' }, /^Line 16: reading\.margins\.LVEF\.absolute: wanted is more than 0/],
   ['one reader with margins', { 15: '  readers: 1', 17: '  adjudication: false' }, /^Line 16: reading\.margins: one reader/],
   ['one reader with adjudication', { 15: '  readers: 1', 16: null }, /^Line 16: reading\.adjudication: adjudication needs two readers/],
+  ['one reader with a choice of what is final', { 15: '  readers: 1', 16: null, 17: '  adjudication: false\n  final: mean' }, /^Line 17: reading\.final: the read of one reader is final/],
+  ['a final that is not known', { 17: '  adjudication: true\n  final: median' }, /^Line 18: reading\.final/],
   ['yes for true', { 17: '  adjudication: yes' }, /^Line 17: reading\.adjudication: true or false is wanted/],
   ['a share beyond all', { 18: '  repeats: { share_percent: 101, washout_days: 14 }' }, /^Line 18: reading\.repeats\.share_percent: wanted is at most 100$/],
   ['no washout', { 18: '  repeats: { share_percent: 10 }' }, /^Line 18: reading\.repeats\.washout_days: this is missing/],
