@@ -3,7 +3,7 @@
  * disk or takes long is left to Node's threads; what only touches the system's tables is done at once, since to hand it
  * to a thread and back takes ten times as long.
  */
-import { close as closeLater, closeSync, fsync, futimesSync, open, write } from 'node:fs';
+import { close as closeLater, closeSync, fsync, futimes, open, write } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { noTime, together } from './folder-work.ts';
@@ -21,6 +21,7 @@ export interface BesideFiles {
 const flushedTogether = 32;
 
 const opened = promisify(open);
+const stamped = promisify(futimes);
 const flushed = promisify(fsync);
 const closed = promisify(closeLater);
 
@@ -36,7 +37,8 @@ const writeOpen = async (file: string, bytes: Uint8Array): Promise<number> => {
   const fd = await opened(file, 'wx', 0o600);
   try {
     for (let done = 0; done < bytes.length;) done += await writeSome(fd, bytes, done);
-    futimesSync(fd, noTime, noTime);
+    // Not at once: it would wait for the files that are being flushed.
+    await stamped(fd, noTime, noTime);
     return fd;
   } catch (error) {
     await closed(fd);

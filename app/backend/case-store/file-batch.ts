@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { renameSync, statSync, utimesSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '../journal/digest.ts';
 import { openBesideFiles } from './beside-files.ts';
@@ -61,7 +61,7 @@ const openFolders = (place: BatchPlace): ((folder: string) => Promise<void>) => 
   const folders = new Map<string, Promise<void>>();
   const make = async (folder: string): Promise<void> => {
     const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (made !== undefined) for (const one of [folder, place.folder]) utimesSync(one, noTime, noTime);
+    if (made !== undefined) for (const one of [folder, place.folder]) await utimes(one, noTime, noTime);
   };
   return (folder) => {
     const making = folders.get(folder) ?? make(folder);

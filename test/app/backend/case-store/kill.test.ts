@@ -23,7 +23,7 @@ const check = async (folder: string, kept: readonly string[]): Promise<number> =
   return named.length;
 };
 
-test('killed before any single step, the store holds whole files or none', { timeout: 120_000 }, async () => {
+test('killed before any single step, the store holds whole files or none', { timeout: 300_000 }, async () => {
   const folder = temporaryFolder();
   const whole = spawnSync(process.execPath, command([path.join(folder, 'whole')]), { encoding: 'utf8' });
   const steps = Number(/steps (\d+)/.exec(whole.stdout)?.[1]);

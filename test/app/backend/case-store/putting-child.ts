@@ -24,8 +24,8 @@ const counted = (owner: Record<string, Work>, name: string): void => {
   };
 };
 
-const promised = ['open', 'mkdir', 'rm', 'readdir'];
-const plain = ['open', 'write', 'futimesSync', 'fsync', 'close', 'openSync', 'closeSync', 'renameSync', 'utimesSync'];
+const promised = ['open', 'mkdir', 'rm', 'readdir', 'utimes'];
+const plain = ['open', 'write', 'futimes', 'fsync', 'close', 'openSync', 'closeSync', 'renameSync', 'utimesSync'];
 for (const name of promised) counted(later as unknown as Record<string, Work>, name);
 for (const name of plain) counted(fs as unknown as Record<string, Work>, name);
 syncBuiltinESMExports();
