@@ -5,6 +5,7 @@ import { exportFormats } from '../../app/contract/calls.ts';
 import { KeyPanel } from '../intake/key-panel.tsx';
 import { sha256 } from '../panel/download.ts';
 import { ExportArchive } from '../panel/export-archive.tsx';
+import { ExportWarnings } from '../panel/export-warnings.tsx';
 import { ExportPreview, type ExportedFile } from '../panel/export-preview.tsx';
 import { sentenceOf } from '../panel/failure-sentences.ts';
 import { TopBar } from '../panel/top-bar.tsx';
@@ -61,6 +62,7 @@ const Joined = ({ isJoined, onChange }: JoinedProps) => {
   return (
     <>
       <Checkbox
+        mt="md"
         label="With subject and visit, for the trial database alone"
         checked={isJoined}
         onChange={(event) => onChange(event.currentTarget.checked)}
@@ -136,15 +138,13 @@ export const ExportPage = () => {
             {readsText(exported.reads, isJoined)}
           </p>
         )}
-        {exported?.warnings.map((warning, place) => (
-          <Trouble key={place}>{warning.message}</Trouble>
-        ))}
         {exported !== null &&
           exported.reads > 0 &&
           exported.files.map((file) => <ExportPreview key={file.name} file={file} />)}
         {exported !== null && exported.reads > 0 && exported.archive !== null && (
           <ExportArchive archive={exported.archive} reads={exported.reads} />
         )}
+        {exported !== null && exported.warnings.length > 0 && <ExportWarnings warnings={exported.warnings} />}
       </main>
     </div>
   );

@@ -8,7 +8,7 @@ import type { StoreWriter } from '../store/store.ts';
 import type { Archives } from './archives.ts';
 import { exportFiles, type ExportedFiles, type ExportFormat, type ToExport } from './export-files.ts';
 import { blinded, joinedBy } from './read-facts.ts';
-import { readSealed } from './sealed-reads.ts';
+import { lookAtSeals, readSealed } from './sealed-reads.ts';
 
 /** Names, hashes and reads: whose they are is never told. */
 const tell = async (
@@ -38,13 +38,14 @@ const archived = (desk: Desk, archives: Archives, { format, reads, prefix }: ToE
   return { name, ticket: archives.keep(desk.actor?.accountId ?? null, { name, index: main, reads: documents }) };
 };
 
-export const exportSealed = (
+export const exportSealed = async (
   desk: Desk,
   archives: Archives,
   format: ExportFormat,
-): Promise<CallOutput<'export.sealed'>> =>
-  desk.store.write(async (tx) => {
-    const reads = await readSealed(tx);
+): Promise<CallOutput<'export.sealed'>> => {
+  const known = await lookAtSeals(desk.store);
+  return desk.store.write(async (tx) => {
+    const reads = await readSealed(tx, known);
     const wanted = { format, reads, head: await journalHead(tx), facts: blinded, prefix: 'ventricle-' };
     const files = exportFiles(wanted);
     await tell(desk, tx, 'export.sealed', wanted, files);
@@ -53,16 +54,18 @@ export const exportSealed = (
     const warnings = current.flatMap(({ seal }) => seal.document.warnings);
     return { reads: reads.length, files: [files.main, ...files.further], archive, warnings };
   });
+};
 
 /** `map`: what the key holds, opened by whoever calls. */
-export const exportJoined = (
+export const exportJoined = async (
   desk: Desk,
   archives: Archives,
   map: KeyMap,
   format: ExportFormat,
-): Promise<CallOutput<'export.joined'>> =>
-  desk.store.write(async (tx) => {
-    const reads = await readSealed(tx);
+): Promise<CallOutput<'export.joined'>> => {
+  const known = await lookAtSeals(desk.store);
+  return desk.store.write(async (tx) => {
+    const reads = await readSealed(tx, known);
     const facts = await joinedBy(tx, map);
     const wanted = { format, reads, head: await journalHead(tx), facts, prefix: 'ventricle-joined-' };
     const files = exportFiles(wanted);
@@ -70,3 +73,4 @@ export const exportJoined = (
     const archive = archived(desk, archives, wanted, files);
     return { reads: reads.length, files: [files.main, ...files.further], archive };
   });
+};

@@ -1,15 +1,9 @@
 /** The sealed reads of the store, each with its place in its chain of amendments. */
-import type { StoreReader } from '../store/store.ts';
-import { findSeal, type StoredSeal } from '../reading/seal-document.ts';
-import { Refused } from '../../contract/failure.ts';
-import { canonicalJson } from '../journal/canonical-json.ts';
-import { sha256 } from '../journal/digest.ts';
-
-/** A seal without its text and contours: of many reads they are more than a memory holds, and no table needs them. */
-export type SealInTables = Pick<StoredSeal, 'hash' | 'document'>;
+import type { Store, StoreReader } from '../store/store.ts';
+import { findTableSeal, type TableSeal } from './table-seal.ts';
 
 export interface SealedRead {
-  readonly seal: SealInTables;
+  readonly seal: TableSeal;
   /** The last sealed read of a chain is current; those it amends are superseded. */
   readonly status: 'current' | 'superseded';
   /** The sealed read that amends this one; null where there is none. */
@@ -18,22 +12,8 @@ export interface SealedRead {
   readonly trial: { readonly protocolVersion: number; readonly repeatOf: string | null } | null;
 }
 
-const forTables = ({ hash, document }: StoredSeal): SealInTables => ({
-  hash,
-  document: { ...document, records: document.records.filter(({ kind }) => kind !== 'contour') },
-});
-
-const refuseBroken = ({ text, hash, document }: StoredSeal): void => {
-  if (sha256(text) === hash && canonicalJson(document) === text) return;
-  throw new Refused(
-    'store-damaged',
-    `The seal of case ${document.caseCode} does not hold: nothing is exported. Verify says what differs.`,
-  );
-};
-
-/** Every sealed read, case by case, each chain in the order of its amendments. Refused where a seal does not hold. */
-export const readSealed = async (db: StoreReader): Promise<readonly SealedRead[]> => {
-  const rows = await db
+const sealedRows = (db: StoreReader) =>
+  db
     .selectFrom('seal')
     .innerJoin('reading', 'reading.readId', 'seal.readId')
     .innerJoin('imaging_case', 'imaging_case.caseCode', 'reading.caseCode')
@@ -41,15 +21,34 @@ export const readSealed = async (db: StoreReader): Promise<readonly SealedRead[]
     .orderBy('reading.caseCode')
     .orderBy('signedAt')
     .execute();
+
+/** Seals that were looked at, by read: what is sealed does not change. */
+export type KnownSeals = Map<string, TableSeal>;
+
+/** Looks at every seal, each in a turn of its own, so that nobody waits for all of them. */
+export const lookAtSeals = async (store: Store): Promise<KnownSeals> => {
+  const known: KnownSeals = new Map();
+  for (const { readId } of await store.read(sealedRows)) {
+    const seal = await store.read((db) => findTableSeal(db, readId));
+    if (seal !== null) known.set(readId, seal);
+  }
+  return known;
+};
+
+/**
+ * Every sealed read, case by case, each chain in the order of its amendments; what is not known yet is looked at. Refused
+ * where a seal does not hold.
+ */
+export const readSealed = async (db: StoreReader, known: KnownSeals): Promise<readonly SealedRead[]> => {
+  const rows = await sealedRows(db);
   const amendedBy = new Map(rows.map(({ readId, amends }) => [amends, readId]));
   const sealed: SealedRead[] = [];
   for (const { readId, protocolVersion, repeatOf } of rows) {
-    const seal = await findSeal(db, readId);
+    const seal = known.get(readId) ?? (await findTableSeal(db, readId));
     if (seal === null) continue;
-    refuseBroken(seal);
     const later = amendedBy.get(readId) ?? null;
     const trial = protocolVersion === null ? null : { protocolVersion, repeatOf };
-    sealed.push({ seal: forTables(seal), status: later === null ? 'current' : 'superseded', amendedBy: later, trial });
+    sealed.push({ seal, status: later === null ? 'current' : 'superseded', amendedBy: later, trial });
   }
   return sealed;
 };
