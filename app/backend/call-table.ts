@@ -3,6 +3,7 @@ import type { Backend } from '../contract/calls.ts';
 import { accountTable } from './accounts/account-table.ts';
 import { nobodySits, type Sitting } from './accounts/sitting.ts';
 import { statusOf } from './accounts/status.ts';
+import { adjudicationTable } from './adjudication/adjudication-table.ts';
 import type { BackendOptions } from './backend-options.ts';
 import type { Parts } from './backend-parts.ts';
 import type { Desk } from './desk.ts';
@@ -40,6 +41,7 @@ export const callTable = (
   ...parts.trialIntake.table(desk),
   ...layoutTable(desk, parts.pictures),
   ...worklistTable(desk, parts.key, parts.files),
+  ...adjudicationTable(desk, parts.clips),
   ...journalTable(desk, parts.verifications),
   'intake.choose': async () => ({ source: (await options.chooseFolder?.()) ?? null }),
   'intake.start': async ({ source }) => ({ job: await parts.jobs.start(source) }),

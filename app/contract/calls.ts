@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { call, caseCode, nothing, password, storeId as readId } from './call.ts';
 import { accountCalls, sessionSchema } from './calls/account-calls.ts';
+import { adjudicationCalls } from './calls/adjudication-calls.ts';
 import { intakeCalls } from './calls/intake-calls.ts';
 import { journalCalls } from './calls/journal-calls.ts';
 import { keyCalls } from './calls/key-calls.ts';
@@ -48,6 +49,7 @@ export const calls = {
   ...keyCalls,
   ...intakeCalls,
   ...trialCalls,
+  ...adjudicationCalls,
   'case.list': call(nothing, z.object({ cases: z.array(caseLineSchema).readonly() })),
   /** Opens a case and its read (made when there is none). */
   'case.open': call(z.object({ caseCode }), z.object({ content: caseContentSchema, read: readStateSchema })),

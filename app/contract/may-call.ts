@@ -5,6 +5,8 @@ import { roles, trialRoles, type Role } from './role.ts';
 const manager: readonly Role[] = ['data manager'];
 const ownOrManager: readonly Role[] = ['owner', 'data manager'];
 const reading: readonly Role[] = ['owner', 'reader'];
+const drawing: readonly Role[] = ['owner', 'reader', 'adjudicator'];
+const adjudicator: readonly Role[] = ['adjudicator'];
 const watching: readonly Role[] = ['data manager', 'monitor'];
 const trialAccounts: readonly Role[] = trialRoles;
 
@@ -63,9 +65,17 @@ export const mayCall: Readonly<Record<CallName, MayCall>> = {
   'worklist.pause': ['reader'],
   'worklist.resume': ['reader'],
   'case.list': ['owner'],
-  'case.open': reading,
-  'read.keep': reading,
-  'read.sign': reading,
+  'adjudication.show': adjudicator,
+  'adjudication.next': adjudicator,
+  'adjudication.pause': adjudicator,
+  'adjudication.resume': adjudicator,
+  'adjudication.open': adjudicator,
+  'adjudication.draw': adjudicator,
+  'adjudication.decide': adjudicator,
+  // An adjudicator opens what they draw themselves.
+  'case.open': drawing,
+  'read.keep': drawing,
+  'read.sign': drawing,
   'read.amend': reading,
   'read.verify': reading,
   'export.sealed': ownOrManager,

@@ -12,7 +12,7 @@ export type VisitModality = z.infer<typeof visitModalitySchema>;
 const echoViews = ['A4C', 'RV-focused A4C', 'A2C', 'PLAX', 'M-mode'] as const;
 
 /** Beyond it two numbers differ: in the unit of the measure, or in % of the mean of both. */
-const marginSchema = z.union([
+export const marginSchema = z.union([
   z.strictObject({ absolute: z.number().positive() }),
   z.strictObject({ percent: z.number().positive().max(100) }),
 ]);

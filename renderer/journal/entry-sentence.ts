@@ -17,6 +17,14 @@ const exported =
   ({ now }) =>
     `${kind} export of ${counted(listOf(now['reads']).length, 'sealed read')} as ${valueText(now['format'])}, SHA-256 ${valueText(now['sha256']).slice(0, 12)}….`;
 
+const comparedSentence = (now: Said['now']): string => {
+  if (now['state'] === 'superseded') return 'A read was amended after the decision: the reads are compared anew.';
+  const keys = listOf(now['differs']).map(valueText);
+  return keys.length === 0
+    ? 'Both reads compared: within every margin.'
+    : `Both reads compared: beyond the margin in ${keys.join(', ')}.`;
+};
+
 const sentences: Readonly<Record<string, Sentence>> = {
   'account.create': ({ now }) => `The first account was made: ${valueText(now['printedName'])}.`,
   'account.add': ({ now }) =>
@@ -56,6 +64,14 @@ const sentences: Readonly<Record<string, Sentence>> = {
       : `${valueText(now['modality'])} was not done at a visit.`,
   'assignment.make': ({ now }) => `Assigned to a reader${now['isRepeat'] === true ? ' as a hidden repeat' : ''}.`,
   'assignment.withdraw': ({ old }) => `Assignment withdrawn, ${valueText(old['state'])} until then.`,
+  'adjudication.compare': ({ now }) => comparedSentence(now),
+  'adjudication.claim': 'An adjudicator took the case.',
+  'adjudication.pause': 'The adjudicator paused the case.',
+  'adjudication.resume': 'The adjudicator took the case up again.',
+  'adjudication.draw': ({ now }) =>
+    `The adjudicator began a read of their own, from ${now['from'] === 'nothing' ? 'nothing' : `read ${valueText(now['from'])}`}.`,
+  'adjudication.decide': ({ now }) =>
+    `Decided: ${now['choice'] === 'own' ? 'the adjudicator’s own read' : `read ${valueText(now['choice'])}`}, seal ${valueText(now['hash']).slice(0, 12)}….`,
   'worklist.begin': 'Reading begun.',
   'worklist.pause': 'Reading paused.',
   'worklist.resume': 'Reading resumed.',

@@ -38,7 +38,7 @@ export const cellLooks: Readonly<Record<CellState, CellLook>> = {
   'de-identified': { shape: diamond, tone: 'runs', means: 'Ready; nobody has begun to read.' },
   'in reading': { shape: circle, solid: leftHalf, tone: 'runs', means: 'Begun; a signature is wanted.' },
   signed: { shape: circle, solid: circle, tone: 'runs', means: 'Every signature is there; not compared yet.' },
-  adjudicating: { shape: scales, tone: 'wants', means: 'The readers differ; an adjudicator has it.' },
+  adjudicating: { shape: scales, tone: 'wants', means: 'The readers differ; an adjudicator decides.' },
   final: { shape: tick, tone: 'done', means: 'Nothing more is to be decided.' },
   exported: { shape: arrow, tone: 'done', means: 'Final, and gone out in an export.' },
 };

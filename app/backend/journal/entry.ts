@@ -56,6 +56,12 @@ export type JournalAction =
   | 'read.amend'
   | 'read.keep'
   | 'read.sign'
+  | 'adjudication.compare'
+  | 'adjudication.claim'
+  | 'adjudication.pause'
+  | 'adjudication.resume'
+  | 'adjudication.draw'
+  | 'adjudication.decide'
   | 'export.sealed'
   | 'export.joined';
 

@@ -1,6 +1,7 @@
 /** Adopts a protocol: a new version. Reads that were begun keep theirs. */
 import type { CallInput, CallOutput } from '../../contract/calls.ts';
 import { Refused } from '../../contract/failure.ts';
+import { compareAll } from '../adjudication/compare-case.ts';
 import { witness, type Desk } from '../desk.ts';
 import { appendEntry } from '../journal/append-entry.ts';
 import { sha256 } from '../journal/digest.ts';
@@ -41,6 +42,7 @@ export const adoptProtocol = async (
       new: { version, hash },
       reason,
     });
+    await compareAll(desk, tx);
     return { version };
   });
 };

@@ -11,7 +11,7 @@ interface Beginning {
   readonly caseCode: string;
   readonly records: readonly ReadRecord[];
   readonly amends: { readonly readId: string; readonly reason: string } | null;
-  /** Null of own scans. */
+  /** Null of own scans, and of what an adjudicator draws. */
   readonly assignmentId: string | null;
   /** The protocol under which it is read, which an amending read keeps; null of own scans. */
   readonly protocolVersion: number | null;
@@ -40,7 +40,7 @@ export const beginRead = async (desk: Desk, tx: StoreWriter, beginning: Beginnin
       caseCode,
       amends: reading.amends,
       records,
-      ...(assignmentId === null ? {} : { accountId: reading.accountId, assignmentId, protocolVersion }),
+      ...(protocolVersion === null ? {} : { accountId: reading.accountId, assignmentId, protocolVersion }),
     },
     ...(amends === null ? {} : { reason: amends.reason }),
   });

@@ -3,11 +3,12 @@ import type { CallOutput } from '../../contract/calls.ts';
 import type { Desk } from '../desk.ts';
 import type { StoreReader } from '../store/store.ts';
 import { requireProtocol } from '../protocol/adopted-protocol.ts';
+import { openDrawing } from '../adjudication/open-claim.ts';
 import { refuseBeside } from '../worklist/case-in-hand.ts';
 import { noteLook } from '../worklist/note-look.ts';
 import { takeUp } from '../worklist/turn-cases.ts';
 import { beginRead } from './begin-read.ts';
-import { findOwnCase, type OwnCase } from './own-reads.ts';
+import { findOwnCase, isAdjudicator, type OwnCase } from './own-reads.ts';
 import { readContent } from './read-content.ts';
 import { readState, type Reading } from './read-state.ts';
 
@@ -23,7 +24,7 @@ const currentReading = async (db: StoreReader, caseCode: string, own: OwnCase | 
  * Of a trial nothing opens beside the case that is being read or amended. A paused one is resumed by being opened; a
  * signed one can be looked at while none is begun.
  */
-export const openCase = (desk: Desk, caseCode: string): Promise<CallOutput<'case.open'>> =>
+const openOwnCase = (desk: Desk, caseCode: string): Promise<CallOutput<'case.open'>> =>
   desk.store.write(async (tx) => {
     const own = await findOwnCase(desk, tx, caseCode);
     if (own !== null) await refuseBeside(desk, tx, own);
@@ -41,3 +42,7 @@ export const openCase = (desk: Desk, caseCode: string): Promise<CallOutput<'case
     const { content } = await readContent(tx, reading);
     return { content, read: await readState(tx, reading) };
   });
+
+/** As a reader's page opens it: an adjudicator's opens what they draw themselves. */
+export const openCase = (desk: Desk, caseCode: string): Promise<CallOutput<'case.open'>> =>
+  isAdjudicator(desk) ? openDrawing(desk, caseCode) : openOwnCase(desk, caseCode);

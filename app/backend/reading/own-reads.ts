@@ -1,10 +1,12 @@
 /**
  * Whose case and whose read: of a trial a reader reaches the cases they have begun and that were not withdrawn, and their
- * own reads of them. Any other is answered as if there were none. Own scans are all whoever's sits there.
+ * own reads of them; an adjudicator the case in hand and what they draw of it. Any other is answered as if there were
+ * none. Own scans are all whoever's sits there.
  */
 import type { Selectable } from 'kysely';
 import { Refused } from '../../contract/failure.ts';
 import { actorOf, type Desk } from '../desk.ts';
+import { claimOfReading, isInHand, ownDrawing } from '../adjudication/own-claims.ts';
 import type { AssignmentTable } from '../store/schema.ts';
 import type { StoreReader } from '../store/store.ts';
 import { liesBeside, refuseBeside } from '../worklist/case-in-hand.ts';
@@ -15,6 +17,8 @@ export type OwnCase = Selectable<AssignmentTable>;
 type Asking = Pick<Desk, 'mode' | 'actor'>;
 
 const begun = ['reading', 'paused', 'signed'] as const;
+
+export const isAdjudicator = ({ actor }: Asking): boolean => actor?.role === 'adjudicator';
 
 const isKnown = async (db: StoreReader, caseCode: string): Promise<boolean> =>
   (await db.selectFrom('imaging_case').select('caseCode').where('caseCode', '=', caseCode).executeTakeFirst()) !==
@@ -31,11 +35,22 @@ const begunCase = (desk: Asking, db: StoreReader, caseCode: string): Promise<Own
 
 /** The assignment by which the account that calls has begun the case; null of own scans. Refused where there is none. */
 export const findOwnCase = async (desk: Asking, db: StoreReader, caseCode: string): Promise<OwnCase | null> => {
+  if (isAdjudicator(desk)) {
+    await ownDrawing(desk, db, caseCode);
+    return null;
+  }
   const own = desk.mode === 'trial' ? await begunCase(desk, db, caseCode) : null;
   if (own === undefined || (own === null && !(await isKnown(db, caseCode)))) {
     throw new Refused('not-found', 'There is no case of this code.');
   }
   return own;
+};
+
+/** What an adjudicator draws, while they have its case. */
+const findOwnDrawing = async (desk: Asking, db: StoreReader, reading: Reading): Promise<Reading> => {
+  const claim = await claimOfReading(desk, db, reading.readId);
+  if (claim === null) throw new Refused('not-found', 'There is no such read.');
+  return reading;
 };
 
 /**
@@ -46,6 +61,7 @@ export const findOwnCase = async (desk: Asking, db: StoreReader, caseCode: strin
 export const findOwnReading = async (desk: Asking, db: StoreReader, readId: string): Promise<Reading> => {
   const reading = await findReading(db, readId);
   if (desk.mode === 'own') return reading;
+  if (isAdjudicator(desk)) return findOwnDrawing(desk, db, reading);
   const own = await begunCase(desk, db, reading.caseCode);
   if (own?.accountId !== reading.accountId) {
     throw new Refused('not-found', 'There is no such read.');
@@ -57,7 +73,10 @@ export const findOwnReading = async (desk: Asking, db: StoreReader, readId: stri
 export const findOwnReadingToSign = async (desk: Asking, db: StoreReader, readId: string): Promise<Reading> => {
   const reading = await findOwnReading(desk, db, readId);
   if (desk.mode === 'own') return reading;
-  if ((await begunCase(desk, db, reading.caseCode))?.state === 'paused') {
+  const its = isAdjudicator(desk)
+    ? await claimOfReading(desk, db, readId)
+    : await begunCase(desk, db, reading.caseCode);
+  if (its?.state === 'paused') {
     throw new Refused('case-paused', 'The case is paused: resume it before it is signed.');
   }
   return reading;
@@ -71,9 +90,10 @@ export const findOwnReadingToVerify = async (desk: Asking, db: StoreReader, read
   return reading;
 };
 
-/** Whether the account that calls may see this image: of a trial one of a case it has begun that is not beside the one in hand. */
+/** Whether the account that calls may see this image: of a trial one of a case it has begun that is not beside the one in hand; of an adjudicator's one of the case in hand. */
 export const maySeeImage = async (desk: Asking, db: StoreReader, SOPInstanceUID: string): Promise<boolean> => {
   if (desk.mode === 'own') return true;
+  if (isAdjudicator(desk)) return isInHand(desk, db, SOPInstanceUID);
   const own = await db
     .selectFrom('case_instance')
     .innerJoin('assignment', 'assignment.caseCode', 'case_instance.caseCode')

@@ -13,7 +13,6 @@ import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { requireActive } from '../accounts/account-rows.ts';
 import { checkPassword } from '../accounts/check-password.ts';
-import { accountName } from '../accounts/first-account.ts';
 import { eachFrameOnce, openCaseImages, type CaseImages } from '../trial/case-images.ts';
 import { noteSigned } from '../worklist/note-signed.ts';
 import { differingKeys } from './compare-values.ts';
@@ -25,6 +24,7 @@ import { findOwnReadingToSign } from './own-reads.ts';
 import { refuseSealed, type Reading } from './read-state.ts';
 import { inOrder, readRecords } from './record-rows.ts';
 import { sealDocument, sealOf, type StoredSeal } from './seal-document.ts';
+import { refuseOtherName } from './signing-name.ts';
 import { sourceFaults } from './source-faults.ts';
 
 type Signature = CallInput<'read.sign'>;
@@ -85,12 +85,6 @@ const refuseOtherNumbers = (measures: ReadMeasures, shown: Signature['shown']): 
   if (keys.length > 0) {
     throw new Refused('numbers-differ', `Recomputed, these numbers differ from those shown: ${keys.join(', ')}.`);
   }
-};
-
-const refuseOtherName = async (desk: Desk, printedName: string): Promise<void> => {
-  const name = await accountName(desk);
-  if (name === null) throw new Refused('no-account', 'Make an account before the first signature.');
-  if (name !== printedName) throw new Refused('not-authorised', 'The printed name is not that of the account.');
 };
 
 interface Sealing extends Measured {

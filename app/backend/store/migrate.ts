@@ -6,6 +6,7 @@ import { shownPart } from './migrations/002-shown-part.ts';
 import { caseByGroup } from './migrations/003-case-by-group.ts';
 import { readWithPet } from './migrations/004-read-with-pet.ts';
 import { blindedTrial } from './migrations/005-blinded-trial.ts';
+import { adjudication } from './migrations/006-adjudication.ts';
 import type { StoreSchema } from './schema.ts';
 
 /** Step n brings the store to version n + 1; steps are added, never changed. */
@@ -15,6 +16,7 @@ const steps: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [
   caseByGroup,
   readWithPet,
   blindedTrial,
+  adjudication,
 ];
 
 /** Version of the store this program writes. */

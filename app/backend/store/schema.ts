@@ -197,6 +197,41 @@ interface SealTable {
   readonly document: Once<string>;
 }
 
+/**
+ * - `agreed`: within every margin
+ * - `undecided`: they differ, and the protocol has nobody decide
+ * - `waiting`: they differ, and wait for an adjudicator
+ * - `open`, `paused`: an adjudicator has it
+ * - `decided`
+ * - `superseded`: decided, and a read was amended since; the next round stands
+ */
+export type AdjudicationState = 'agreed' | 'undecided' | 'waiting' | 'open' | 'paused' | 'decided' | 'superseded';
+
+/** The two reads of a case compared: one row a round, of which the last stands. */
+export interface AdjudicationTable {
+  readonly adjudicationId: Once<string>;
+  readonly caseCode: Once<string>;
+  /** From 1; another one begins where a read is amended after a decision. */
+  readonly round: Once<number>;
+  /** Which reader is A was drawn by lot, once a case. */
+  readonly readA: string;
+  readonly readB: string;
+  readonly state: AdjudicationState;
+  /** The adjudicator who has it or decided it. */
+  readonly accountId: string | null;
+  /** The adjudicator's own read, where one was begun. */
+  readonly ownReadId: string | null;
+  readonly choice: 'A' | 'B' | 'own' | null;
+}
+
+export interface DecisionTable {
+  readonly adjudicationId: Once<string>;
+  readonly hash: Once<string>;
+  readonly decidedAt: Once<string>;
+  /** The canonical bytes that were hashed. */
+  readonly document: Once<string>;
+}
+
 interface SettingTable {
   readonly name: Once<string>;
   readonly value: string;
@@ -220,4 +255,6 @@ export interface StoreSchema {
   readonly trial_key: TrialKeyTable;
   readonly layout: LayoutTable;
   readonly assignment: AssignmentTable;
+  readonly adjudication: AdjudicationTable;
+  readonly decision: DecisionTable;
 }

@@ -1,6 +1,7 @@
 /** How far each case is, from the rows of its assignments, its reads and the exports. */
 import { z } from 'zod';
 import type { StoreReader } from '../store/store.ts';
+import { standingRounds, type Adjudication } from '../adjudication/adjudication-rows.ts';
 import { requireProtocol } from '../protocol/adopted-protocol.ts';
 import type { CaseFacts } from './cell-state.ts';
 import { givenAssignments, type GivenAssignment } from './given-assignments.ts';
@@ -39,13 +40,25 @@ const standingReads = async (db: StoreReader): Promise<readonly SignedRead[]> =>
 /** A first read of the case that counts: a repeat, and what was withdrawn, do not. */
 const counts = ({ repeatOf, state }: GivenAssignment): boolean => repeatOf === null && state !== 'withdrawn';
 
-/**
- * Facts by case code, hidden repeats left out: their first reads are what is exported as the case. Where the protocol
- * has two reads compared and decided upon, every case waits for that: nothing decides it yet.
- */
+/** How far the comparison of two reads is. A case that was not compared yet waits for it where the protocol wants two. */
+const decisionOf = (readers: number, round: Adjudication | undefined): CaseFacts['decision'] => {
+  if (readers < 2) return 'none wanted';
+  if (round === undefined) return 'waiting';
+  const isDecided = round.state === 'agreed' || round.state === 'undecided' || round.state === 'decided';
+  return isDecided ? 'decided' : 'adjudicating';
+};
+
+/** What the final numbers rest on: of a decided case the read that was chosen or drawn, else every read that stands. */
+const finalReads = (standing: readonly SignedRead[], round: Adjudication | undefined): readonly string[] => {
+  if (round?.state !== 'decided' || round.choice === null) return standing.map(({ readId }) => readId);
+  return [{ A: round.readA, B: round.readB, own: round.ownReadId ?? '' }[round.choice]];
+};
+
+/** Facts by case code, hidden repeats left out: their first reads are what is exported as the case. */
 export const caseFacts = async (db: StoreReader): Promise<ReadonlyMap<string, CaseFacts>> => {
-  const { readers, adjudication } = (await requireProtocol(db)).protocol.reading;
+  const { readers } = (await requireProtocol(db)).protocol.reading;
   const exported = await exportedReads(db);
+  const rounds = await standingRounds(db);
   const standing = Map.groupBy(await standingReads(db), ({ caseCode }) => caseCode);
   const given = Map.groupBy((await givenAssignments(db)).filter(counts), ({ caseCode }) => caseCode);
   const cases = await db
@@ -58,13 +71,14 @@ export const caseFacts = async (db: StoreReader): Promise<ReadonlyMap<string, Ca
       const own = given.get(caseCode) ?? [];
       const ids = new Set(own.map(({ assignmentId }) => assignmentId));
       const reads = (standing.get(caseCode) ?? []).filter(({ assignmentId }) => ids.has(assignmentId ?? ''));
+      const round = rounds.get(caseCode);
       const facts: CaseFacts = {
         state,
         begun: own.filter((one) => one.state !== 'waiting').length,
         signed: own.filter((one) => one.state === 'signed').length,
         wanted: readers,
-        decision: readers > 1 && adjudication ? 'waiting' : 'none wanted',
-        exported: reads.length > 0 && reads.every(({ readId }) => exported.has(readId)),
+        decision: decisionOf(readers, round),
+        exported: reads.length > 0 && finalReads(reads, round).every((readId) => exported.has(readId)),
       };
       return [caseCode, facts];
     }),

@@ -33,7 +33,7 @@ export interface CellFacts {
  * - `de-identified`: nobody has begun
  * - `in reading`: begun by one reader at least, and a signature is wanted
  * - `signed`: every signature that is wanted is there, and they are not compared yet
- * - `adjudicating`: they differ beyond a margin, and an adjudicator has it
+ * - `adjudicating`: they differ beyond a margin, and it waits for an adjudicator, or one has it
  * - `final`: nothing more is to be decided
  * - `exported`: final, and its signatures are in an export
  */

@@ -46,6 +46,8 @@ const differenceWords = [
   'layout',
   'case',
   'assignment',
+  'adjudication',
+  'decision',
   'setting',
   'file',
   'read',

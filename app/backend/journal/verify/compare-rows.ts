@@ -5,6 +5,7 @@ import type { StoreReader } from '../../store/store.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { caseFingerprint } from '../case-fingerprint.ts';
 import { sha256 } from '../digest.ts';
+import { decisionFault } from './decision-faults.ts';
 import type { Told, ToldRow } from './told.ts';
 
 export interface StoredRow {
@@ -47,6 +48,20 @@ const saysSame = (column: string, stored: unknown, told: ToldRow): boolean => {
   return !(column in told) || canonicalJson(normal(stored)) === canonicalJson(normal(told[column]));
 };
 
+const decisionRows: RowKind['rows'] = async (db) => {
+  const rounds = await db.selectFrom('adjudication').selectAll().execute();
+  const byId = new Map(rounds.map((round) => [round.adjudicationId, round]));
+  const decided = await db.selectFrom('decision').select(['adjudicationId', 'hash', 'decidedAt']).execute();
+  const rows: StoredRow[] = [];
+  for (const { adjudicationId, hash, decidedAt } of decided) {
+    const round = byId.get(adjudicationId);
+    const fault = round === undefined ? 'its case was never compared' : await decisionFault(db, round);
+    const columns = { hash, signedAt: decidedAt };
+    rows.push({ subject: `decision/${adjudicationId}`, columns, ...(fault === null ? {} : { fault }) });
+  }
+  return rows;
+};
+
 const kinds: readonly RowKind[] = [
   {
     what: 'account',
@@ -77,6 +92,20 @@ const kinds: readonly RowKind[] = [
         subject: `assignment/${assignmentId}`,
         columns,
       })),
+  },
+  {
+    what: 'adjudication',
+    prefix: 'adjudication/',
+    rows: async (db) =>
+      (await db.selectFrom('adjudication').selectAll().execute()).map(({ adjudicationId, ...columns }) => ({
+        subject: `adjudication/${adjudicationId}`,
+        columns,
+      })),
+  },
+  {
+    what: 'decision',
+    prefix: 'decision/',
+    rows: decisionRows,
   },
   {
     what: 'protocol',

@@ -82,6 +82,13 @@ export const openTelling = (): Telling => {
     }
   };
 
+  const hearAdjudication = ({ action, object }: JournalEntry, content: Content): void => {
+    const adjudicationId = textOf(content['adjudicationId']);
+    tell(`adjudication/${adjudicationId}`, { caseCode: nameAfterSlash(object), ...content });
+    if (action !== 'adjudication.decide') return;
+    tell(`decision/${adjudicationId}`, { hash: content['hash'], signedAt: content['decidedAt'] });
+  };
+
   const hear = (entry: JournalEntry): void => {
     const { action, object, at, reason } = entry;
     const content = contentOf(entry.new);
@@ -94,6 +101,7 @@ export const openTelling = (): Telling => {
     else if (kind === 'protocol') tell(object, { ...content, reason, at });
     else if (kind === 'key') tell('key', { ...content, ...('hash' in content && { at }) });
     else if (kind === 'assignment' || kind === 'worklist') tell(`assignment/${textOf(content['assignmentId'])}`, { caseCode: nameAfterSlash(object), ...content });
+    else if (kind === 'adjudication') hearAdjudication(entry, content);
     else if ((kind === 'account' || kind === 'case') && !ofNoRow(action)) tell(object, content);
   };
   return { rows, gestures, notes: known, hear };

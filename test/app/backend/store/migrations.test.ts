@@ -49,7 +49,13 @@ test('what pointed to the cases of an old store points to them still', async () 
     bench.folder,
     `select m.name from sqlite_master m join pragma_foreign_key_list(m.name) f where f."table" = 'imaging_case'`,
   );
-  expect(pointing.map(({ name }) => name).sort()).toEqual(['assignment', 'case_instance', 'case_series', 'reading']);
+  expect(pointing.map(({ name }) => name).sort()).toEqual([
+    'adjudication',
+    'assignment',
+    'case_instance',
+    'case_series',
+    'reading',
+  ]);
   expect(rowsOf(bench.folder, "select name from sqlite_master where name like '%before%'")).toEqual([]);
   // opened again, nothing is left to do
   await (await openOn(bench.folder)).close();

@@ -29,14 +29,14 @@ test('progress counts cases by state and what each reader has, without the key',
   });
 });
 
-test('a case of two readers is in reading until both have signed, and then waits to be decided', async () => {
+test('a case of two readers is in reading until both have signed, and final where they agree', async () => {
   const room = await openRoom({ cases: 1, perCase: 2 });
   await assignAll(room);
   const statesNow = async () => (await room.manager['trial.progress']({})).cases;
   await readNext(room.readers[0]!);
   expect(await statesNow()).toEqual({ ...none, 'in reading': 1 });
   await readNext(room.readers[1]!);
-  expect(await statesNow()).toEqual({ ...none, signed: 1 });
+  expect(await statesNow()).toEqual({ ...none, final: 1 });
 });
 
 test('a final case is exported once its signature is in an export, and final again once an amendment is signed', async () => {
