@@ -1,7 +1,7 @@
 /** A trial for a bench: a data manager with an open key, and a whole intake from looking through to the last row. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { openBackend } from '../../app/backend/backend.ts';
+import { openBackend, type OpenBackend } from '../../app/backend/backend.ts';
 import type { Backend } from '../../app/contract/calls.ts';
 
 const keyGetsReady_ms = 5000;
@@ -20,6 +20,7 @@ reading: { readers: 1, adjudication: false, repeats: { share_percent: 0, washout
 `;
 
 export interface BenchTrial {
+  readonly opened: OpenBackend;
   readonly manager: Backend;
   readonly close: () => Promise<void>;
 }
@@ -48,34 +49,39 @@ export const openBenchTrial = async (folder: string): Promise<BenchTrial> => {
   await manager['key.open']({ secret: passphrase, reason: 'The bench.' });
   // While a data manager chooses a source the key makes ready what its next writes need.
   await new Promise((resume) => setTimeout(resume, keyGetsReady_ms));
-  return { manager, close: opened.close };
+  return { opened, manager, close: opened.close };
 };
 
-const settled = async (manager: Backend, job: string): Promise<number> => {
-  for (;;) {
-    const { state, added } = await manager['intake.found']({ job });
-    if (state === 'failed') throw new Error('The intake failed.');
-    if (state !== 'looking' && state !== 'taking') return added;
-    await new Promise((resume) => setTimeout(resume, 2));
-  }
+/** Begins a step and gives how many ms it took until the program said that it was over. */
+const step = async ({ opened }: BenchTrial, begin: () => Promise<unknown>): Promise<number> => {
+  const began = performance.now();
+  const over = new Promise<void>((resolve, reject) => {
+    const stop = opened.onProgress(({ state }) => {
+      if (state === 'running') return;
+      stop();
+      if (state === 'done') resolve();
+      else reject(new Error(`The intake ended as ${state}.`));
+    });
+  });
+  await begin();
+  await over;
+  return performance.now() - began;
 };
 
 /** ms for looking through a source, and for de-identifying all of it as one subject's visit. */
 export const intakeTimes = async (
-  manager: Backend,
+  trial: BenchTrial,
   source: string,
   images: number,
 ): Promise<{ readonly look: number; readonly take: number }> => {
-  const began = performance.now();
-  const { job } = await manager['intake.look']({ source });
-  await settled(manager, job);
-  const looked = performance.now();
+  const { manager } = trial;
+  let job = '';
+  const look = await step(trial, async () => ({ job } = await manager['intake.look']({ source })));
   for (const { study } of (await manager['intake.found']({ job })).studies) {
     await manager['intake.match']({ job, study, subject: 'S01', visit: 'V0' });
   }
-  const matched = performance.now();
-  await manager['intake.take']({ job });
-  const added = await settled(manager, job);
+  const take = await step(trial, () => manager['intake.take']({ job }));
+  const { added } = await manager['intake.found']({ job });
   if (added !== images) throw new Error(`The intake added ${added} images, not ${images}.`);
-  return { look: looked - began, take: performance.now() - matched };
+  return { look, take };
 };

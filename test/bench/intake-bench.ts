@@ -88,7 +88,7 @@ export interface IntakeBench {
 const wholeIntake = async (scans: string, folder: string): Promise<{ look: number; take: number }> => {
   const trial = await openBenchTrial(folder);
   try {
-    return await intakeTimes(trial.manager, scans, images);
+    return await intakeTimes(trial, scans, images);
   } finally {
     await trial.close();
   }

@@ -21,12 +21,12 @@ const filesIn = (folder: string): readonly string[] =>
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .sort();
 
-test('a file stands under its hash, in the folder of its first two digits', async () => {
+test('a file stands under its hash, in the folder of its first digit', async () => {
   const { folder, files } = await opened();
   // SHA-256 of the three bytes abc (FIPS 180-4): ba7816bf ... f20015ad.
   const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
   expect(await files.put(Buffer.from('abc'))).toEqual({ hash: abc, isNew: true });
-  expect(filesIn(folder)).toEqual([path.join('ba', abc)]);
+  expect(filesIn(folder)).toEqual([path.join('b', abc)]);
   expect(readFileSync(files.pathOf(abc), 'latin1')).toBe('abc');
 });
 
@@ -58,7 +58,7 @@ test('nothing of a batch has its name before it is kept, all of it after', async
   for (const bytes of contents) await batch.put(bytes);
   expect(filesIn(folder).every((name) => name.startsWith('incoming'))).toBe(true);
   await batch.keep();
-  const named = contents.map(hashOf).map((hash) => path.join(hash.slice(0, 2), hash));
+  const named = contents.map(hashOf).map((hash) => path.join(hash.slice(0, 1), hash));
   expect(filesIn(folder)).toEqual(named.sort());
 });
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { casePath } from '../../../../app/backend/case-store/case-path.ts';
 import { writePlantedStudy } from '../planted-study.ts';
 import { bundle, startWaiting, type Moment, type WaitingChild } from '../reading/killed-child.ts';
 import { rowsOf } from '../store-file.ts';
@@ -47,7 +48,7 @@ const writeSource = (scans: string, number: number, { studies, slices, phases }:
 const keptSince = ({ folder }: IntakeBench, after: number): readonly string[] =>
   rowsOf(folder, `select fileHash from case_instance where rowid > ${after} order by rowid`).map(({ fileHash }) => {
     const hash = String(fileHash);
-    const bytes = readFileSync(path.join(folder, 'store', 'cases', hash.slice(0, 2), hash));
+    const bytes = readFileSync(casePath(path.join(folder, 'store', 'cases'), hash));
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(hash);
     return hash;
   });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { rowsOf } from '../store-file.ts';
+import { casePath } from '../../../../app/backend/case-store/case-path.ts';
+import { lastRow, rowsOf } from '../store-file.ts';
 import { codeOf, type OpenedCase } from '../workbench.ts';
 import { assignAll, beginNext, drawSome, openRoom, readNext, signAs, type ReadingRoom } from './reading-room.ts';
 
@@ -210,14 +211,14 @@ test('the files of a repeat hold none of the names of the files they were made f
   expect(new Set(names.filter((name) => name.startsWith('2.25.'))).size).toBe(9);
   for (const row of rows.filter((one) => one['caseCode'] === code)) {
     const hash = String(row['fileHash']);
-    const file = readFileSync(path.join(room.folder, 'store', 'cases', hash.slice(0, 2), hash), 'latin1');
+    const file = readFileSync(casePath(path.join(room.folder, 'store', 'cases'), hash), 'latin1');
     expect(names.filter((name) => file.includes(name) || JSON.stringify(row).includes(name))).toEqual([]);
   }
 });
 
 test('a damaged file of the case store is refused, and nothing of the assignment is kept', async () => {
   const room = await openRoom({ cases: 2, readers: ['Ada Reader'], share_percent: 100 });
-  rowsOf(room.folder, `update case_instance set fileHash = '${'0'.repeat(64)}' where rowid = 1`);
+  rowsOf(room.folder, `update case_instance set fileHash = '${'0'.repeat(64)}' where ${lastRow('case_instance')}`);
   expect(await codeOf(assignAll(room))).toBe('source-missing');
   expect((await room.manager['assignment.list']({})).assignments).toEqual([]);
   expect(rowsOf(room.folder, 'select * from imaging_case where repeatOf is not null')).toEqual([]);

@@ -1,8 +1,11 @@
-import { cpSync, readFileSync, rmSync, writeFileSync, readdirSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { casePath } from '../../../../../app/backend/case-store/case-path.ts';
 import { hashOfEntry, type JournalEntry } from '../../../../../app/backend/journal/entry.ts';
 import { sha256 } from '../../../../../app/backend/journal/digest.ts';
+import { askDatabase, copyDatabase, onServer } from '../../../../postgres/databases.ts';
+import { copyStore, lastRow } from '../../store-file.ts';
 import { temporaryFolder } from '../../workbench.ts';
 import {
   edit,
@@ -40,8 +43,8 @@ let made: Promise<{ evidence: Evidence; whole: string }> | null = null;
 const whole = async (): Promise<Evidence> => {
   made ??= makeEvidence().then((evidence) => {
     const copy = `${evidence.folder}-whole`;
-    cpSync(evidence.folder, copy, { recursive: true });
-    cpSync(evidence.earlier, `${copy}-earlier`, { recursive: true });
+    copyStore(evidence.folder, copy);
+    copyStore(evidence.earlier, `${copy}-earlier`);
     return { evidence, whole: copy };
   });
   const { evidence, whole: from } = await made;
@@ -51,10 +54,29 @@ const whole = async (): Promise<Evidence> => {
 };
 
 const tablesOf = (folder: string): readonly string[] =>
-  rows(folder, "select name from sqlite_master where type = 'table' order by name").map(({ name }) => String(name));
+  rows(
+    folder,
+    onServer()
+      ? "select tablename as name from pg_tables where schemaname = 'public' order by tablename"
+      : "select name from sqlite_master where type = 'table' order by name",
+  ).map(({ name }) => String(name));
 
 const columnsOf = (folder: string, table: string): readonly string[] =>
-  rows(folder, `select name from pragma_table_info('${table}')`).map(({ name }) => String(name));
+  rows(
+    folder,
+    onServer()
+      ? `select column_name as name from information_schema.columns where table_name = '${table}'`
+      : `select name from pragma_table_info('${table}')`,
+  ).map(({ name }) => String(name));
+
+/** Another value for a column, whatever it holds. */
+const otherValue = (folder: string, table: string, column: string): string => {
+  if (!onServer()) {
+    return `case typeof("${column}") when 'integer' then "${column}" + 1 when 'real' then "${column}" + 1 when 'text' then "${column}" || 'x' else 'x' end`;
+  }
+  const [kind] = rows(folder, `select pg_typeof("${column}")::text as type from ${table} limit 1`);
+  return kind?.['type'] === 'text' ? `coalesce("${column}" || 'x', 'x')` : `coalesce("${column}" + 1, 1)`;
+};
 
 /** The words for what differs; the refusal's code where the store is not even opened. */
 const found = async (folder: string): Promise<readonly string[]> => {
@@ -66,7 +88,11 @@ const found = async (folder: string): Promise<readonly string[]> => {
 };
 
 /** Puts the store's file back without copying the images. */
-const putBack = (folder: string, file: Buffer): void => {
+const putBack = (folder: string, file: Buffer | null): void => {
+  if (file === null) {
+    copyDatabase(path.join(`${folder}-kept`, 'store'), path.join(folder, 'store'));
+    return;
+  }
   const at = path.join(folder, 'store', 'ventricle.sqlite');
   for (const more of ['-wal', '-shm']) rmSync(`${at}${more}`, { force: true });
   writeFileSync(at, file);
@@ -85,7 +111,8 @@ test('a trial as it was signed holds, every part of it', { timeout: 120_000 }, a
 
 test('an edit of any column that means something is found', { timeout: 600_000 }, async () => {
   const { folder } = await whole();
-  const file = readFileSync(path.join(folder, 'store', 'ventricle.sqlite'));
+  const file = onServer() ? null : readFileSync(path.join(folder, 'store', 'ventricle.sqlite'));
+  if (file === null) copyDatabase(path.join(folder, 'store'), path.join(`${folder}-kept`, 'store'));
   const checkpoints = path.join(folder, 'checkpoints');
   const kept = readdirSync(checkpoints).map((name) => [name, readFileSync(path.join(checkpoints, name))] as const);
   const unseen: string[] = [];
@@ -94,8 +121,8 @@ test('an edit of any column that means something is found', { timeout: 600_000 }
     for (const column of columnsOf(folder, table)) {
       const name = `${table}.${column}`;
       if (name in mayChange || rows(folder, `select 1 from ${table} limit 1`).length === 0) continue;
-      const other = `case typeof("${column}") when 'integer' then "${column}" + 1 when 'real' then "${column}" + 1 when 'text' then "${column}" || 'x' else 'x' end`;
-      edit(folder, `update ${table} set "${column}" = ${other} where rowid = (select max(rowid) from ${table})`);
+      const other = otherValue(folder, table, column);
+      edit(folder, `update ${table} set "${column}" = ${other} where ${lastRow(table)}`);
       if ((await found(folder)).length === 0) unseen.push(name);
       edited.push(name);
       putBack(folder, file);
@@ -139,7 +166,7 @@ const meaning = [
 
 test.each(meaning)('a row taken out of %s is found', { timeout: 60_000 }, async (table) => {
   const { folder } = await whole();
-  edit(folder, `delete from ${table} where rowid = (select max(rowid) from ${table})`);
+  edit(folder, `delete from ${table} where ${lastRow(table)}`);
   expect(await found(folder)).not.toEqual([]);
 });
 
@@ -160,7 +187,7 @@ test.each([
   const other = [key, ...(unique === null ? [] : [unique])].map((column) => `"${column}" = "${column}" || 'x'`);
   edit(
     folder,
-    `create table copied as select * from ${table} where rowid = (select max(rowid) from ${table})`,
+    `create table copied as select * from ${table} where ${lastRow(table)}`,
     `update copied set ${other.join(', ')}`,
     `insert into ${table} select * from copied`,
     'drop table copied',
@@ -177,8 +204,7 @@ test('a dropped tail of the journal is found, its rows left', { timeout: 60_000 
 test('a dropped tail of the journal is found, its rows dropped with it', { timeout: 60_000 }, async () => {
   const { folder } = await whole();
   const last = "(select substr(object, 6) from journal where action = 'read.sign' order by seq desc limit 1)";
-  const from =
-    "(select min(seq) from journal where object = 'read/' || (select readId from seal order by rowid desc limit 1))";
+  const from = `(select min(seq) from journal where object = 'read/' || (select readId from seal where ${lastRow('seal')}))`;
   edit(
     folder,
     `create table gone as select ${last} as readId, ${from} as seq`,
@@ -253,10 +279,17 @@ test('guards that were taken off are named, and put back', { timeout: 60_000 }, 
   const { folder } = await whole();
   edit(folder, 'select 1');
   const off = ['journal_no_update', 'seal_no_delete'];
-  const { DatabaseSync } = await import('node:sqlite');
-  const database = new DatabaseSync(path.join(folder, 'store', 'ventricle.sqlite'));
-  for (const name of off) database.exec(`drop trigger ${name}`);
-  database.close();
+  if (onServer()) {
+    askDatabase(
+      path.join(folder, 'store'),
+      'drop trigger journal_no_update on journal; drop trigger seal_no_delete on seal',
+    );
+  } else {
+    const { DatabaseSync } = await import('node:sqlite');
+    const database = new DatabaseSync(path.join(folder, 'store', 'ventricle.sqlite'));
+    for (const name of off) database.exec(`drop trigger ${name}`);
+    database.close();
+  }
   const first = await verify(folder);
   expect(wordsOf(first)).toEqual(['guard']);
   expect(first.differences.map(({ message }) => message).join()).toMatch(/journal_no_update.*seal_no_delete/s);
@@ -269,7 +302,7 @@ test('guards that were taken off are named, and put back', { timeout: 60_000 }, 
 const aCaseFile = (folder: string): string => {
   const [row] = rows(folder, 'select fileHash from case_instance limit 1');
   const hash = String(row!['fileHash']);
-  return path.join(folder, 'store', 'cases', hash.slice(0, 2), hash);
+  return casePath(path.join(folder, 'store', 'cases'), hash);
 };
 
 test('a case file that was changed, or is gone, is named with its case', { timeout: 60_000 }, async () => {
