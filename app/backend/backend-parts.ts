@@ -1,6 +1,7 @@
 /** What runs beside the calls, once for all who call. */
 import type { Progress } from '../contract/intake.ts';
 import { openAccounts, type OpenAccounts } from './accounts/account-parts.ts';
+import { openSealedNumbers, type SealsTaken } from './agreement/sealed-numbers.ts';
 import type { BackendOptions } from './backend-options.ts';
 import { openCaseFiles, type CaseFiles } from './case-store/case-files.ts';
 import { newId, type Desk } from './desk.ts';
@@ -27,6 +28,7 @@ export interface Parts {
   readonly files: () => Promise<CaseFiles>;
   readonly accounts: OpenAccounts;
   readonly archives: Archives;
+  readonly seals: SealsTaken;
 }
 
 interface Told {
@@ -64,7 +66,8 @@ export const openParts = (
   const accounts = openAccounts(desk, (of) => key.close(of), mostIdle_minutes);
   const verifications = openVerifications();
   const archives = openArchives(desk);
-  return { images, jobs, clips, key, trialIntake, pictures, verifications, files, accounts, archives };
+  const seals = openSealedNumbers();
+  return { images, jobs, clips, key, trialIntake, pictures, verifications, files, accounts, archives, seals };
 };
 
 /** In the order in which they need each other; the store last. */

@@ -4,6 +4,7 @@ import { accountTable } from './accounts/account-table.ts';
 import { nobodySits, type Sitting } from './accounts/sitting.ts';
 import { statusOf } from './accounts/status.ts';
 import { adjudicationTable } from './adjudication/adjudication-table.ts';
+import { agreementTable } from './agreement/agreement-table.ts';
 import type { BackendOptions } from './backend-options.ts';
 import type { Parts } from './backend-parts.ts';
 import type { Desk } from './desk.ts';
@@ -42,6 +43,7 @@ export const callTable = (
   ...layoutTable(desk, parts.pictures),
   ...worklistTable(desk, parts.key, parts.files),
   ...adjudicationTable(desk, parts.clips),
+  ...agreementTable(desk, parts.seals),
   ...journalTable(desk, parts.verifications),
   'intake.choose': async () => ({ source: (await options.chooseFolder?.()) ?? null }),
   'intake.start': async ({ source }) => ({ job: await parts.jobs.start(source) }),

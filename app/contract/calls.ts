@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { call, caseCode, nothing, password, storeId as readId } from './call.ts';
 import { accountCalls, sessionSchema } from './calls/account-calls.ts';
 import { adjudicationCalls } from './calls/adjudication-calls.ts';
+import { agreementCalls } from './calls/agreement-calls.ts';
 import { intakeCalls } from './calls/intake-calls.ts';
 import { journalCalls } from './calls/journal-calls.ts';
 import { keyCalls } from './calls/key-calls.ts';
@@ -109,6 +110,7 @@ export const calls = {
       archive: exportedArchive,
     }),
   ),
+  ...agreementCalls,
   ...journalCalls,
 } as const;
 

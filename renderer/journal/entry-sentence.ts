@@ -89,6 +89,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `Signed by ${valueText(now['printedName'])}: “${valueText(now['meaning'])}”, seal ${valueText(now['hash']).slice(0, 12)}….`,
   'export.sealed': exported('Blinded'),
   'export.joined': exported('Joined'),
+  'export.agreement': ({ now }) =>
+    `Agreement of ${now['measure'] === null ? 'every measure' : valueText(now['measure'])} exported as ${valueText(now['form']).toUpperCase()}${now['pooled'] === true ? ', pooled' : ''}, ${counted(listOf(now['files']).length, 'file')}.`,
   'store.make': 'The store began to keep checkpoints outside itself.',
   'store.rolled-back': ({ now }) => `The store is not the one its checkpoints tell of. ${valueText(now['found'])}`,
   'store.checkpoints-lost': ({ now }) => `Checkpoints are gone or were edited. ${valueText(now['found'])}`,

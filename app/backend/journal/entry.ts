@@ -63,7 +63,8 @@ export type JournalAction =
   | 'adjudication.draw'
   | 'adjudication.decide'
   | 'export.sealed'
-  | 'export.joined';
+  | 'export.joined'
+  | 'export.agreement';
 
 /** What stands before the first entry. */
 export const noPreviousHash = '0'.repeat(64);
