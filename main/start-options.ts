@@ -1,4 +1,6 @@
 /** What is said after `npm start --`. Pure. */
+import { hasPassword } from '../app/backend/store/server/server-address.ts';
+import { Refused } from '../app/contract/failure.ts';
 
 export interface StartOptions {
   readonly own: boolean;
@@ -6,31 +8,76 @@ export interface StartOptions {
   readonly scans?: string;
   /** Folder of a trial. */
   readonly trial?: string;
+  /** Address of the database that holds the store; without a password. */
+  readonly database?: string;
 }
 
-const usage = 'Use: npm start [-- FOLDER | --own | --trial FOLDER | --browser]';
+const usage = 'Use: npm start [-- FOLDER | --own | --trial FOLDER | --browser] [--database ADDRESS]';
+
+interface Named {
+  readonly value?: string;
+  readonly rest: readonly string[];
+}
+
+/** Takes `name` and what follows it out of the arguments; null where nothing follows. */
+const takeNamed = (args: readonly string[], name: string): Named | null => {
+  const at = args.indexOf(name);
+  if (at < 0) return { rest: args };
+  const value = args[at + 1];
+  if (value === undefined || value.startsWith('-')) return null;
+  return { value, rest: args.filter((_, place) => place !== at && place !== at + 1) };
+};
+
+/** What is wrong with an address, without a word of it. */
+const addressFault = (address: string): string | null => {
+  try {
+    return hasPassword(address)
+      ? 'The address holds a password, which everybody on this machine could see: name it in VENTRICLE_STORE, or in a pgpass file.'
+      : null;
+  } catch (error) {
+    if (error instanceof Refused) return error.failure.message;
+    throw error;
+  }
+};
+
+interface Rest {
+  readonly args: readonly string[];
+  readonly trial: string | undefined;
+  readonly database: string | undefined;
+}
+
+const withoutNames = ({ args, trial, database }: Rest, isIgnored: (flag: string) => boolean): StartOptions | string => {
+  const flags = args.filter((arg) => arg.startsWith('-') && !isIgnored(arg));
+  const unknown = flags.find((flag) => flag !== '--own');
+  if (unknown !== undefined) return `Unknown option ${unknown}.`;
+  const scans = args.find((arg) => !arg.startsWith('-'));
+  if (trial !== undefined && (scans !== undefined || flags.length > 0)) {
+    return 'A trial takes its scans in on its intake page.';
+  }
+  const own = flags.includes('--own');
+  if (database !== undefined && trial === undefined && scans === undefined && !own) {
+    return 'The demonstration keeps a store of its own: --database wants a trial, or scans of your own.';
+  }
+  return {
+    own,
+    ...(scans === undefined ? {} : { scans }),
+    ...(trial === undefined ? {} : { trial }),
+    ...(database === undefined ? {} : { database }),
+  };
+};
 
 /** The options, or the sentence that says what is wrong with them. `isIgnored` names flags that are not ours to judge. */
 export const startOptions = (
   args: readonly string[],
   isIgnored: (flag: string) => boolean = () => false,
 ): StartOptions | { readonly wrong: string } => {
-  const trialAt = args.indexOf('--trial');
-  const trial = trialAt < 0 ? undefined : args[trialAt + 1];
-  if (trialAt >= 0 && (trial === undefined || trial.startsWith('-'))) {
-    return { wrong: `--trial wants the folder of the trial. ${usage}` };
-  }
-  const rest = trialAt < 0 ? args : args.filter((_, place) => place !== trialAt && place !== trialAt + 1);
-  const flags = rest.filter((arg) => arg.startsWith('-') && !isIgnored(arg));
-  const unknown = flags.find((flag) => flag !== '--own');
-  if (unknown !== undefined) return { wrong: `Unknown option ${unknown}. ${usage}` };
-  const scans = rest.find((arg) => !arg.startsWith('-'));
-  if (trial !== undefined && (scans !== undefined || flags.length > 0)) {
-    return { wrong: `A trial takes its scans in on its intake page. ${usage}` };
-  }
-  return {
-    own: flags.includes('--own'),
-    ...(scans === undefined ? {} : { scans }),
-    ...(trial === undefined ? {} : { trial }),
-  };
+  const wrong = (sentence: string) => ({ wrong: `${sentence} ${usage}` });
+  const database = takeNamed(args, '--database');
+  if (database === null) return wrong('--database wants the address of the database.');
+  const fault = database.value === undefined ? null : addressFault(database.value);
+  if (fault !== null) return wrong(fault);
+  const trial = takeNamed(database.rest, '--trial');
+  if (trial === null) return wrong('--trial wants the folder of the trial.');
+  const found = withoutNames({ args: trial.rest, trial: trial.value, database: database.value }, isIgnored);
+  return typeof found === 'string' ? wrong(found) : found;
 };

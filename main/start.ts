@@ -14,7 +14,7 @@ const refuse = (sentence: string): never => {
 };
 const options = startOptions(process.argv.slice(2));
 if ('wrong' in options) refuse(options.wrong);
-const { own, scans, trial } = options as StartOptions;
+const { own, scans, trial, database } = options as StartOptions;
 const within = (place: string | undefined): string | undefined =>
   place === undefined ? undefined : path.resolve(place);
 const source = within(scans);
@@ -28,6 +28,7 @@ const workstation = await openWorkstation({
   own,
   ...(source === undefined ? {} : { scans: source }),
   ...(trialFolder === undefined ? {} : { trial: trialFolder }),
+  ...(database === undefined ? {} : { database }),
   ...(idle > 0 ? { mostIdle_minutes: idle } : {}),
 }).catch((error: unknown) => {
   if (error instanceof Refused) return refuse(error.failure.message);

@@ -1,6 +1,7 @@
-/** Where the embedded store and the checkpoints live when nobody says otherwise. */
+/** Where the store and the checkpoints live when nobody says otherwise. */
 import os from 'node:os';
 import path from 'node:path';
+import { isServerAddress } from '../app/backend/store/server/server-address.ts';
 
 /** What of the host decides it. */
 export interface HostPlace {
@@ -19,10 +20,16 @@ const dataHome = ({ platform, home, env }: HostPlace): string => {
 
 const thisHost = (): HostPlace => ({ platform: process.platform, home: os.homedir(), env: process.env });
 
-/** Folder of the store: VENTRICLE_STORE, else `ventricle` in the user's data folder. */
+/** Folder of the store: VENTRICLE_STORE where it names one, else `ventricle` in the user's data folder. */
 export const storeFolder = (host: HostPlace = thisHost()): string => {
-  const named = host.env['VENTRICLE_STORE'];
-  return named !== undefined && named !== '' ? path.resolve(named) : path.join(dataHome(host), 'ventricle');
+  const named = host.env['VENTRICLE_STORE'] ?? '';
+  return named === '' || isServerAddress(named) ? path.join(dataHome(host), 'ventricle') : path.resolve(named);
+};
+
+/** Address of the database that holds the store, where VENTRICLE_STORE names one (`postgres://…`): with its password, where it has one. */
+export const storeDatabase = (host: HostPlace = thisHost()): string | undefined => {
+  const named = host.env['VENTRICLE_STORE'] ?? '';
+  return isServerAddress(named) ? named : undefined;
 };
 
 /** Folder of the checkpoints, outside every store: VENTRICLE_CHECKPOINTS, else the usual one in the user's data folder. */

@@ -7,7 +7,7 @@ import { openBackend, type OpenBackend } from '../app/backend/backend.ts';
 import { createHttp, type DoorGuard } from '../app/backend/http.ts';
 import { writeDemonstration } from '../app/backend/phantom/demonstration.ts';
 import { programVersion } from './program-version.ts';
-import { checkpointFolder, storeFolder } from './store-folder.ts';
+import { checkpointFolder, storeDatabase, storeFolder } from './store-folder.ts';
 
 export interface WorkstationOptions {
   /** Where the built page is. */
@@ -18,6 +18,8 @@ export interface WorkstationOptions {
   readonly own?: boolean;
   /** Folder of a trial's store, made when there is none: accounts with roles in place of scans of one's own. */
   readonly trial?: string;
+  /** Address of a database that holds the store in place of a file: else the one that VENTRICLE_STORE names, if any. */
+  readonly database?: string;
   /** Ends idle logins of a trial sooner than its protocol says. */
   readonly mostIdle_minutes?: number;
   /** The host's folder dialog, where it has one. */
@@ -55,6 +57,8 @@ const placeOf = ({ trial, scans, own }: WorkstationOptions): Place => {
 
 const openStore = async ({ folder, ...place }: Place, options: WorkstationOptions): Promise<OpenBackend> => {
   const { chooseFolder, mostIdle_minutes } = options;
+  // The demonstration is nobody's but this machine's.
+  const database = place.demonstration ? undefined : (options.database ?? storeDatabase());
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const checkpoints = checkpointFolder();
   // One that was named is not made: an absent share shall be missed, not replaced.
@@ -66,6 +70,7 @@ const openStore = async ({ folder, ...place }: Place, options: WorkstationOption
     programVersion: programVersion(),
     workstation: os.hostname(),
     ...place,
+    ...(database === undefined ? {} : { database }),
     ...(place.mode === 'trial' ? { checkpointFolder: checkpoints.folder } : {}),
     ...(mostIdle_minutes === undefined ? {} : { mostIdle_minutes }),
     ...(chooseFolder === undefined ? {} : { chooseFolder }),

@@ -10,6 +10,7 @@ const wanted = [
   ['libgdcm-tools', '/usr/bin/gdcmconv'],
   ['python3-pydicom', '/usr/lib/python3/dist-packages/pydicom'],
   ['python3-numpy', '/usr/lib/python3/dist-packages/numpy'],
+  ['postgresql-15', '/usr/lib/postgresql/15/bin/postgres'],
   ['fonts-dejavu-core', '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'],
 ];
 

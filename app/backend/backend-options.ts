@@ -2,7 +2,10 @@
 import type { OnUnexpected } from './unexpected.ts';
 
 export interface BackendOptions {
+  /** Holds the store, and the blinded files of a trial. */
   readonly storeFolder: string;
+  /** Address of a PostgreSQL database that holds the store in place of a file in the folder. May bear a password: never shown. */
+  readonly database?: string;
   readonly now: () => Date;
   readonly randomBytes: (count: number) => Uint8Array;
   readonly programVersion: string;

@@ -1,4 +1,5 @@
 /** Opens the store, its checkpoints and what every call works with. */
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Refused } from '../contract/failure.ts';
 import { refuseOtherMode } from './accounts/refuse-other-mode.ts';
@@ -6,6 +7,7 @@ import type { BackendOptions } from './backend-options.ts';
 import type { Desk } from './desk.ts';
 import { openCheckpoints } from './journal/checkpoints/open-checkpoints.ts';
 import { openEmbeddedStore } from './store/embedded-store.ts';
+import { openServerStore } from './store/server/server-store.ts';
 import type { Store } from './store/store.ts';
 import { createBlindUID, uidKey } from './trial/blinded-uid.ts';
 
@@ -15,8 +17,9 @@ const blindWithKey = (): never => {
 };
 
 /** Refused before anything is written to it where it is not what it is opened as. */
-const openAs = async ({ storeFolder, now, mode }: BackendOptions): Promise<Store> => {
-  const store = await openEmbeddedStore(storeFolder, now);
+const openAs = async ({ storeFolder, database, now, mode }: BackendOptions): Promise<Store> => {
+  mkdirSync(storeFolder, { recursive: true, mode: 0o700 });
+  const store = await (database === undefined ? openEmbeddedStore(storeFolder, now) : openServerStore(database, now));
   try {
     if (mode !== undefined) await refuseOtherMode(store, mode);
     return store;
@@ -31,7 +34,6 @@ export const openDesk = async (options: BackendOptions): Promise<Desk> => {
   const folder = options.checkpointFolder ?? null;
   const { store, checkpoints } = await openCheckpoints({
     store: await openAs(options),
-    storeFolder: options.storeFolder,
     folder,
     witness: { now, actor: '', workstation, programVersion },
     randomBytes,

@@ -57,6 +57,7 @@ const callCodes = [
   'store-rolled-back',
   'store-newer',
   'store-damaged',
+  'store-unreachable',
   'internal',
 ] as const;
 

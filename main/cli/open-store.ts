@@ -6,14 +6,21 @@ import path from 'node:path';
 import { openBackend, type OpenBackend } from '../../app/backend/backend.ts';
 import type { BackendOptions } from '../../app/backend/backend-options.ts';
 import { storeFileName } from '../../app/backend/store/embedded-store.ts';
+import { hasServerStore } from '../../app/backend/store/server/server-store.ts';
 import { Refused } from '../../app/contract/failure.ts';
 import { programVersion } from '../program-version.ts';
-import { checkpointFolder } from '../store-folder.ts';
+import { checkpointFolder, storeDatabase } from '../store-folder.ts';
 
 type Use<T> = (opened: OpenBackend) => Promise<T>;
 
 const withStoreOf = async <T>(folder: string, use: Use<T>, of: Partial<BackendOptions>): Promise<T> => {
-  if (!existsSync(path.join(folder, storeFileName))) {
+  const database = storeDatabase();
+  const isThere =
+    database === undefined ? existsSync(path.join(folder, storeFileName)) : await hasServerStore(database);
+  if (!isThere && database !== undefined) {
+    throw new Refused('not-found', 'There is no store in the database that VENTRICLE_STORE names.');
+  }
+  if (!isThere) {
     throw new Refused('not-found', 'There is no store in this folder: name it with --store FOLDER.', { file: folder });
   }
   const opened = await openBackend({
@@ -24,6 +31,7 @@ const withStoreOf = async <T>(folder: string, use: Use<T>, of: Partial<BackendOp
     workstation: os.hostname(),
     trialName: '',
     demonstration: false,
+    ...(database === undefined ? {} : { database }),
     ...of,
   });
   try {

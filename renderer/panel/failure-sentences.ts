@@ -61,6 +61,7 @@ const failureSentences: Readonly<Record<FailureCode, Sentence>> = {
   cancelled: 'Cancelled. What was already taken in stays.',
   'store-newer': 'The store was written by a newer Ventricle. Start that version.',
   'store-damaged': (failure) => failure.message,
+  'store-unreachable': (failure) => `${failure.message} This page goes on as soon as it is back.`,
   internal: 'Something went wrong inside the workstation. What said Kept is safe; try again.',
 };
 

@@ -31,6 +31,7 @@ export interface Outbox {
 /** Refusals that say nothing about the gesture: the host is starting, the session is being renewed. */
 const passing: ReadonlySet<Failure['code']> = new Set([
   'internal',
+  'store-unreachable',
   'not-authorised',
   'not-logged-in',
   'must-change-password',

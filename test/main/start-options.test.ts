@@ -9,6 +9,29 @@ test('nothing, a folder of scans, one’s own store or a trial', () => {
   expect(startOptions(['--trial', 'prime'])).toEqual({ own: false, trial: 'prime' });
 });
 
+test('a database holds the store of a trial or of one’s own scans, never of the demonstration', () => {
+  const database = 'postgres://reader@server.example/trial';
+  expect(startOptions(['--trial', 'prime', '--database', database])).toEqual({ own: false, trial: 'prime', database });
+  expect(startOptions(['--database', database, 'scans'])).toEqual({ own: false, scans: 'scans', database });
+  expect(startOptions(['--own', '--database', database])).toEqual({ own: true, database });
+  expect(JSON.stringify(startOptions(['--database', database]))).toContain('demonstration');
+  expect(startOptions(['--trial', 'prime', '--database'])).toHaveProperty('wrong');
+  expect(startOptions(['--database', '--trial', 'prime'])).toHaveProperty('wrong');
+});
+
+test('a password in the command line is refused, and neither it nor the address is said again', () => {
+  for (const address of [
+    'postgres://reader:hush-hush@server.example/trial',
+    'postgres://reader@server.example/trial?password=hush-hush',
+    'postgres://reader:hush hush@[server.example/trial',
+    'mysql://reader:hush-hush@server.example/trial',
+  ]) {
+    const said = startOptions(['--trial', 'prime', '--database', address]);
+    expect(said, address).toHaveProperty('wrong');
+    expect(JSON.stringify(said)).not.toMatch(/hush|server\.example/);
+  }
+});
+
 test('a trial wants its folder and takes no scans beside it; another flag is named', () => {
   for (const args of [
     ['--trial'],

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { checkpointFolder, storeFolder } from '../../main/store-folder.ts';
+import { checkpointFolder, storeDatabase, storeFolder } from '../../main/store-folder.ts';
 
 const home = path.resolve('/home/ada');
 
@@ -19,6 +19,15 @@ test('VENTRICLE_STORE wins over the platform', () => {
   expect(storeFolder({ platform: 'linux', home, env: { VENTRICLE_STORE: path.resolve('/mine') } })).toBe(
     path.resolve('/mine'),
   );
+});
+
+test('VENTRICLE_STORE names a folder or a database: the folder is the usual one then', () => {
+  const address = 'postgres://reader:hush@server.example/trial';
+  const shared = { platform: 'linux', home, env: { VENTRICLE_STORE: address } } as const;
+  expect(storeDatabase(shared)).toBe(address);
+  expect(storeFolder(shared)).toBe(storeFolder({ ...shared, env: {} }));
+  expect(storeDatabase({ ...shared, env: { VENTRICLE_STORE: path.resolve('/mine') } })).toBeUndefined();
+  expect(storeDatabase({ ...shared, env: {} })).toBeUndefined();
 });
 
 test('checkpoints are kept beside the store, not in it, or where VENTRICLE_CHECKPOINTS says', () => {

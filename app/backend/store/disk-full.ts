@@ -5,7 +5,8 @@ const full = 13;
 /** SQLite's words for a write, or a growth of its shared index, that the file system refused. */
 const refusedWrites = [778, 4874];
 
-const fileCodes = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+/** The file system's words, and PostgreSQL's. */
+const fileCodes = ['ENOSPC', 'EDQUOT', 'EFBIG', '53100'];
 
 const isFull = (error: Error): boolean => {
   if ('errcode' in error) {

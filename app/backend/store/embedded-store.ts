@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql, SqliteDialect } from 'kysely';
 import { Refused } from '../../contract/failure.ts';
-import { putGuards } from './guards.ts';
+import { missingGuards, putGuards } from './guards.ts';
 import { adaptDatabase } from './sqlite-database.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -46,14 +46,16 @@ export const openEmbeddedStore = async (folder: string, now: () => Date): Promis
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const database = openDatabase(path.join(folder, storeFileName));
   return openStore({
+    kind: 'embedded',
     dialect: new SqliteDialect({ database: adaptDatabase(database) }),
-    isDamage,
-    damaged,
+    refusal: (error) => (isDamage(error) ? damaged() : null),
     // A table that others point to is made anew within the transaction: SQLite looks at its end whether all is in place.
     beforeMigration: async (db) => {
       await sql.raw('pragma defer_foreign_keys = on').execute(db);
     },
     afterMigration: putGuards,
+    missingGuards,
+    placeOf: () => Promise.resolve(path.resolve(folder)),
     // The log holds what pages were before: it is written back and cut to nothing.
     sweep: async (db) => {
       await sql.raw('pragma wal_checkpoint(truncate)').execute(db);

@@ -1,6 +1,7 @@
 /** Brings a store to this program's version, one numbered step at a time, each in the one transaction. */
 import type { Kysely, Transaction } from 'kysely';
 import { Refused } from '../../contract/failure.ts';
+import type { CarrierKind } from './carrier-kind.ts';
 import { firstRead } from './migrations/001-first-read.ts';
 import { shownPart } from './migrations/002-shown-part.ts';
 import { caseByGroup } from './migrations/003-case-by-group.ts';
@@ -10,7 +11,7 @@ import { adjudication } from './migrations/006-adjudication.ts';
 import type { StoreSchema } from './schema.ts';
 
 /** Step n brings the store to version n + 1; steps are added, never changed. */
-const steps: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [
+const steps: readonly ((db: Kysely<unknown>, kind: CarrierKind) => Promise<void>)[] = [
   firstRead,
   shownPart,
   caseByGroup,
@@ -37,7 +38,10 @@ const versionOf = async (tx: Transaction<StoreSchema>): Promise<number> => {
 };
 
 /** Runs the steps that are missing; true where there were any. A store of a newer program is refused: its meaning is not known here. */
-export const migrate = async (tx: Transaction<StoreSchema>, now: () => Date): Promise<boolean> => {
+export const migrate = async (
+  tx: Transaction<StoreSchema>,
+  { now, kind }: { readonly now: () => Date; readonly kind: CarrierKind },
+): Promise<boolean> => {
   const version = await versionOf(tx);
   if (version > storeVersion) {
     throw new Refused(
@@ -47,7 +51,7 @@ export const migrate = async (tx: Transaction<StoreSchema>, now: () => Date): Pr
   }
   for (const [index, step] of steps.entries()) {
     if (index < version) continue;
-    await step(tx as unknown as Kysely<unknown>);
+    await step(tx as unknown as Kysely<unknown>, kind);
     await tx
       .insertInto('schema_version')
       .values({ version: index + 1, appliedAt: now().toISOString() })

@@ -1,6 +1,7 @@
 /** The store, whatever carries it: reads and writes in turn, a write being one transaction or nothing. */
 import { Kysely, type Dialect, type Transaction } from 'kysely';
 import type { Refused } from '../../contract/failure.ts';
+import type { CarrierKind } from './carrier-kind.ts';
 import { diskFull } from './disk-full.ts';
 import { createTurns } from './in-turn.ts';
 import { migrate } from './migrate.ts';
@@ -20,62 +21,87 @@ export interface Store {
   readonly sweep: () => Promise<void>;
   /** Guards against edits of what is written once that were not there when the store was opened. */
   readonly guardsMissed: readonly string[];
+  /** Those that are not there now. */
+  readonly missingGuards: (db: StoreReader) => Promise<readonly string[]>;
+  /** Where the store is: the same for everybody who has it open, another for its copy. */
+  readonly place: string;
   readonly close: () => Promise<void>;
 }
 
 /** What carries the store: a Kysely dialect, and what only the carrier knows. */
 export interface StoreCarrier {
+  /**
+   * `embedded`: one connection, where a query between the statements of a transaction would see half of it, so all
+   * work waits its turn. `server`: reads have connections of their own and see the store as it is at their first query.
+   */
+  readonly kind: CarrierKind;
   readonly dialect: Dialect;
-  readonly isDamage: (error: unknown) => boolean;
-  readonly damaged: () => Refused;
+  /** What the carrier alone knows to be expected: damage, a server that is away. */
+  readonly refusal: (error: unknown) => Refused | null;
   /** Both in the one transaction of the migration. The second names the guards it had to put back. */
   readonly beforeMigration: (tx: StoreWriter) => Promise<void>;
   readonly afterMigration: (tx: StoreWriter) => Promise<readonly string[]>;
+  readonly missingGuards: (db: StoreReader) => Promise<readonly string[]>;
+  readonly placeOf: (db: StoreReader) => Promise<string>;
   /** Outside of any transaction. */
   readonly sweep: (db: StoreReader) => Promise<void>;
   readonly now: () => Date;
 }
 
-/** Opens a store and brings it to this program's version. */
-export const openStore = async (carrier: StoreCarrier): Promise<Store> => {
-  const db = new Kysely<StoreSchema>({ dialect: carrier.dialect });
-  // The embedded carrier has one connection: a query between the statements of a transaction would see half of it.
-  const inTurn = createTurns();
-  const guarded = <T>(work: () => Promise<T>): Promise<T> =>
-    inTurn(async () => {
-      try {
-        return await work();
-      } catch (error) {
-        throw diskFull(error) ?? (carrier.isDamage(error) ? carrier.damaged() : error);
-      }
-    });
+/** What waits for a transaction to be on disk. */
+const openAfterWrite = () => {
   const waiting = new WeakMap<StoreWriter, (() => void)[]>();
   const afterWrite: Store['afterWrite'] = (tx, work) => {
     waiting.set(tx, [...(waiting.get(tx) ?? []), work]);
   };
+  return { afterWrite, of: (tx: StoreWriter) => waiting.get(tx) ?? [] };
+};
+
+/** Reads and writes, in the order that the carrier needs. */
+const openWork = ({ kind, refusal }: StoreCarrier, db: Kysely<StoreSchema>) => {
+  const inTurn = createTurns();
+  const asRefusal = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw diskFull(error) ?? refusal(error) ?? error;
+    }
+  };
+  const guarded = <T>(work: () => Promise<T>): Promise<T> => inTurn(() => asRefusal(work));
+  const { afterWrite, of } = openAfterWrite();
   const write: Store['write'] = (work) =>
     guarded(async () => {
       const [result, after] = await db.transaction().execute(async (tx) => {
         const made = await work(tx);
-        return [made, waiting.get(tx) ?? []] as const;
+        return [made, of(tx)] as const;
       });
       for (const one of after) one();
       return result;
     });
+  const snapshot: Store['read'] = (work) =>
+    asRefusal(() => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work));
+  const read: Store['read'] = kind === 'server' ? snapshot : (work) => guarded(() => work(db));
+  return { read, write, afterWrite, guarded, inTurn };
+};
+
+/** Opens a store and brings it to this program's version. */
+export const openStore = async (carrier: StoreCarrier): Promise<Store> => {
+  const db = new Kysely<StoreSchema>({ dialect: carrier.dialect });
+  const { read, write, afterWrite, guarded, inTurn } = openWork(carrier, db);
+  const { missingGuards } = carrier;
   const close = (): Promise<void> => inTurn(() => db.destroy());
-  let guardsMissed: readonly string[];
   try {
-    guardsMissed = await write(async (tx) => {
+    const { guardsMissed, place } = await write(async (tx) => {
       await carrier.beforeMigration(tx);
-      const isNew = await migrate(tx, carrier.now);
+      const isNew = await migrate(tx, carrier);
       const put = await carrier.afterMigration(tx);
       // What an older store lacked, nobody took away.
-      return isNew ? [] : put;
+      return { guardsMissed: isNew ? [] : put, place: await carrier.placeOf(tx) };
     });
+    const sweep = (): Promise<void> => guarded(() => carrier.sweep(db));
+    return { read, write, afterWrite, sweep, guardsMissed, missingGuards, place, close };
   } catch (error) {
     await close();
     throw error;
   }
-  const sweep = (): Promise<void> => guarded(() => carrier.sweep(db));
-  return { read: (work) => guarded(() => work(db)), write, afterWrite, sweep, guardsMissed, close };
 };

@@ -12,6 +12,7 @@ import { measureRead } from '../../../app/contract/measure-read.ts';
 import type { ContourRecord, Gesture, Quality, ReadDiff } from '../../../app/contract/read.ts';
 import { patientPoint } from '../../../measurement/patient-space.ts';
 import type { MeasuredValue } from '../../../measurement/result.ts';
+import { databaseOf, dropDatabase } from '../../postgres/databases.ts';
 import { writePlantedStudy, type PlantedStudy } from './planted-study.ts';
 
 export const password = 'correct horse battery';
@@ -24,7 +25,10 @@ export interface Clock {
 /** A folder that is gone after the test. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ventricle-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+    dropDatabase(path.join(folder, 'store'));
+  });
   return folder;
 };
 
@@ -38,6 +42,7 @@ export const openOn = async (
 ): Promise<OpenBackend> => {
   const opened = await openBackend({
     storeFolder: path.join(folder, 'store'),
+    ...databaseOf(path.join(folder, 'store')),
     now: () => clock.now,
     randomBytes,
     programVersion: '0.0.0-test',

@@ -1,5 +1,4 @@
 /** Brings a store and the folder of its checkpoints together when the store is opened. */
-import path from 'node:path';
 import type { Store } from '../../store/store.ts';
 import { appendEntry, type Witness } from '../append-entry.ts';
 import { sha256 } from '../digest.ts';
@@ -15,7 +14,6 @@ export interface CheckpointedStore {
 
 export interface OpeningStore {
   readonly store: Store;
-  readonly storeFolder: string;
   readonly folder: string | null;
   /** The program itself: nobody is logged in yet. */
   readonly witness: Witness;
@@ -37,12 +35,12 @@ const tellGuards = async (store: Store, witness: Witness): Promise<void> => {
  * rolled back opens all the same: its journal, its data manager and its monitor are told.
  */
 export const openCheckpoints = async (opening: OpeningStore): Promise<CheckpointedStore> => {
-  const { store, storeFolder, folder, randomBytes } = opening;
+  const { store, folder, randomBytes } = opening;
   if (folder === null) return { store, checkpoints: null };
   const witness = { ...opening.witness, actor: programName };
   const id = await store.write((tx) => makeStoreId(tx, witness, Buffer.from(randomBytes(16)).toString('hex')));
   await tellGuards(store, witness);
-  const place = { folder, store: id, place: sha256(path.resolve(storeFolder)), now: witness.now };
+  const place = { folder, store: id, place: sha256(store.place), now: witness.now };
   const checkpoints = openCheckpointKeeper(store, place);
   // A folder that cannot be read cannot be written either, and that is said.
   await tellFindings(store, witness, place).catch(() => undefined);

@@ -7,7 +7,6 @@ import type { Desk } from '../../desk.ts';
 import { findSeal } from '../../reading/seal-document.ts';
 import { sealedReadIds } from '../../reading/sealed-read-ids.ts';
 import { verifyRead } from '../../reading/verify.ts';
-import { missingGuards } from '../../store/guards.ts';
 import { journalHead } from '../append-entry.ts';
 import { compareReads, recordFaults } from './compare-reads.ts';
 import { compareRows } from './compare-rows.ts';
@@ -30,7 +29,7 @@ const weights = { file: 20, read: 5, seal: 100 } as const;
 
 const guardDifferences = ({ store }: Desk): Promise<readonly StoreDifference[]> =>
   store.read(async (db) => {
-    const missing = [...new Set([...store.guardsMissed, ...(await missingGuards(db))])];
+    const missing = [...new Set([...store.guardsMissed, ...(await store.missingGuards(db))])];
     return missing.map((name) => ({
       what: 'guard' as const,
       message: `The guard ${name}, which keeps what is written once from being edited, was missing.`,

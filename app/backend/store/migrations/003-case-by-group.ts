@@ -1,5 +1,6 @@
 /** One case a study and modality group: until now every case was of cardiac MRI. Each image may have its own kind. */
 import type { Kysely } from 'kysely';
+import type { CarrierKind } from '../carrier-kind.ts';
 
 /** The tables and columns of this step alone. */
 interface Before {
@@ -31,8 +32,21 @@ const remakeCases = async (db: Kysely<Before>): Promise<void> => {
   await db.schema.dropTable('imaging_case_before').execute();
 };
 
-export const caseByGroup = async (db: Kysely<unknown>): Promise<void> => {
-  await remakeCases(db);
+/** PostgreSQL can, and would not drop a table that others point to. */
+const alterCases = async (db: Kysely<unknown>): Promise<void> => {
+  const table = () => db.schema.alterTable('imaging_case');
+  await table()
+    .addColumn('modalityGroup', 'text', (column) => column.notNull().defaultTo('cardiac MRI'))
+    .execute();
+  await table()
+    .alterColumn('modalityGroup', (column) => column.dropDefault())
+    .execute();
+  await table().dropConstraint('imaging_case_studyUID_key').execute();
+  await table().addUniqueConstraint('imaging_case_study', ['studyUID', 'modalityGroup']).execute();
+};
+
+export const caseByGroup = async (db: Kysely<unknown>, kind: CarrierKind): Promise<void> => {
+  await (kind === 'server' ? alterCases(db) : remakeCases(db));
   await db.schema.alterTable('case_instance').addColumn('kind', 'text').execute();
   await db.schema.createIndex('case_instance_kind').on('case_instance').columns(['kind', 'caseCode']).execute();
 };

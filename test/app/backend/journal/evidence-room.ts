@@ -4,9 +4,11 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { OpenBackend } from '../../../../app/backend/backend.ts';
 import { meetLayout } from '../../../../app/backend/layouts/meet-layout.ts';
-import { openEmbeddedStore } from '../../../../app/backend/store/embedded-store.ts';
+import { openTestStore } from '../open-test-store.ts';
 import type { CallInput, CallOutput } from '../../../../app/contract/calls.ts';
 import type { Actor } from '../../../../app/contract/role.ts';
+import { copyDatabase, editDatabase, onServer } from '../../../postgres/databases.ts';
+import { copyStore, rowsOf } from '../store-file.ts';
 import { startOfTest } from '../workbench.ts';
 import { assignAll, openRoom, openTrial, readNext } from '../worklist/reading-room.ts';
 
@@ -25,7 +27,7 @@ export interface Evidence {
 
 /** One row of a layout: of ultrasound, which the planted studies have none of. */
 const meetOne = async (folder: string): Promise<void> => {
-  const store = await openEmbeddedStore(path.join(folder, 'store'), () => startOfTest);
+  const store = await openTestStore(path.join(folder, 'store'), () => startOfTest);
   const desk = {
     store,
     now: () => startOfTest,
@@ -50,7 +52,7 @@ export const makeEvidence = async (): Promise<Evidence> => {
   await room.opened.close();
   await meetOne(room.folder);
   const earlier = `${room.folder}-earlier`;
-  cpSync(room.folder, earlier, { recursive: true });
+  copyStore(room.folder, earlier);
   const again = await openTrial(room.folder, room.clock);
   const second = await readNext({ ...ada!, backend: again.backendOf(ada!) });
   await again.close();
@@ -63,6 +65,7 @@ export const restore = (folder: string, from: string, checkpoints = true): void 
     rmSync(path.join(folder, part), { recursive: true, force: true });
     if (existsSync(path.join(from, part))) cpSync(path.join(from, part), path.join(folder, part), { recursive: true });
   }
+  if (onServer()) copyDatabase(path.join(from, 'store'), path.join(folder, 'store'));
 };
 
 const clock = { now: new Date('2026-02-04T10:00:00.000Z') };
@@ -86,6 +89,10 @@ export const wordsOf = ({ differences }: Verdict): readonly string[] => [
 
 /** Runs SQL behind the program's back; its guards are left as they were, as a careful hand would. */
 export const edit = (folder: string, ...statements: readonly string[]): void => {
+  if (onServer()) {
+    editDatabase(path.join(folder, 'store'), ...statements);
+    return;
+  }
   const database = new DatabaseSync(path.join(folder, 'store', 'ventricle.sqlite'));
   const guards = database.prepare("select name, sql from sqlite_master where type = 'trigger'").all();
   for (const { name } of guards) database.exec(`drop trigger ${String(name)}`);
@@ -95,9 +102,5 @@ export const edit = (folder: string, ...statements: readonly string[]): void => 
   database.close();
 };
 
-export const rows = (folder: string, query: string): Record<string, string | number | null>[] => {
-  const database = new DatabaseSync(path.join(folder, 'store', 'ventricle.sqlite'));
-  const found = database.prepare(query).all();
-  database.close();
-  return found as Record<string, string | number | null>[];
-};
+export const rows = (folder: string, query: string): Record<string, string | number | null>[] =>
+  rowsOf(folder, query) as Record<string, string | number | null>[];

@@ -4,14 +4,14 @@ import { appendEntry, type Witness } from '../../../../app/backend/journal/appen
 import { canonicalJson } from '../../../../app/backend/journal/canonical-json.ts';
 import { sha256 } from '../../../../app/backend/journal/digest.ts';
 import { verifyChain } from '../../../../app/backend/journal/verify-chain.ts';
-import { openEmbeddedStore } from '../../../../app/backend/store/embedded-store.ts';
+import { openTestStore } from '../open-test-store.ts';
 import { rowsOf, tamper } from '../store-file.ts';
 import { startOfTest, temporaryFolder } from '../workbench.ts';
 
 const now = (): Date => startOfTest;
 const who: Witness = { now, actor: 'Ada', workstation: 'bench', programVersion: '0' };
 
-const open = (folder: string) => openEmbeddedStore(path.join(folder, 'store'), now);
+const open = (folder: string) => openTestStore(path.join(folder, 'store'), now);
 
 /** A store with `count` entries. */
 const written = async (count: number): Promise<string> => {

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Desk } from '../../../../app/backend/desk.ts';
 import type { KeyMap } from '../../../../app/backend/key/key-map.ts';
 import { openTrialKey, type TrialKey } from '../../../../app/backend/key/trial-key.ts';
-import { openEmbeddedStore } from '../../../../app/backend/store/embedded-store.ts';
+import { openTestStore } from '../open-test-store.ts';
 import type { KeyLock } from '../../../../app/contract/calls/key-calls.ts';
 import type { Actor } from '../../../../app/contract/role.ts';
 import { startOfTest, temporaryFolder, type Clock } from '../workbench.ts';
@@ -25,7 +25,7 @@ const account = (name: string): Actor => ({ accountId: name, printedName: `${nam
 
 /** Opens the store below `folder`; a guess at a passphrase costs little here. */
 export const openKeyOn = async (folder: string, clock: Clock = { now: startOfTest }): Promise<KeyBench> => {
-  const store = await openEmbeddedStore(path.join(folder, 'store'), () => clock.now);
+  const store = await openTestStore(path.join(folder, 'store'), () => clock.now);
   const desk: Desk = {
     store,
     now: () => clock.now,

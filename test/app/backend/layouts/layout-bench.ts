@@ -9,7 +9,7 @@ import { layoutOfFile, type LayoutFacts } from '../../../../app/backend/layouts/
 import { openLayoutPictures, type LayoutPictures } from '../../../../app/backend/layouts/layout-pictures.ts';
 import { layoutTable } from '../../../../app/backend/layouts/layout-table.ts';
 import { meetLayout } from '../../../../app/backend/layouts/meet-layout.ts';
-import { openEmbeddedStore } from '../../../../app/backend/store/embedded-store.ts';
+import { openTestStore } from '../open-test-store.ts';
 import { instanceOf } from '../../pixels/our-pictures.ts';
 import { writePlantedClip, type PlantedClip } from '../planted-clip.ts';
 import { startOfTest, temporaryFolder } from '../workbench.ts';
@@ -43,7 +43,7 @@ export const openedPictures = (): LayoutPictures => {
 
 export const openLayoutBench = async (): Promise<LayoutBench> => {
   const folder = temporaryFolder();
-  const store = await openEmbeddedStore(path.join(folder, 'store'), () => startOfTest);
+  const store = await openTestStore(path.join(folder, 'store'), () => startOfTest);
   onTestFinished(() => store.close());
   const pictures = openedPictures();
   const deskOf = (name: string): Desk => ({

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Backend } from '../../../../app/contract/calls.ts';
 import { maySeeImage } from '../../../../app/backend/reading/own-reads.ts';
-import { openEmbeddedStore } from '../../../../app/backend/store/embedded-store.ts';
+import { openTestStore } from '../open-test-store.ts';
 import { rowsOf } from '../store-file.ts';
 import {
   assignAll,
@@ -118,7 +118,7 @@ test('two readers of one case read it at the same time and sign each their own',
 
 /** Which of the images a reader sees now. */
 const sees = async (room: ReadingRoom, actor: Reader, images: readonly string[]): Promise<readonly boolean[]> => {
-  const store = await openEmbeddedStore(path.join(room.folder, 'store'), () => room.clock.now);
+  const store = await openTestStore(path.join(room.folder, 'store'), () => room.clock.now);
   try {
     return await store.read((db) =>
       Promise.all(images.map((image) => maySeeImage({ mode: 'trial', actor }, db, image))),

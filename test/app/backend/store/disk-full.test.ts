@@ -7,6 +7,7 @@ import { serve } from '../../../../app/backend/serve.ts';
 import { diskFull } from '../../../../app/backend/store/disk-full.ts';
 import { openEmbeddedStore } from '../../../../app/backend/store/embedded-store.ts';
 import { sql } from 'kysely';
+import { ofFileAlone, onServer } from '../../../postgres/databases.ts';
 import {
   adding,
   codeOf,
@@ -41,8 +42,8 @@ const fill = (folder: string): string => {
   return file;
 };
 
-test(
-  'a full disk is said in words; what was kept is there, and work goes on once there is room',
+test.skipIf(onServer())(
+  `a full disk is said in words; what was kept is there, and work goes on once there is room (${ofFileAlone})`,
   { timeout: 120_000 },
   async () => {
     const small = path.join(temporaryFolder(), 'small');
@@ -112,6 +113,8 @@ test('a store that may grow no further refuses in words, and goes on when it may
 test('only a disk without room is called full', () => {
   const error = (code: string) => Object.assign(new Error('refused'), { code });
   expect(diskFull(error('ENOSPC'))?.failure.code).toBe('disk-full');
+  // PostgreSQL's own
+  expect(diskFull(error('53100'))?.failure.code).toBe('disk-full');
   expect(diskFull(error('EDQUOT'))?.failure.code).toBe('disk-full');
   expect(diskFull(error('EACCES'))).toBeNull();
   expect(diskFull('ENOSPC')).toBeNull();

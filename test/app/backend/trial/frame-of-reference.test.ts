@@ -7,6 +7,7 @@ import { patientPoint } from '../../../../measurement/patient-space.ts';
 import { drawn, openPixels, signShown } from '../pixel-bench.ts';
 import { planted } from '../planted-study.ts';
 import { uptakeFileOf } from '../planted-uptake.ts';
+import { onServer } from '../../../postgres/databases.ts';
 import { rowsOf, tamper } from '../store-file.ts';
 import { adding, good, keepAll, takeIn, type Bench, type OpenedCase } from '../workbench.ts';
 import { toldOfCases } from './case-journal.ts';
@@ -91,7 +92,12 @@ test('segments of PET from a heart of another space are sealed with a warning, a
 
 /** As the store was written before frames of reference were read. */
 const forget = ({ folder }: Bench): void =>
-  tamper(folder, "update case_instance set instance = json_remove(instance, '$.FrameOfReferenceUID')");
+  tamper(
+    folder,
+    onServer()
+      ? "update case_instance set instance = (instance::json::jsonb - 'FrameOfReferenceUID')::text"
+      : "update case_instance set instance = json_remove(instance, '$.FrameOfReferenceUID')",
+  );
 
 test('an older store learns the spaces of a case that nobody has read, when its folder is opened again', async () => {
   const bench = await openSpaces(5);

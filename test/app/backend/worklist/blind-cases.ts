@@ -7,14 +7,14 @@ import { deidentifyFile } from '../../../../app/backend/deidentify/deidentify-fi
 import type { DicomInstance } from '../../../../app/backend/dicom/instance.ts';
 import { appendEntry } from '../../../../app/backend/journal/append-entry.ts';
 import { caseFingerprint } from '../../../../app/backend/journal/case-fingerprint.ts';
-import { openEmbeddedStore } from '../../../../app/backend/store/embedded-store.ts';
+import { openTestStore } from '../open-test-store.ts';
 import { createBlindUID, uidKey } from '../../../../app/backend/trial/blinded-uid.ts';
 import { blindedInstance } from '../../../../app/backend/trial-intake/blinded-instance.ts';
 
 /** Brings the files of the cases of a store to its case store, de-identified, as an intake does. */
 export const blindCases = async (storeFolder: string, now: () => Date): Promise<void> => {
   const files = await openCaseFiles(path.join(storeFolder, 'cases'));
-  const store = await openEmbeddedStore(storeFolder, now);
+  const store = await openTestStore(storeFolder, now);
   const witness = { now, actor: 'intake', workstation: 'bench', programVersion: '0.0.0-test' };
   await store.write(async (tx) => {
     const blindUID = createBlindUID(await uidKey(tx, randomBytes));

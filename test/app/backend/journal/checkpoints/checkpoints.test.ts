@@ -5,6 +5,7 @@ import { canonicalJson } from '../../../../../app/backend/journal/canonical-json
 import { sha256 } from '../../../../../app/backend/journal/digest.ts';
 import { assignAll, openRoom, readNext, type ReadingRoom } from '../../worklist/reading-room.ts';
 import { edit, manager, monitor, opened, restore, rows, verify, wordsOf } from '../evidence-room.ts';
+import { copyDatabase, dropDatabase, onServer } from '../../../../postgres/databases.ts';
 
 interface Line {
   readonly store: string;
@@ -80,6 +81,7 @@ const withEarlierCopy = async (): Promise<{ folder: string; earlier: string }> =
   await open.close();
   const earlier = `${folder}-earlier`;
   cpSync(path.join(folder, 'store'), path.join(earlier, 'store'), { recursive: true });
+  if (onServer()) copyDatabase(path.join(folder, 'store'), path.join(earlier, 'store'));
   await opened(folder, ({ backendOf }) => backendOf(manager)['key.make']({ passphrase: 'a long passphrase' }));
   return { folder, earlier };
 };
@@ -152,6 +154,7 @@ test('another store in the place of this one is found', async () => {
   const { folder, opened: open } = await room();
   await open.close();
   rmSync(path.join(folder, 'store'), { recursive: true });
+  dropDatabase(path.join(folder, 'store'));
   expect(await standing(folder)).toMatchObject({
     state: 'checkpoints-lost',
     sentence: expect.stringContaining('another store') as string,

@@ -282,7 +282,8 @@ test('guards that were taken off are named, and put back', { timeout: 60_000 }, 
   if (onServer()) {
     askDatabase(
       path.join(folder, 'store'),
-      'drop trigger journal_no_update on journal; drop trigger seal_no_delete on seal',
+      'drop trigger journal_no_update on journal',
+      'drop trigger seal_no_delete on seal',
     );
   } else {
     const { DatabaseSync } = await import('node:sqlite');

@@ -1,0 +1,30 @@
+/** The tests of all that stands upon the store, once more with PostgreSQL as its carrier. */
+import { defineConfig } from 'vitest/config';
+import { hasPostgres } from './test/postgres/server.ts';
+
+const folders = [
+  'accounts',
+  'export',
+  'journal',
+  'key',
+  'layouts',
+  'protocol',
+  'reading',
+  'store',
+  'trial',
+  'trial-intake',
+  'worklist',
+];
+
+export default defineConfig({
+  test: {
+    include: hasPostgres() ? folders.map((folder) => `test/app/backend/${folder}/**/*.test.ts`) : [],
+    // Those have a server of their own, wherever they run.
+    exclude: ['test/app/backend/store/server/**'],
+    passWithNoTests: true,
+    globalSetup: ['test/postgres/suite.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  },
+});
