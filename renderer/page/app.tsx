@@ -3,6 +3,7 @@ import { isEchoCase } from '../echo/is-echo-case.ts';
 import type { PartName } from '../state/case-parts.ts';
 import { useSession, type OpenCase, type Page } from '../state/session.ts';
 import { AccountsPage } from './accounts-page.tsx';
+import { AgreementPage } from './agreement-page.tsx';
 import { EchoPage } from './echo-page.tsx';
 import { EnhancementPage } from './enhancement-page.tsx';
 import { ExportPage } from './export-page.tsx';
@@ -34,6 +35,7 @@ const pages: Readonly<Partial<Record<Exclude<Page, 'reading'>, ComponentType>>> 
   intake: IntakePage,
   protocol: ProtocolPage,
   journal: JournalPage,
+  agreement: AgreementPage,
   accounts: AccountsPage,
 };
 

@@ -2,7 +2,7 @@
 import type { Role } from '../../app/contract/role.ts';
 
 export type Page =
-  'worklist' | 'reading' | 'export' | 'trial' | 'intake' | 'journal' | 'protocol' | 'accounts' | 'login';
+  'worklist' | 'reading' | 'export' | 'trial' | 'intake' | 'agreement' | 'journal' | 'protocol' | 'accounts' | 'login';
 
 export interface NamedPage {
   readonly page: Page;
@@ -17,6 +17,7 @@ const namedPages: readonly NamedPage[] = [
   { page: 'worklist', title: 'Worklist', roles: ['owner', 'reader', 'adjudicator'] },
   { page: 'export', title: 'Export', roles: ['owner', 'data manager'] },
   { page: 'journal', title: 'Journal', roles: ['data manager', 'monitor'] },
+  { page: 'agreement', title: 'Agreement', roles: ['data manager', 'reader', 'monitor'] },
   { page: 'protocol', title: 'Protocol', roles: ['data manager', 'monitor'] },
   { page: 'accounts', title: 'Accounts', roles: ['data manager'] },
 ];

@@ -13,8 +13,8 @@ import { plotSvg } from '../../contract/agreement/plot-svg.ts';
 /** What stands on every page. */
 export interface PdfHead {
   readonly trial: string;
-  /** Where it comes from: program, time, journal. */
-  readonly foot: string;
+  /** Where it comes from: program and time, journal. */
+  readonly foot: readonly string[];
 }
 
 /** A4 upright within its margins, points. */
@@ -44,7 +44,7 @@ const tableOf = ({ key, margin }: ShownAgreement, group: AgreementGroup): Conten
 const plotsOf = ({ key }: ShownAgreement, group: AgreementGroup): readonly Content[] => {
   if (group.points.length === 0) return ['No pair has both readings.'];
   const picture = (plot: ReturnType<typeof driftPlot>): Content => ({
-    svg: plotSvg({ plot, title: '', foot: '' }).replace(/font-family="[^"]*"/u, 'font-family="Roboto"'),
+    svg: plotSvg({ plot, title: '', foot: [] }).replace(/font-family="[^"]*"/u, 'font-family="Roboto"'),
     width: inner,
     margin: [0, 6, 0, 0],
   });
@@ -69,7 +69,7 @@ const definition = (shown: ShownAgreement, { trial, foot }: PdfHead): TDocumentD
   info: { title: `Agreement of ${shown.key}`, creator: 'Ventricle', producer: 'Ventricle' },
   defaultStyle: { font: 'Roboto', fontSize: 9 },
   footer: (page, pages) => ({
-    text: `${foot} Page ${String(page)} of ${String(pages)}.`,
+    text: `${foot.join(' ')} Page ${String(page)} of ${String(pages)}.`,
     fontSize: 7,
     color: '#59636e',
     margin: [40, 10, 40, 0],

@@ -37,6 +37,7 @@ const svgFiles = ({ key, groups }: ShownAgreement, { trial, foot }: PdfHead): Fi
   });
 
 const pdfFile = async (shown: ShownAgreement, head: PdfHead): Promise<Files> => {
+  if (shown.groups.length === 0) return [];
   const bytes = await agreementPdf(shown, head);
   const name = `ventricle-agreement-${shown.key}.pdf`;
   return [{ name, mediaType: 'application/pdf', encoding: 'base64', content: bytes.toString('base64') }];
@@ -44,7 +45,10 @@ const pdfFile = async (shown: ShownAgreement, head: PdfHead): Promise<Files> => 
 
 const headOf = (desk: Desk, trial: string, { seq, hash }: JournalHead): PdfHead => ({
   trial,
-  foot: `Ventricle ${desk.programVersion}, ${desk.now().toISOString()}. Journal: entry ${String(seq)}, SHA-256 ${hash}.`,
+  foot: [
+    `Ventricle ${desk.programVersion}, ${desk.now().toISOString()}.`,
+    `Journal: entry ${String(seq)}, SHA-256 ${hash}.`,
+  ],
 });
 
 const tell = (desk: Desk, { form, measure }: CallInput<'agreement.export'>, files: Files): Promise<JournalHead> =>

@@ -7,7 +7,7 @@ import type { AgreementGroup } from '../calls/agreement-calls.ts';
 import { differenceName } from './difference-name.ts';
 import { plotFrame, type PlotFrame } from './plot-frame.ts';
 import type { Plot, PlotLook, PlotShape, PlotSize, TextLook } from './plot-shapes.ts';
-import { digitsOf, numberText, rangeText, signedText, unitOf } from './statistic-text.ts';
+import { differenceUnitOf, digitsOf, numberText, rangeText, signedText, unitOf } from './statistic-text.ts';
 
 interface Level {
   readonly value: number;
@@ -47,13 +47,13 @@ const labelsOf = ({ y, right }: PlotFrame, levels: readonly Level[], key: Measur
     const place = places[at] ?? 0;
     return [
       { ...of, text: name, at: [right + 8, place - 2] },
-      { ...of, text: `${signedText(value, digits)} ${unitOf(key)}`, at: [right + 8, place + lineHeight - 2] },
+      { ...of, text: `${signedText(value, digits)} ${differenceUnitOf(key)}`, at: [right + 8, place + lineHeight - 2] },
     ];
   });
 };
 
 const describe = (key: MeasureKey, N: number, found: BlandAltman | null): string => {
-  const [digits, unit] = [digitsOf(key), unitOf(key)];
+  const [digits, unit] = [digitsOf(key), differenceUnitOf(key)];
   const what = `Bland-Altman plot of ${key}, ${N} ${N === 1 ? 'pair' : 'pairs'} of readings`;
   if (found === null) return `${what}: too few for bias and limits.`;
   const { bias, limits } = found;
@@ -71,7 +71,7 @@ export const blandAltmanPlot = (key: MeasureKey, group: Pick<AgreementGroup, 'ki
     size,
     { name: `Mean of both readings, ${key} (${unit})`, values: points.map(({ mean }) => mean) },
     {
-      name: `${differenceName(group)} (${unit})`,
+      name: `${differenceName(group)} (${differenceUnitOf(key)})`,
       values: [0, ...differences, ...levels.flatMap(({ interval }) => [interval.low, interval.high])],
     },
   );

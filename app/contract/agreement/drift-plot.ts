@@ -6,7 +6,7 @@ import type { AgreementGroup } from '../calls/agreement-calls.ts';
 import { differenceName } from './difference-name.ts';
 import { plotFrame, type PlotFrame } from './plot-frame.ts';
 import type { Plot, PlotShape, PlotSize } from './plot-shapes.ts';
-import { digitsOf, rangeText, signedText, unitOf } from './statistic-text.ts';
+import { digitsOf, rangeText, signedText, differenceUnitOf } from './statistic-text.ts';
 
 const month = 30;
 
@@ -30,7 +30,7 @@ const labelOf = ({ right, y }: PlotFrame, { per30Days }: Drift, last: number, ke
   const of = { shape: 'text', look: 'trend', anchor: 'start' } as const;
   const at = y.at(last);
   return [
-    { ...of, text: `${signedText(per30Days, digitsOf(key))} ${unitOf(key)}`, at: [right + 8, at - 2] },
+    { ...of, text: `${signedText(per30Days, digitsOf(key))} ${differenceUnitOf(key)}`, at: [right + 8, at - 2] },
     { ...of, text: 'in 30 days', at: [right + 8, at + 12] },
   ];
 }; // prettier-ignore
@@ -39,7 +39,7 @@ const labelOf = ({ right, y }: PlotFrame, { per30Days }: Drift, last: number, ke
 export const driftPlot = (key: MeasureKey, group: Pick<AgreementGroup, 'kind' | 'readers' | 'points' | 'figures'>, size: PlotSize): Plot => {
   const { points, figures } = group;
   const drift = 'missing' in figures.drift ? null : figures.drift;
-  const unit = unitOf(key);
+  const unit = differenceUnitOf(key);
   const differences = points.map(({ difference }) => difference);
   const frame = plotFrame(
     size,

@@ -4,12 +4,14 @@ import type { AgreementMargin } from '../../../measurement/agreement/coverage.ts
 import type { Correlation } from '../../../measurement/agreement/intraclass-correlation.ts';
 import type { MeasureKey } from '../../../measurement/result.ts';
 import type { Figures, OwnFigures } from '../calls/agreement-calls.ts';
-import { digitsOf, noStatisticText, numberText, rangeText, signedText, unitOf } from './statistic-text.ts';
+import { digitsOf, noStatisticText, numberText, rangeText, signedText, differenceUnitOf } from './statistic-text.ts';
 
 export interface FigureRow {
   readonly id: 'N' | 'bias' | 'sd' | 'limits' | 'ICC11' | 'ICC21' | 'ICC31' | 'CoV' | 'coverage' | 'drift';
   /** A few letters, as the head of a column. */
   readonly name: string;
+  /** The same, whatever the measure. */
+  readonly general: string;
   /** The same for whoever does not know it. */
   readonly meaning: string;
   /** With its unit; null where there is none. */
@@ -36,9 +38,11 @@ const ofInterval = ({ low, high }: Interval, digits: number): string => rangeTex
 const correlation = (found: Correlation | Missing): Said =>
   orNone(found, (one) => said(numberText(one.value, 3), ofInterval(one, 3)));
 
-/** "±10 %", "±10 % of the mean" */
+/** "±10 points", "±30 mL", "±10 % of the mean" */
 export const marginText = (margin: AgreementMargin, key: MeasureKey): string =>
-  'absolute' in margin ? `±${String(margin.absolute)} ${unitOf(key)}` : `±${String(margin.percent)} % of the mean`;
+  'absolute' in margin
+    ? `±${String(margin.absolute)} ${differenceUnitOf(key)}`
+    : `±${String(margin.percent)} % of the mean`;
 
 const correlationRows = ({ ICC11, ICC21, ICC31 }: OwnFigures): readonly FigureRow[] =>
   ICC21 === null || ICC31 === null
@@ -46,6 +50,7 @@ const correlationRows = ({ ICC11, ICC21, ICC31 }: OwnFigures): readonly FigureRo
         {
           id: 'ICC11',
           name: 'ICC(1,1)',
+          general: 'ICC(1,1)',
           meaning: 'Intraclass correlation of one reading, readers not told apart',
           ...correlation(ICC11),
         },
@@ -54,12 +59,14 @@ const correlationRows = ({ ICC11, ICC21, ICC31 }: OwnFigures): readonly FigureRo
         {
           id: 'ICC21',
           name: 'ICC(2,1)',
+          general: 'ICC(2,1)',
           meaning: 'Intraclass correlation of one reading, absolute agreement',
           ...correlation(ICC21),
         },
         {
           id: 'ICC31',
           name: 'ICC(3,1)',
+          general: 'ICC(3,1)',
           meaning: 'Intraclass correlation of one reading, consistency',
           ...correlation(ICC31),
         },
@@ -72,6 +79,7 @@ const coverageRows = ({ coverage }: OwnFigures, key: MeasureKey, margin: Agreeme
         {
           id: 'coverage',
           name: `Within ${marginText(margin, key)}`,
+          general: 'Within the margin',
           meaning: 'Share of pairs within the margin of each other',
           ...orNone(coverage, ({ share_percent, within, N, interval }) =>
             said(`${numberText(share_percent, 0)} % (${within} of ${N})`, `${ofInterval(interval, 0)} %`),
@@ -85,9 +93,13 @@ const driftRows = (figures: OwnFigures | Figures, key: MeasureKey): readonly Fig
         {
           id: 'drift',
           name: 'Drift, 30 days',
+          general: 'Drift, 30 days',
           meaning: 'Slope of the differences over the time of reading',
           ...orNone(figures.drift, ({ per30Days, low, high }) =>
-            said(`${signedText(per30Days, digitsOf(key))} ${unitOf(key)}`, rangeText(low, high, digitsOf(key))),
+            said(
+              `${signedText(per30Days, digitsOf(key))} ${differenceUnitOf(key)}`,
+              rangeText(low, high, digitsOf(key)),
+            ),
           ),
         },
       ]
@@ -99,26 +111,29 @@ export const figureRows = (
   key: MeasureKey,
   margin: AgreementMargin | null,
 ): readonly FigureRow[] => {
-  const [digits, unit] = [digitsOf(key), unitOf(key)];
+  const [digits, unit] = [digitsOf(key), differenceUnitOf(key)];
   const { N, blandAltman, variation } = figures;
   const of = (say: (found: Exclude<OwnFigures['blandAltman'], Missing>) => Said): Said => orNone(blandAltman, say);
   return [
-    { id: 'N', name: 'Pairs', meaning: 'Pairs of readings with both numbers', ...said(String(N)) },
+    { id: 'N', name: 'Pairs', general: 'Pairs', meaning: 'Pairs of readings with both numbers', ...said(String(N)) },
     {
       id: 'bias',
       name: 'Bias',
+      general: 'Bias',
       meaning: 'Mean of the differences',
       ...of(({ bias, intervals }) => said(`${signedText(bias, digits)} ${unit}`, ofInterval(intervals.bias, digits))),
     },
     {
       id: 'sd',
       name: 'SD',
+      general: 'SD',
       meaning: 'Standard deviation of the differences',
       ...of(({ sd }) => said(`${numberText(sd, digits)} ${unit}`)),
     },
     {
       id: 'limits',
       name: 'Limits of agreement',
+      general: 'Limits of agreement',
       meaning: 'Bias ± 1.96 SD; the intervals are those of the lower and of the upper limit',
       ...of(({ limits, intervals }) =>
         said(
@@ -131,6 +146,7 @@ export const figureRows = (
     {
       id: 'CoV',
       name: 'CoV',
+      general: 'CoV',
       meaning: 'Within-subject coefficient of variation',
       ...orNone(variation, ({ CoV_percent }) => said(`${numberText(CoV_percent, 1)} %`)),
     },

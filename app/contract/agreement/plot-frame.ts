@@ -21,6 +21,7 @@ export interface PlotFrame {
 }
 
 const pixelsBetweenTicks = { x: 76, y: 42 } as const;
+const mostTicks = 10;
 
 const text = (look: TextLook, words: string, at: readonly [number, number], anchor: 'start' | 'middle' | 'end'): PlotShape => ({
   shape: 'text',
@@ -33,8 +34,8 @@ const text = (look: TextLook, words: string, at: readonly [number, number], anch
 /** The frame of a plot; `y` values are written with their sign. */
 export const plotFrame = ({ width, height }: PlotSize, x: Axis, y: Axis): PlotFrame => {
   const [left, right, top, bottom] = [margin.left, width - margin.right, margin.top, height - margin.bottom];
-  const scaleX = scaleOf(x, [left, right], Math.floor((right - left) / pixelsBetweenTicks.x));
-  const scaleY = scaleOf(y, [bottom, top], Math.floor((bottom - top) / pixelsBetweenTicks.y));
+  const scaleX = scaleOf(x, [left, right], Math.min(mostTicks, Math.floor((right - left) / pixelsBetweenTicks.x)));
+  const scaleY = scaleOf(y, [bottom, top], Math.min(mostTicks, Math.floor((bottom - top) / pixelsBetweenTicks.y)));
   const middle = (top + bottom) / 2;
   return {
     x: scaleX,

@@ -28,23 +28,23 @@ const shapeText = (shape: PlotShape): string => {
   return `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${colour}" stroke-width="${width}"${dashed}/>`;
 };
 
-/** Height of the heading over the picture, and of the line under it. */
+/** Height of the heading over the picture, and of each line under it. */
 const heading = 30;
-const footing = 20;
+const footing = 16;
 
 export interface PlotFile {
   readonly plot: Plot;
   /** Over it. */
   readonly title: string;
-  /** Under it: where it comes from; empty for none. */
-  readonly foot: string;
+  /** Lines under it: where it comes from. */
+  readonly foot: readonly string[];
 }
 
 /** The file, `plot` in the colours of paper. */
 export const plotSvg = ({ plot, title, foot }: PlotFile): string => {
   const { width, description, shapes, dots } = plot;
   const above = title === '' ? 0 : heading;
-  const height = plot.height + above + (foot === '' ? 0 : footing);
+  const height = plot.height + above + (foot.length === 0 ? 0 : foot.length * footing + 6);
   const written = (look: 'title' | 'tick', words: string, y: number): string =>
     words === '' ? '' : shapeText({ shape: 'text', look, text: words, at: [12, y], anchor: 'start' });
   return [
@@ -57,7 +57,7 @@ export const plotSvg = ({ plot, title, foot }: PlotFile): string => {
     ...shapes.map(shapeText),
     ...dots.map(([x, y]) => `<circle cx="${place(x)}" cy="${place(y)}" r="${dotRadius}" fill="${dot}" fill-opacity="${dotOpacity}"/>`),
     '</g>',
-    written('tick', foot, height - 7),
+    ...foot.map((line, at) => written('tick', line, height - 8 - (foot.length - 1 - at) * footing)),
     '</svg>\n',
   ]
     .filter((line) => line !== '')

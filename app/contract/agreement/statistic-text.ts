@@ -15,8 +15,11 @@ export const signedText = (value: number, digits: number): string => {
   return Number(roundedText(value, digits)) > 0 ? `+${text}` : text;
 };
 
-/** The unit of a difference as it is read: of a share in % it is points. */
+/** The unit as it is read. */
 export const unitOf = (key: MeasureKey): string => catalogue[key].unit.replace(/2$/u, '²');
+
+/** The unit of a difference: two shares in % lie points apart, which are no share of anything (M7.3). */
+export const differenceUnitOf = (key: MeasureKey): string => (catalogue[key].unit === '%' ? 'points' : unitOf(key));
 
 /** Digits of differences: as the measure, and one more where it has none. */
 export const digitsOf = (key: MeasureKey): number => Math.max(1, catalogue[key].digits);

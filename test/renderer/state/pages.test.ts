@@ -5,10 +5,10 @@ import { firstPageOf, pagesOf } from '../../../renderer/state/pages.ts';
 // By hand: what the bar shows each role, in its order.
 const shown: Record<Role, readonly string[]> = {
   owner: ['Worklist', 'Export'],
-  'data manager': ['Trial', 'Intake', 'Export', 'Journal', 'Protocol', 'Accounts'],
-  reader: ['Worklist'],
+  'data manager': ['Trial', 'Intake', 'Export', 'Journal', 'Agreement', 'Protocol', 'Accounts'],
+  reader: ['Worklist', 'Agreement'],
   adjudicator: ['Worklist'],
-  monitor: ['Journal', 'Protocol'],
+  monitor: ['Journal', 'Agreement', 'Protocol'],
 };
 
 test.each(roles)('the bar shows a %s their own pages, and they begin on the first', (role) => {

@@ -75,10 +75,16 @@ const three = group([
 test('the lines of a Bland-Altman plot lie at bias and limits, and say so with their unit', () => {
   const { shapes, dots, description } = blandAltmanPlot('LVEF', three, size);
   const texts = shapes.flatMap((shape) => (shape.shape === 'text' ? [shape.text] : []));
-  for (const text of ['+8.0 %', '−5.7 %', '+21.7 %', 'Mean of both readings, LVEF (%)', 'Bob − Ada (%)']) {
+  for (const text of [
+    '+8.0 points',
+    '−5.7 points',
+    '+21.7 points',
+    'Mean of both readings, LVEF (%)',
+    'Bob − Ada (points)',
+  ]) {
     expect(texts).toContain(text);
   }
-  expect(description).toContain('bias 8.0 %, limits of agreement −5.7 to 21.7 %');
+  expect(description).toContain('bias 8.0 points, limits of agreement −5.7 to 21.7 points');
   const bias = shapes.find((shape) => shape.shape === 'line' && shape.look === 'bias');
   // The dots of 11 and 13 lie above the bias, that of 0 below it: pixels count downwards.
   const at = bias?.shape === 'line' ? bias.from[1] : NaN;
@@ -93,7 +99,11 @@ test('of one pair there is the dot, and no line of a statistic', () => {
 });
 
 test('the file is well formed, with every sign of a title escaped', () => {
-  const svg = plotSvg({ plot: driftPlot('LVEF', three, size), title: `A<b>&"'`, foot: 'Journal: entry 7.' });
+  const svg = plotSvg({
+    plot: driftPlot('LVEF', three, size),
+    title: `A<b>&"'`,
+    foot: ['Ventricle', 'Journal: entry 7.'],
+  });
   expect(svg).toContain('A&#60;b&#62;&#38;&#34;&#39;');
   // Every tag that is opened is closed, in its turn.
   const open: string[] = [];
