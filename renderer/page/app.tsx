@@ -4,6 +4,7 @@ import type { PartName } from '../state/case-parts.ts';
 import { useSession, type OpenCase, type Page } from '../state/session.ts';
 import { AccountsPage } from './accounts-page.tsx';
 import { AgreementPage } from './agreement-page.tsx';
+import { AdjudicationPage } from './adjudication-page.tsx';
 import { EchoPage } from './echo-page.tsx';
 import { EnhancementPage } from './enhancement-page.tsx';
 import { ExportPage } from './export-page.tsx';
@@ -28,7 +29,7 @@ const partPages: Readonly<Record<PartName, ComponentType<{ readonly open: OpenCa
 };
 
 /** One line a page; what has none is not built yet. */
-const pages: Readonly<Partial<Record<Exclude<Page, 'reading'>, ComponentType>>> = {
+const pages: Readonly<Partial<Record<Exclude<Page, 'reading' | 'adjudication'>, ComponentType>>> = {
   worklist: WorklistPage,
   trial: TrialPage,
   export: ExportPage,
@@ -49,6 +50,9 @@ export const App = () => {
     const CasePage = isEchoCase(open) ? EchoPage : partPages[open.part];
     return <CasePage key={`${caseCode} ${open.part}`} open={open} />;
   }
-  const ShownPage = (page === 'reading' ? null : pages[page]) ?? WorklistPage;
+  if (page === 'adjudication' && open !== null) {
+    return <AdjudicationPage key={`${open.content.caseCode} ${open.part}`} open={open} />;
+  }
+  const ShownPage = (page === 'reading' || page === 'adjudication' ? null : pages[page]) ?? WorklistPage;
   return <ShownPage />;
 };

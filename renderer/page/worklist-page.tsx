@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { AdjudicatorWorklist } from '../adjudication/adjudicator-worklist.tsx';
 import { About } from '../panel/about.tsx';
 import { CaseTable } from '../panel/case-table.tsx';
 import { sentenceOf } from '../panel/failure-sentences.ts';
@@ -89,5 +90,6 @@ const useNextCaseKey = (next: string | null, open: (caseCode: string) => void): 
 /** The worklist of whoever sits here. */
 export const WorklistPage = () => {
   const role = useSession(roleNow);
+  if (role === 'adjudicator') return <AdjudicatorWorklist />;
   return role === 'reader' ? <ReaderWorklist /> : <OwnWorklist />;
 };

@@ -8,6 +8,10 @@ import { sentenceOf } from './failure-sentences.ts';
 /** Opens the next case, or says in a toast why there is none. */
 export const goToNext = async (current: string): Promise<void> => {
   const isReader = roleNow(useSession.getState()) === 'reader';
+  if (roleNow(useSession.getState()) === 'adjudicator') {
+    notifications.show({ message: 'Sign your read, or go back to both reads first.', withBorder: true });
+    return;
+  }
   try {
     if (await (isReader ? openAssignedAfter(current) : openNextCase(current))) return;
     const message = isReader ? 'Sign or pause this case first.' : 'There is no further case to read.';

@@ -1,10 +1,13 @@
+import { notifications } from '@mantine/notifications';
 import { IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { backToBoth } from '../adjudication/adjudication-state.ts';
 import { partsOf } from '../state/case-parts.ts';
+import { sentenceOf } from './failure-sentences.ts';
 import { PartTabs } from './part-tabs.tsx';
 import { groupsText } from './worklist-lines.ts';
 import { useReadDocument, type Keeping } from '../state/read-document.ts';
-import { showPage, useSession, type OpenCase } from '../state/session.ts';
+import { roleNow, showPage, useSession, type OpenCase } from '../state/session.ts';
 import { PauseButton } from '../worklist/pause-button.tsx';
 
 const keepingWords: Record<Keeping, string> = {
@@ -32,6 +35,20 @@ const Group = ({ open }: { readonly open: OpenCase }) => {
   return group === undefined ? null : <span className="group">{groupsText([group])}</span>;
 };
 
+/** To the worklist; an adjudicator's own read belongs to a case of two. */
+const BackButton = ({ caseCode }: { readonly caseCode: string }) => {
+  const isOwn = useSession((session) => roleNow(session) === 'adjudicator');
+  const back = (): void => {
+    if (isOwn) backToBoth(caseCode).catch((error: unknown) => notifications.show({ message: sentenceOf(error) }));
+    else showPage('worklist');
+  };
+  return (
+    <button type="button" className="tab back" onClick={back}>
+      <IconChevronLeft size={16} aria-hidden /> {isOwn ? 'Both reads' : 'Worklist'}
+    </button>
+  );
+};
+
 interface ReadingHeaderProps {
   readonly open: OpenCase;
   readonly help: boolean;
@@ -44,9 +61,7 @@ export const ReadingHeader = ({ open, help, onHelp, children }: ReadingHeaderPro
   const account = useSession((session) => session.status?.account ?? null);
   return (
     <header className="bar reading-bar">
-      <button type="button" className="tab back" onClick={() => showPage('worklist')}>
-        <IconChevronLeft size={16} aria-hidden /> Worklist
-      </button>
+      <BackButton caseCode={open.content.caseCode} />
       <h1 className="case-code">
         <span className="unseen">Case </span>
         <span className="code">{open.content.caseCode}</span>

@@ -19,7 +19,8 @@ const unitWords = (key: MeasureKey): string => {
   return unit === '%' ? 'points' : unit === 'cm2' ? 'cm²' : unit;
 };
 
-const marginText = (key: MeasureKey, margin: Margin): string =>
+/** "5 points", "8 % of the mean". */
+export const marginText = (key: MeasureKey, margin: Margin): string =>
   'absolute' in margin ? `${margin.absolute} ${unitWords(key)}` : `${margin.percent} % of the mean`;
 
 /** Every margin in the order of the catalogue. */

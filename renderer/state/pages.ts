@@ -2,7 +2,17 @@
 import type { Role } from '../../app/contract/role.ts';
 
 export type Page =
-  'worklist' | 'reading' | 'export' | 'trial' | 'intake' | 'agreement' | 'journal' | 'protocol' | 'accounts' | 'login';
+  | 'worklist'
+  | 'reading'
+  | 'adjudication'
+  | 'export'
+  | 'trial'
+  | 'intake'
+  | 'agreement'
+  | 'journal'
+  | 'protocol'
+  | 'accounts'
+  | 'login';
 
 export interface NamedPage {
   readonly page: Page;
@@ -10,7 +20,7 @@ export interface NamedPage {
   readonly roles: readonly Role[];
 }
 
-/** In the order of the bar. The page a case is read on, and the login, are gone to in other ways. */
+/** In the order of the bar. The pages a case is read and decided on, and the login, are gone to in other ways. */
 const namedPages: readonly NamedPage[] = [
   { page: 'trial', title: 'Trial', roles: ['data manager'] },
   { page: 'intake', title: 'Intake', roles: ['data manager'] },

@@ -132,6 +132,9 @@ const show = (read: ReadState, unsent: readonly Gesture[]): void => {
   useReadDocument.setState({ ...nothingOpen, read, records, keeping: unsent.length === 0 ? 'kept' : 'keeping' });
 };
 
+/** No read is open any more; what was not kept yet goes on being sent. */
+export const closeRead = (): void => useReadDocument.setState(nothingOpen);
+
 /** Opens a read in the page. Gestures of it that a former page could not send are sent now. */
 export const beginRead = (read: ReadState): void => {
   activeTime = startActiveTime(performance.now());

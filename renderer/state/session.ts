@@ -38,7 +38,9 @@ export const showPage = (page: Page): void =>
 
 /** Nobody begins on a page that is not of their role. */
 const pageFor = (page: Page, role: Role | null): Page =>
-  role === null || page === 'reading' || pagesOf(role).some((one) => one.page === page) ? page : firstPageOf(role);
+  role === null || page === 'reading' || page === 'adjudication' || pagesOf(role).some((one) => one.page === page)
+    ? page
+    : firstPageOf(role);
 
 /** Asks the workstation what it is. Throws when it is away. */
 export const loadStatus = async (): Promise<void> => {

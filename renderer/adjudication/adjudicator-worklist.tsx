@@ -1,0 +1,137 @@
+import { Button } from '@mantine/core';
+import { IconArrowRight, IconLock } from '@tabler/icons-react';
+import type { CallOutput } from '../../app/contract/calls.ts';
+import type { AdjudicationLine } from '../../app/contract/calls/adjudication-calls.ts';
+import { useAct } from '../intake/use-act.ts';
+import { About } from '../panel/about.tsx';
+import { TopBar } from '../panel/top-bar.tsx';
+import { Trouble } from '../panel/trouble.tsx';
+import { useAnswer } from '../panel/use-answer.ts';
+import { groupsText } from '../panel/worklist-lines.ts';
+import { useListenedKeys, usePageKey } from '../worklist/use-page-key.ts';
+import { openNextAdjudication, resumeAdjudication } from './adjudication-state.ts';
+
+// Two readers come to differ while the page is open.
+const freshAfter_ms = 30_000;
+
+type Answer = CallOutput<'adjudication.show'>;
+
+const emptySentence = ({ paused }: Answer): string =>
+  paused.length > 0
+    ? 'No new case now. Resume a paused one below.'
+    : 'Nothing to decide now. A case appears here as soon as its two readers differ beyond a margin.';
+
+interface NextProps {
+  readonly current: AdjudicationLine | null;
+  readonly opening: boolean;
+  readonly onOpen: () => void;
+}
+
+const Next = ({ current, opening, onOpen }: NextProps) => (
+  <button
+    type="button"
+    className="next-case"
+    disabled={opening}
+    aria-label={current === null ? 'Next case' : `Go on with ${current.caseCode}`}
+    onClick={onOpen}
+  >
+    <span className="next-case-what">{current === null ? 'Next case' : 'Go on with'}</span>
+    {current !== null && <span className="next-case-code code">{current.caseCode}</span>}
+    <span className="next-case-groups">
+      {opening ? 'Opening …' : current === null ? 'Two reads that differ' : groupsText(current.groups)}
+    </span>
+    <span className="key" aria-hidden>
+      N
+    </span>
+    <IconArrowRight size={22} aria-hidden />
+  </button>
+);
+
+interface LinesProps {
+  readonly title: string;
+  readonly lines: readonly AdjudicationLine[];
+  readonly resume?: { readonly disabled: boolean; readonly onResume: (caseCode: string) => void };
+}
+
+const Lines = ({ title, lines, resume }: LinesProps) => (
+  <section className="card" aria-label={title}>
+    <h2>{title}</h2>
+    <table className="cases cases-decided">
+      <thead>
+        <tr>
+          <th scope="col">Case</th>
+          <th scope="col">What</th>
+          <th scope="col">{resume === undefined ? 'State' : <span className="unseen">Resume</span>}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ caseCode, groups }) => (
+          <tr key={caseCode}>
+            <th scope="row">
+              <span className="code">{caseCode}</span>
+            </th>
+            <td>{groupsText(groups)}</td>
+            <td>
+              {resume === undefined ? (
+                <>
+                  <IconLock size={13} aria-hidden className="inline-icon" />
+                  Decided
+                </>
+              ) : (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  aria-label={`Resume ${caseCode}`}
+                  disabled={resume.disabled}
+                  onClick={() => resume.onResume(caseCode)}
+                >
+                  Resume
+                </Button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+/** An adjudicator's worklist: the next case as one large action; below it their paused and decided ones by code only. */
+export const AdjudicatorWorklist = () => {
+  const { answer, trouble, ask } = useAnswer('adjudication.show', {}, freshAfter_ms);
+  const { busy, trouble: refused, run } = useAct();
+  const open = (act: () => Promise<void>): void => {
+    void run(act).then((opened) => {
+      if (!opened) ask();
+    });
+  };
+  const hasCase = answer !== null && (answer.current !== null || answer.hasNext);
+  useListenedKeys();
+  usePageKey({ id: 'next-case', title: 'Next case', group: 'Page', key: 'N' }, () => {
+    if (hasCase && !busy) open(openNextAdjudication);
+  });
+  return (
+    <div className="page">
+      <TopBar />
+      <main className="sheet">
+        <h1 className="unseen">Worklist</h1>
+        {trouble !== null && <Trouble>{trouble}</Trouble>}
+        {refused !== null && <Trouble>{refused}</Trouble>}
+        {hasCase && <Next current={answer.current} opening={busy} onOpen={() => open(openNextAdjudication)} />}
+        {answer !== null && !hasCase && <p className="empty">{emptySentence(answer)}</p>}
+        {answer !== null && answer.paused.length > 0 && (
+          <Lines
+            title="Paused"
+            lines={answer.paused}
+            resume={{
+              disabled: busy || answer.current !== null,
+              onResume: (caseCode) => open(() => resumeAdjudication(caseCode)),
+            }}
+          />
+        )}
+        {answer !== null && answer.decided.length > 0 && <Lines title="Decided" lines={answer.decided} />}
+        <About />
+      </main>
+    </div>
+  );
+};
