@@ -18,9 +18,9 @@ import type { SealsTaken } from './sealed-numbers.ts';
 type Own = CallOutput<'agreement.own'>;
 
 /** After so many cases of the reader it is worked out anew. */
-export const ownEvery = 10;
+const ownEvery = 10;
 /** Of fewer readings it tells nothing. */
-export const ownLeast = 5;
+const ownLeast = 5;
 
 /** When it was last worked out, and upon how many of the reader's cases; null before the first time. */
 const lastStep = (signed: readonly SignedRead[], accountId: string): { readonly counted: number; readonly asOf: number } | null => {

@@ -10,54 +10,96 @@ import { digitsOf, rangeText, signedText, differenceUnitOf } from './statistic-t
 
 const month = 30;
 
-/** The line, and between the slopes at both ends of the interval the band that turns about the middle of the points. */
-const trendOf = (frame: PlotFrame, { per30Days, low, high }: Drift, points: AgreementGroup['points']): readonly PlotShape[] => {
-  const days = points.map(({ day }) => day);
-  const [from, to] = [Math.min(...days), Math.max(...days)];
+type Place = readonly [x: number, y: number];
+
+/** The straight line through the middle of the points, with any slope. */
+interface Trend {
+  readonly drift: Drift;
+  readonly from: number;
+  readonly to: number;
+  readonly day: number;
+  readonly at: (day: number, per30Days: number) => number;
+}
+
+const trendOf = (drift: Drift, points: AgreementGroup['points']): Trend => {
+  const days = points.map((point) => point.day);
   const [day, difference] = [meanOf(days), meanOf(points.map((point) => point.difference))];
-  const clamp = (y: number): number => Math.min(frame.bottom, Math.max(frame.top, y));
-  const at = (x: number, slope: number): readonly [number, number] => [
-    frame.x.at(x),
-    clamp(frame.y.at(difference + ((x - day) * slope) / month)),
-  ];
-  return [
-    { shape: 'band', look: 'trend band', points: [at(from, low), at(day, 0), at(to, low), at(to, high), at(day, 0), at(from, high)] },
-    { shape: 'line', look: 'trend', from: at(from, per30Days), to: at(to, per30Days) },
-  ];
-}; // prettier-ignore
+  const at = (x: number, per30Days: number): number => difference + ((x - day) * per30Days) / month;
+  return { drift, from: Math.min(...days), to: Math.max(...days), day, at };
+};
 
-const labelOf = ({ right, y }: PlotFrame, { per30Days }: Drift, last: number, key: MeasureKey): readonly PlotShape[] => {
+/** One edge of the interval out to `end`: where it leaves the frame it goes on along it. */
+const edgeOf = ({ x, y }: PlotFrame, { day, at }: Trend, end: number, slope: number): readonly Place[] => {
+  const value = at(end, slope);
+  const within = Math.min(y.high, Math.max(y.low, value));
+  if (within === value) return [[x.at(end), y.at(value)]];
+  const leaves = day + ((within - at(day, 0)) * month) / slope;
+  return [
+    [x.at(leaves), y.at(within)],
+    [x.at(end), y.at(within)],
+  ];
+};
+
+/** The interval of the slope turns about the middle of the points: a wing on either side. */
+const wingOf = (frame: PlotFrame, trend: Trend, end: number): PlotShape => {
+  const { day, at, drift } = trend;
+  const [one, other] = [edgeOf(frame, trend, end, drift.low), edgeOf(frame, trend, end, drift.high)];
+  const middle: Place = [frame.x.at(day), frame.y.at(at(day, 0))];
+  return { shape: 'band', look: 'trend band', points: [middle, ...one, ...other.toReversed()] };
+};
+
+const lineOf = ({ x, y }: PlotFrame, { from, to, at, drift: { per30Days } }: Trend): PlotShape => ({
+  shape: 'line',
+  look: 'trend',
+  from: [x.at(from), y.at(at(from, per30Days))],
+  to: [x.at(to), y.at(at(to, per30Days))],
+});
+
+const labelOf = ({ right, y }: PlotFrame, { to, at, drift }: Trend, key: MeasureKey): readonly PlotShape[] => {
   const of = { shape: 'text', look: 'trend', anchor: 'start' } as const;
-  const at = y.at(last);
+  const place = y.at(at(to, drift.per30Days));
+  const slope = `${signedText(drift.per30Days, digitsOf(key))} ${differenceUnitOf(key)}`;
   return [
-    { ...of, text: `${signedText(per30Days, digitsOf(key))} ${differenceUnitOf(key)}`, at: [right + 8, at - 2] },
-    { ...of, text: 'in 30 days', at: [right + 8, at + 12] },
+    { ...of, text: slope, at: [right + 8, place - 2] },
+    { ...of, text: 'in 30 days', at: [right + 8, place + 12] },
   ];
-}; // prettier-ignore
+};
 
-/** A plot of at least one pair. */
-export const driftPlot = (key: MeasureKey, group: Pick<AgreementGroup, 'kind' | 'readers' | 'points' | 'figures'>, size: PlotSize): Plot => {
-  const { points, figures } = group;
-  const drift = 'missing' in figures.drift ? null : figures.drift;
-  const unit = differenceUnitOf(key);
-  const differences = points.map(({ difference }) => difference);
-  const frame = plotFrame(
-    size,
-    { name: 'Days since the first signature of the trial', values: points.map(({ day }) => day), counts: true },
-    { name: `${differenceName(group)} (${unit})`, values: [0, ...differences] },
-  );
-  const days = points.map(({ day }) => day);
-  const last = drift === null ? 0 : meanOf(differences) + ((Math.max(...days) - meanOf(days)) * drift.per30Days) / month;
-  const trend = drift === null ? [] : [...trendOf(frame, drift, points), ...labelOf(frame, drift, last, key)];
-  const digits = digitsOf(key);
+const describe = (key: MeasureKey, N: number, drift: Drift | null): string => {
+  const [digits, unit] = [digitsOf(key), differenceUnitOf(key)];
   const said =
     drift === null
       ? 'too few or all of one day for a drift.'
       : `drift ${signedText(drift.per30Days, digits)} ${unit} in 30 days, 95 % interval ${rangeText(drift.low, drift.high, digits)}.`;
+  return `Differences of ${key} over time, ${N} ${N === 1 ? 'pair' : 'pairs'}: ${said}`;
+};
+
+/** A plot of at least one pair. */
+export const driftPlot = (
+  key: MeasureKey,
+  group: Pick<AgreementGroup, 'kind' | 'readers' | 'points' | 'figures'>,
+  size: PlotSize,
+): Plot => {
+  const { points, figures } = group;
+  const drift = 'missing' in figures.drift ? null : figures.drift;
+  const trend = drift === null ? null : trendOf(drift, points);
+  const ends = trend === null ? [] : [trend.from, trend.to].map((day) => trend.at(day, trend.drift.per30Days));
+  const frame = plotFrame(
+    size,
+    { name: 'Days since the first signature of the trial', values: points.map(({ day }) => day), counts: true },
+    {
+      name: `${differenceName(group)} (${differenceUnitOf(key)})`,
+      values: [0, ...ends, ...points.map(({ difference }) => difference)],
+    },
+  );
   return {
     ...size,
-    description: `Differences of ${key} over time, ${points.length} ${points.length === 1 ? 'pair' : 'pairs'}: ${said}`,
-    shapes: [...trend.filter(({ shape }) => shape === 'band'), ...frame.shapes, ...trend.filter(({ shape }) => shape !== 'band')],
+    description: describe(key, points.length, drift),
+    shapes: [
+      ...(trend === null ? [] : [wingOf(frame, trend, trend.from), wingOf(frame, trend, trend.to)]),
+      ...frame.shapes,
+      ...(trend === null ? [] : [lineOf(frame, trend), ...labelOf(frame, trend, key)]),
+    ],
     dots: points.map(({ day, difference }) => [frame.x.at(day), frame.y.at(difference)]),
   };
-}; // prettier-ignore
+};

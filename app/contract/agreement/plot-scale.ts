@@ -26,6 +26,9 @@ const digitsOf = (step: number): number => {
   return 9;
 };
 
+/** Closer than this, as a share of them, values are the same: no tick would tell them apart. */
+const none = 1e-6;
+
 export interface ScaleWanted {
   /** Everything that has to have a place on it. */
   readonly values: readonly number[];
@@ -37,7 +40,8 @@ export interface ScaleWanted {
 export const scaleOf = ({ values, counts }: ScaleWanted, [from, to]: readonly [number, number], most: number): Scale => {
   const least = values.reduce((low, one) => Math.min(low, one), Infinity);
   const greatest = values.reduce((high, one) => Math.max(high, one), -Infinity);
-  const range = greatest > least ? greatest - least : Math.max(1, Math.abs(greatest) * 0.1);
+  const large = Math.max(1, Math.abs(least), Math.abs(greatest));
+  const range = greatest - least > none * large ? greatest - least : large * 0.1;
   const [middle, half] = [(least + greatest) / 2, range * 0.54];
   const step = Math.max(counts === true ? 1 : 0, roundStep(2 * half, Math.max(1, most)));
   const start = counts === true ? Math.max(0, middle - half) : middle - half;

@@ -91,6 +91,19 @@ test('the lines of a Bland-Altman plot lie at bias and limits, and say so with t
   expect(dots.map(([, y]) => y < at)).toEqual([true, false, true]);
 });
 
+test('the line of the drift runs through the middle of the points, and its interval never leaves the axes', () => {
+  // Differences 11, 0, 13 on days 0, 10, 20: slope 0.1 a day about 8 on day 10, from 7 to 9.
+  const { shapes } = driftPlot('LVEF', three, size);
+  const zero = shapes.find((shape) => shape.shape === 'line' && shape.look === 'zero');
+  const line = shapes.find((shape) => shape.shape === 'line' && shape.look === 'trend');
+  if (zero?.shape !== 'line' || line?.shape !== 'line') throw new Error('Both lines are drawn.');
+  const above = (at: number): number => zero.from[1] - at;
+  expect(above(line.to[1]) / above(line.from[1])).toBeCloseTo(9 / 7, 6);
+  const wings = shapes.flatMap((shape) => (shape.shape === 'band' ? shape.points : []));
+  // 14 pixels above, 44 below are not of the axes; of three points the interval is far wider than they are.
+  for (const [, y] of wings) expect(y >= 14 - 1e-6 && y <= 400 - 44 + 1e-6).toBe(true);
+});
+
 test('of one pair there is the dot, and no line of a statistic', () => {
   const { shapes, dots, description } = blandAltmanPlot('LVEF', group([[64, 75, 0]]), size);
   expect(dots).toHaveLength(1);
