@@ -20,7 +20,7 @@ module.exports = {
       '^app/(backend|contract|pixels)/',
       '^measurement/',
       '^(node:)?(assert|buffer|child_process|crypto|events|fs|module|os|path|sqlite|stream|timers|url|util|worker_threads|zlib)(/|$)',
-      `^${npm}(@cornerstonejs/codec-|@noble/ciphers/|age-encryption/|csv-parse/|csv-stringify/|dcmjs/|dicom-parser/|fflate/|hono/|kysely/|pdfmake/|@types/pdfmake/|pg/|@types/pg/|yaml/|yauzl/|zod/)`,
+      `^${npm}(@cornerstonejs/codec-|@noble/ciphers/|age-encryption/|csv-parse/|csv-stringify/|dcmjs/|dicom-parser/|fflate/|hono/|kysely/|pdfmake/|@types/pdfmake/|pg/|@types/pg/|yaml/|yauzl/|yazl/|zod/)`,
     ]),
     only('main-holds-the-hosts', '^main/', [
       '^main/',

@@ -6,6 +6,8 @@ import { checkpointSchema, type GivenCheckpoint } from '../../app/contract/calls
 import { phantomKinds, type PhantomKind } from '../../app/backend/phantom/write-phantom.ts';
 import { programVersion } from '../program-version.ts';
 import { EXIT, runCommand, type Answer, type Terminal } from './answer.ts';
+import { isServerAddress } from '../../app/backend/store/server/server-address.ts';
+import { copyStoreAnswer } from './copy-store.ts';
 import { demoTrialAnswer } from './demo-trial.ts';
 import { exportAnswer } from './export.ts';
 import { indexAnswer } from './index-folder.ts';
@@ -129,6 +131,17 @@ const addStoreCommands = (program: Command, at: (name: string) => string, run: R
     });
 }; // prettier-ignore
 
+const addCopyCommand = (program: Command, at: (name: string) => string, run: Run): void => {
+  const place = (name: string): string => (isServerAddress(name) ? name : at(name));
+  program
+    .command('store')
+    .description('the store itself')
+    .command('copy <from> <to>')
+    .description('bring a store into an empty one, every hash checked: each a folder, or postgres://user@host/database')
+    .addOption(jsonOption())
+    .action((from: string, to: string, options: Json) => run(options, () => copyStoreAnswer(place(from), place(to))));
+};
+
 const addTrialCommands = (program: Command, at: (name: string) => string, run: Run, line: CommandLine): void => {
   program
     .command('intake <source>')
@@ -160,6 +173,7 @@ export const runCommandLine = async (args: readonly string[], line: CommandLine)
   addImageCommands(program, at, run);
   addPhantomCommands(program, at, run, line.error);
   addStoreCommands(program, at, run, line.store);
+  addCopyCommand(program, at, run);
   addTrialCommands(program, at, run, line);
   try {
     await program.parseAsync([...args], { from: 'user' });

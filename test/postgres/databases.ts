@@ -57,6 +57,23 @@ const quoted = (statement: string): string => {
 export const askDatabase = (storeFolder: string, ...statements: readonly string[]): Row[] =>
   ask(addressOf(storeFolder), ...statements.map(quoted));
 
+/** Names the variable that tells a program started by a test where its store is. */
+const databaseVariable = 'VENTRICLE_TEST_DATABASE';
+
+/** What such a program is started with. */
+export const environmentOf = (storeFolder: string): Readonly<Record<string, string>> => {
+  const { database } = databaseOf(storeFolder);
+  return database === undefined ? {} : { [databaseVariable]: database };
+};
+
+/** A program that was killed may have sent its commit: nothing of it is under way any more once this resolves. */
+export const untilQuiet = async (storeFolder: string): Promise<void> => {
+  if (!onServer()) return;
+  const left = `select 1 from pg_stat_activity where datname = '${nameOf(storeFolder)}'
+    and backend_type = 'client backend'`;
+  while (administer(left).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
 /** Every row of every table, as text. */
 export const databaseText = (storeFolder: string): string => {
   const tables = askDatabase(storeFolder, "select tablename as name from pg_tables where schemaname = 'public'");

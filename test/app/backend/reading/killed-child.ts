@@ -1,8 +1,10 @@
 /** Processes that are killed without warning: bundled once, started beforehand, each let go and ended at its moment. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { environmentOf, untilQuiet } from '../../../postgres/databases.ts';
 
 /** Makes one file of a child and all it needs: what 200 starts cost is then mostly the start of Node. */
 export const bundle = async (child: URL, folder: string): Promise<string> => {
@@ -18,6 +20,8 @@ export const bundle = async (child: URL, folder: string): Promise<string> => {
     },
     ssr: { noExternal: true },
   });
+  // Files of packages that are found when it starts: the fonts of PDF.
+  symlinkSync(fileURLToPath(new URL('../../../../node_modules', import.meta.url)), path.join(folder, 'node_modules'));
   return path.join(folder, 'child.mjs');
 };
 
@@ -52,10 +56,15 @@ const ready = (running: ChildProcess, heard: () => string): Promise<void> =>
     running.on('close', () => reject(new Error('The child ended before it was ready.')));
   });
 
-/** Starts a child, which waits. */
+/** Starts a child, which waits. The first of `args` is the folder of its store. */
 export const startWaiting = (file: string, args: readonly string[]): WaitingChild => {
   // Compiled once: what a start costs is then little more than that of Node itself.
-  const env = { ...process.env, NODE_COMPILE_CACHE: path.join(path.dirname(file), 'compiled') };
+  const [storeFolder = ''] = args;
+  const env = {
+    ...process.env,
+    ...environmentOf(storeFolder),
+    NODE_COMPILE_CACHE: path.join(path.dirname(file), 'compiled'),
+  };
   const running = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], { env });
   let out = '';
   let errors = '';
@@ -72,6 +81,7 @@ export const startWaiting = (file: string, args: readonly string[]): WaitingChil
       await new Promise((resolve) => setTimeout(resolve, more_ms));
       running.kill('SIGKILL');
       const code = await closed;
+      await untilQuiet(storeFolder);
       if (code !== null) throw new Error(`The child ended by itself: ${errors}`);
       return out.split('\n').slice(1, -1);
     },

@@ -11,6 +11,9 @@ import type { ReadDiff, ReadState } from '../../../../app/contract/read.ts';
 
 const [storeFolder = '', caseCode = '', printedName = '', password = ''] = process.argv.slice(2);
 
+/** Named by the test where the stores of its run are on a server. */
+const database = process.env['VENTRICLE_TEST_DATABASE'];
+
 const say = (line: string): void => {
   writeSync(1, `${line}\n`);
 };
@@ -33,6 +36,7 @@ const [line] = (await once(process.stdin, 'data')) as [Buffer];
 const ahead_ms = Number(line.toString()) * 16 * 60 * 1000;
 const { backend } = await openBackend({
   storeFolder,
+  ...(database === undefined ? {} : { database }),
   now: () => new Date(Date.now() + ahead_ms),
   randomBytes,
   programVersion: '0.0.0-test',

@@ -6,6 +6,7 @@ import { expect, onTestFinished } from 'vitest';
 import { casePath } from '../../../../app/backend/case-store/case-path.ts';
 import { writePlantedStudy } from '../planted-study.ts';
 import { bundle, startWaiting, type Moment, type WaitingChild } from '../reading/killed-child.ts';
+import { onServer } from '../../../postgres/databases.ts';
 import { rowsOf } from '../store-file.ts';
 import { noEntry, walkOn } from '../walk-journal.ts';
 import { temporaryFolder } from '../workbench.ts';
@@ -44,9 +45,14 @@ const writeSource = (scans: string, number: number, { studies, slices, phases }:
   writeFileSync(table, ['subject,visit,StudyInstanceUID', ...rows].join('\n'));
 };
 
+const imagesSince = (after: number): string =>
+  onServer()
+    ? `select fileHash from case_instance order by ctid offset ${after}`
+    : `select fileHash from case_instance where rowid > ${after} order by rowid`;
+
 /** Hashes of the images kept after so many, each of which has its file, whole. The hash of a file is its name. */
 const keptSince = ({ folder }: IntakeBench, after: number): readonly string[] =>
-  rowsOf(folder, `select fileHash from case_instance where rowid > ${after} order by rowid`).map(({ fileHash }) => {
+  rowsOf(folder, imagesSince(after)).map(({ fileHash }) => {
     const hash = String(fileHash);
     const bytes = readFileSync(casePath(path.join(folder, 'store', 'cases'), hash));
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(hash);

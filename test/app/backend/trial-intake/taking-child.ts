@@ -12,6 +12,9 @@ import { passphrase } from './passphrase.ts';
 
 const [storeFolder = '', scans = ''] = process.argv.slice(2);
 
+/** Named by the test where the stores of its run are on a server. */
+const database = process.env['VENTRICLE_TEST_DATABASE'];
+
 const say = (line: string): void => {
   writeSync(1, `${line}\n`);
 };
@@ -22,6 +25,7 @@ say('ready');
 const [line] = (await once(process.stdin, 'data')) as [Buffer];
 const opened = await openBackend({
   storeFolder,
+  ...(database === undefined ? {} : { database }),
   now: () => new Date(),
   randomBytes,
   programVersion: '0.0.0-test',

@@ -6,7 +6,7 @@ import type { Found } from '../../../../app/contract/calls/intake-calls.ts';
 import { fileOf, planted, writePlantedStudy } from '../planted-study.ts';
 import { plantedFactor, writePlantedUptake } from '../planted-uptake.ts';
 import { writePlantedEcho } from '../planted-echo.ts';
-import { rowsOf } from '../store-file.ts';
+import { rowsOf, storedBytes } from '../store-file.ts';
 import { codeOf } from '../workbench.ts';
 import {
   approveAll,
@@ -54,8 +54,7 @@ describe('a look through a source', () => {
   test('writes nothing of it below the store', async () => {
     const bench = await openIntakeBench();
     await look(bench, writeVisit(bench));
-    const store = path.join(bench.folder, 'store');
-    const bytes = Buffer.concat(filesBelow(store).map((file) => readFileSync(file)));
+    const bytes = storedBytes(bench.folder);
     expect(bytes.includes('PLANTEDNAME')).toBe(false);
     expect(bytes.includes('planted-folder')).toBe(false);
     expect(bytes.includes('intake.look')).toBe(true);
@@ -158,7 +157,7 @@ describe('taking in', () => {
     expect(casesOf(bench, 'echo')).toMatchObject([{ state: 'ready' }]);
     expect((await bench.manager['intake.unfinished']({})).intakes).toEqual([]);
     await bench.opened.close();
-    const bytes = Buffer.concat(filesBelow(path.join(bench.folder, 'store')).map((file) => readFileSync(file)));
+    const bytes = storedBytes(bench.folder);
     // The maker of a scanner names its layout: it is no secret.
     for (const word of [...planted.filter((one) => one !== 'PLANTEDMAKER'), 'SUBJECT-77']) {
       for (const encoding of ['latin1', 'utf16le'] as const) {

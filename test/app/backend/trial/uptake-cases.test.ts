@@ -1,11 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { calls } from '../../../../app/contract/calls.ts';
 import type { CaseContent, UptakeScale } from '../../../../app/contract/case.ts';
 import { planted, writePlantedStudy } from '../planted-study.ts';
 import { plantedDose, plantedFactor, uptakeFileOf, writePlantedUptake, type PlantedUptake } from '../planted-uptake.ts';
-import { rowsOf } from '../store-file.ts';
+import { rowsOf, storedBytes } from '../store-file.ts';
 import { adding, good, keepAll, openOn, startOfTest, takeIn, temporaryFolder, type Bench } from '../workbench.ts';
 import { toldOfCases } from './case-journal.ts';
 
@@ -23,11 +23,6 @@ const contentOf = async ({ opened, caseCode }: Bench): Promise<CaseContent> =>
 
 const scaleOf = async (bench: Bench): Promise<UptakeScale | undefined> =>
   (await contentOf(bench)).series.find(({ kind }) => kind === 'PET')?.uptake;
-
-const everyByteOf = (folder: string): string =>
-  readdirSync(folder)
-    .map((file) => readFileSync(path.join(folder, file)).toString('latin1'))
-    .join('\n');
 
 /** As written, as a number is written in JSON, and a time with colons. */
 const words = Object.values(plantedDose).flatMap((word) => [word, word.replace(/(..)(..)(..)/, '$1:$2:$3')]);
@@ -47,9 +42,9 @@ test('nothing of weight, dose or times is in the store’s bytes, nor comes to a
   const said = JSON.stringify(at);
   expect([...words, ...planted].filter((word) => said.includes(word))).toEqual([]);
   // the last words of the store are in its write-ahead log while it is open, and in its file once it is closed
-  const open = everyByteOf(path.join(bench.folder, 'store'));
+  const open = storedBytes(bench.folder).toString('latin1');
   await bench.opened.close();
-  const closed = everyByteOf(path.join(bench.folder, 'store'));
+  const closed = storedBytes(bench.folder).toString('latin1');
   expect(words.filter((word) => open.includes(word) || closed.includes(word))).toEqual([]);
   // the words are there to be found: the same search finds them in a file
   const file = readFileSync(uptakeFileOf(bench.scans, 1)).toString('latin1');
