@@ -1,9 +1,11 @@
 /** The files of an export in one of its forms. */
 import type { CallOutput, exportFormats } from '../../contract/calls.ts';
 import type { JournalHead } from '../journal/append-entry.ts';
+import type { CaseFinal } from './case-finals.ts';
 import { csvLong } from './csv-long.ts';
 import { csvWide } from './csv-wide.ts';
 import { enhancementSlicesCsv } from './enhancement-slices-csv.ts';
+import { finalsCsv } from './finals-csv.ts';
 import { jsonIndex } from './json-index.ts';
 import type { ReadFacts } from './read-facts.ts';
 import type { SealedRead } from './sealed-reads.ts';
@@ -16,7 +18,12 @@ export type ExportedFile = CallOutput<'export.sealed'>['files'][number];
 interface Writer {
   readonly name: string;
   readonly mediaType: string;
-  readonly write: (reads: readonly SealedRead[], head: JournalHead, facts: ReadFacts) => string;
+  readonly write: (
+    reads: readonly SealedRead[],
+    head: JournalHead,
+    facts: ReadFacts,
+    finals: readonly CaseFinal[],
+  ) => string;
 }
 
 const csv = 'text/csv; charset=utf-8';
@@ -32,14 +39,17 @@ export interface ToExport {
   readonly reads: readonly SealedRead[];
   readonly head: JournalHead;
   readonly facts: ReadFacts;
+  /** Of a trial: what is final of its cases. */
+  readonly finals: readonly CaseFinal[];
   /** How the name of each file begins. */
   readonly prefix: string;
 }
 
 /** What does not fit into a row a read or a number: tables of their own, where there is anything in them. */
-const furtherTables = ({ format, reads, head, facts, prefix }: ToExport): readonly ExportedFile[] => {
+const furtherTables = ({ format, reads, head, facts, finals, prefix }: ToExport): readonly ExportedFile[] => {
   if (format === 'json') return [];
   const tables = [
+    { name: `${prefix}finals.csv`, text: finalsCsv(finals, head, facts) },
     { name: `${prefix}segments.csv`, text: segmentsCsv(reads, head, facts) },
     { name: `${prefix}late-enhancement-slices.csv`, text: enhancementSlicesCsv(reads, head, facts) },
   ];
@@ -53,6 +63,6 @@ export interface ExportedFiles {
 
 export const exportFiles = (wanted: ToExport): ExportedFiles => {
   const { name, mediaType, write } = writers[wanted.format];
-  const text = write(wanted.reads, wanted.head, wanted.facts);
+  const text = write(wanted.reads, wanted.head, wanted.facts, wanted.finals);
   return { main: { name: `${wanted.prefix}${name}`, mediaType, text }, further: furtherTables(wanted) };
 };

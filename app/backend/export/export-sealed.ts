@@ -6,16 +6,24 @@ import { sha256 } from '../journal/digest.ts';
 import type { KeyMap } from '../key/key-map.ts';
 import type { StoreWriter } from '../store/store.ts';
 import type { Archives } from './archives.ts';
+import { caseFinals, finalName, withFinals, type CaseFinal } from './case-finals.ts';
 import { exportFiles, type ExportedFiles, type ExportFormat, type ToExport } from './export-files.ts';
 import { blinded, joinedBy } from './read-facts.ts';
-import { lookAtSeals, readSealed } from './sealed-reads.ts';
+import { lookAtSeals, readSealed, type KnownSeals } from './sealed-reads.ts';
+
+/** Of cases of two readers: a read of theirs may have gone out before it was final. */
+const finalNames = (finals: readonly CaseFinal[]): { readonly finals?: readonly string[] } => {
+  const ofTwo = finals.filter(({ how }) => how !== 'single read');
+  const names = ofTwo.map(({ of }) => finalName(of.map(({ seal }) => seal.document.readId)));
+  return names.length === 0 ? {} : { finals: names };
+};
 
 /** Names, hashes and reads: whose they are is never told. */
 const tell = async (
   desk: Desk,
   tx: StoreWriter,
   action: 'export.sealed' | 'export.joined',
-  { format, reads }: ToExport,
+  { format, reads, finals }: ToExport,
   { main, further }: ExportedFiles,
 ): Promise<void> => {
   await appendEntry(tx, await witness(desk, tx), {
@@ -24,6 +32,7 @@ const tell = async (
     new: {
       format,
       reads: reads.map(({ seal }) => seal.document.readId),
+      ...finalNames(finals),
       sha256: sha256(main.text),
       ...(further.length === 0 ? {} : { further: further.map((file) => [file.name, sha256(file.text)]) }),
     },
@@ -38,6 +47,12 @@ const archived = (desk: Desk, archives: Archives, { format, reads, prefix }: ToE
   return { name, ticket: archives.keep(desk.actor?.accountId ?? null, { name, index: main, reads: documents }) };
 };
 
+const readFinals = async (tx: StoreWriter, known: KnownSeals) => {
+  const sealed = await readSealed(tx, known);
+  const finals = await caseFinals(tx, sealed);
+  return { reads: withFinals(sealed, finals), finals: finals.cases };
+};
+
 export const exportSealed = async (
   desk: Desk,
   archives: Archives,
@@ -45,8 +60,8 @@ export const exportSealed = async (
 ): Promise<CallOutput<'export.sealed'>> => {
   const known = await lookAtSeals(desk.store);
   return desk.store.write(async (tx) => {
-    const reads = await readSealed(tx, known);
-    const wanted = { format, reads, head: await journalHead(tx), facts: blinded, prefix: 'ventricle-' };
+    const { reads, finals } = await readFinals(tx, known);
+    const wanted = { format, reads, head: await journalHead(tx), facts: blinded, finals, prefix: 'ventricle-' };
     const files = exportFiles(wanted);
     await tell(desk, tx, 'export.sealed', wanted, files);
     const archive = archived(desk, archives, wanted, files);
@@ -65,9 +80,9 @@ export const exportJoined = async (
 ): Promise<CallOutput<'export.joined'>> => {
   const known = await lookAtSeals(desk.store);
   return desk.store.write(async (tx) => {
-    const reads = await readSealed(tx, known);
+    const { reads, finals } = await readFinals(tx, known);
     const facts = await joinedBy(tx, map);
-    const wanted = { format, reads, head: await journalHead(tx), facts, prefix: 'ventricle-joined-' };
+    const wanted = { format, reads, head: await journalHead(tx), facts, finals, prefix: 'ventricle-joined-' };
     const files = exportFiles(wanted);
     await tell(desk, tx, 'export.joined', wanted, files);
     const archive = archived(desk, archives, wanted, files);

@@ -39,15 +39,17 @@ const readColumns = [
  * After them, of a trial alone:
  * - `protocol_version`: the version of the protocol under which it was read
  * - `repeat_of`: code of the case of which this one is a hidden repeat; empty for any other
+ * - `final`: `yes` where the final numbers of the case are those of this read, or the mean of it and another; `awaiting
+ *   adjudication` where they differ from another reader's and nobody has decided yet; else `no`
  */
-const trialColumns = ['protocol_version', 'repeat_of'] as const;
+const trialColumns = ['protocol_version', 'repeat_of', 'final'] as const;
 
 /** The columns of every table of these reads. */
 export const columnsOf = (reads: readonly SealedRead[]): readonly string[] =>
   reads.some(({ trial }) => trial !== null) ? [...readColumns, ...trialColumns] : readColumns;
 
 const trialCells = ({ trial }: SealedRead): readonly Cell[] =>
-  trial === null ? [] : [trial.protocolVersion, trial.repeatOf];
+  trial === null ? [] : [trial.protocolVersion, trial.repeatOf, trial.final];
 
 /** The cells under `columnsOf`. */
 export const readCells = (read: SealedRead, head: JournalHead): readonly Cell[] => {

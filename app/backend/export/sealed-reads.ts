@@ -2,6 +2,13 @@
 import type { Store, StoreReader } from '../store/store.ts';
 import { findTableSeal, type TableSeal } from './table-seal.ts';
 
+export interface TrialRead {
+  readonly protocolVersion: number;
+  readonly repeatOf: string | null;
+  /** Whether the final numbers of its case are its own or rest on it. */
+  readonly final: 'yes' | 'no' | 'awaiting adjudication';
+}
+
 export interface SealedRead {
   readonly seal: TableSeal;
   /** The last sealed read of a chain is current; those it amends are superseded. */
@@ -9,7 +16,7 @@ export interface SealedRead {
   /** The sealed read that amends this one; null where there is none. */
   readonly amendedBy: string | null;
   /** Null of own scans. */
-  readonly trial: { readonly protocolVersion: number; readonly repeatOf: string | null } | null;
+  readonly trial: TrialRead | null;
 }
 
 const sealedRows = (db: StoreReader) =>
@@ -37,7 +44,7 @@ export const lookAtSeals = async (store: Store): Promise<KnownSeals> => {
 
 /**
  * Every sealed read, case by case, each chain in the order of its amendments; what is not known yet is looked at. Refused
- * where a seal does not hold.
+ * where a seal does not hold. None is told to be final yet.
  */
 export const readSealed = async (db: StoreReader, known: KnownSeals): Promise<readonly SealedRead[]> => {
   const rows = await sealedRows(db);
@@ -47,7 +54,7 @@ export const readSealed = async (db: StoreReader, known: KnownSeals): Promise<re
     const seal = known.get(readId) ?? (await findTableSeal(db, readId));
     if (seal === null) continue;
     const later = amendedBy.get(readId) ?? null;
-    const trial = protocolVersion === null ? null : { protocolVersion, repeatOf };
+    const trial = protocolVersion === null ? null : { protocolVersion, repeatOf, final: 'no' as const };
     sealed.push({ seal, status: later === null ? 'current' : 'superseded', amendedBy: later, trial });
   }
   return sealed;

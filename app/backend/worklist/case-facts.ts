@@ -4,18 +4,22 @@ import type { StoreReader } from '../store/store.ts';
 import { standingRounds, type Adjudication } from '../adjudication/adjudication-rows.ts';
 import { requireProtocol } from '../protocol/adopted-protocol.ts';
 import type { CaseFacts } from './cell-state.ts';
+import { finalName } from '../export/case-finals.ts';
 import { givenAssignments, type GivenAssignment } from './given-assignments.ts';
 
 /** What the journal keeps of an export that bears on a case. */
-const exportedSchema = z.object({ reads: z.array(z.string()) });
+const exportedSchema = z.object({ reads: z.array(z.string()), finals: z.array(z.string()).optional() });
 
-/** Every read that has gone out, blinded or joined. */
+/** What was final when it went out is told apart from what went out before. */
+const asFinal = (name: string): string => `final ${name}`;
+
+/** Every read that has gone out, blinded or joined; of two readers what has gone out as final. */
 const exportedReads = async (db: StoreReader): Promise<ReadonlySet<string>> => {
   const rows = await db.selectFrom('journal').select('new').where('action', 'like', 'export.%').execute();
   return new Set(
     rows.flatMap((row) => {
       const told = exportedSchema.safeParse(JSON.parse(row.new ?? 'null'));
-      return told.success ? told.data.reads : [];
+      return told.success ? [...told.data.reads, ...(told.data.finals ?? []).map(asFinal)] : [];
     }),
   );
 };
@@ -48,10 +52,24 @@ const decisionOf = (readers: number, round: Adjudication | undefined): CaseFacts
   return isDecided ? 'decided' : 'adjudicating';
 };
 
-/** What the final numbers rest on: of a decided case the read that was chosen or drawn, else every read that stands. */
-const finalReads = (standing: readonly SignedRead[], round: Adjudication | undefined): readonly string[] => {
-  if (round?.state !== 'decided' || round.choice === null) return standing.map(({ readId }) => readId);
-  return [{ A: round.readA, B: round.readB, own: round.ownReadId ?? '' }[round.choice]];
+/**
+ * What the final numbers of two readers can rest on: of a decided case the read that was chosen or drawn, else both reads
+ * or, by another protocol, one of them.
+ */
+const finalReads = (standing: readonly SignedRead[], round: Adjudication): readonly (readonly string[])[] => {
+  const { state, choice, readA, readB, ownReadId } = round;
+  if (state === 'decided' && choice !== null) return [[{ A: readA, B: readB, own: ownReadId ?? '' }[choice]]];
+  const both = standing.map(({ readId }) => readId);
+  return [both, ...both.map((readId) => [readId])];
+};
+
+const isExported = (
+  exported: ReadonlySet<string>,
+  standing: readonly SignedRead[],
+  round: Adjudication | undefined,
+): boolean => {
+  if (round === undefined) return standing.every(({ readId }) => exported.has(readId));
+  return finalReads(standing, round).some((readIds) => exported.has(asFinal(finalName(readIds))));
 };
 
 /** Facts by case code, hidden repeats left out: their first reads are what is exported as the case. */
@@ -78,7 +96,7 @@ export const caseFacts = async (db: StoreReader): Promise<ReadonlyMap<string, Ca
         signed: own.filter((one) => one.state === 'signed').length,
         wanted: readers,
         decision: decisionOf(readers, round),
-        exported: reads.length > 0 && finalReads(reads, round).every((readId) => exported.has(readId)),
+        exported: reads.length > 0 && isExported(exported, reads, round),
       };
       return [caseCode, facts];
     }),
