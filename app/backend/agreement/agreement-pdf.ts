@@ -1,6 +1,5 @@
 /** Plots and statistics on paper: a page for each group, the journal's head at its foot. */
 import { fileURLToPath } from 'node:url';
-import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { catalogue } from '../../../measurement/catalogue.ts';
 import type { AgreementGroup, ShownAgreement } from '../../contract/calls/agreement-calls.ts';
@@ -80,13 +79,16 @@ const definition = (shown: ShownAgreement, { trial, foot }: PdfHead): TDocumentD
 const fontFile = (weight: string): string =>
   fileURLToPath(import.meta.resolve(`pdfmake/fonts/Roboto/Roboto-${weight}.ttf`));
 
-const font = { normal: fontFile('Regular'), bold: fontFile('Medium') };
-
-// Nothing is fetched, and of this machine's files the font alone is read.
-pdfmake.setFonts({ Roboto: font });
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((file) => Object.values(font).includes(file));
+/** Loaded when a file is wanted: it would stand in the start of every command. Of this machine's files it reads the font alone. */
+const openMaker = async () => {
+  const { default: pdfmake } = await import('pdfmake');
+  const font = { normal: fontFile('Regular'), bold: fontFile('Medium') };
+  pdfmake.setFonts({ Roboto: font });
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((file) => Object.values(font).includes(file));
+  return pdfmake;
+};
 
 /** The bytes of the file. */
-export const agreementPdf = (shown: ShownAgreement, head: PdfHead): Promise<Buffer> =>
-  pdfmake.createPdf(definition(shown, head)).getBuffer();
+export const agreementPdf = async (shown: ShownAgreement, head: PdfHead): Promise<Buffer> =>
+  (await openMaker()).createPdf(definition(shown, head)).getBuffer();
