@@ -26,12 +26,13 @@ const largestBody = 16 * 1024 * 1024;
 /** How often a silent stream of progress says that it lives. */
 const heartbeat_ms = 15_000;
 
-const statuses: Partial<Record<FailureCode, 400 | 404 | 413>> = {
+const statuses: Partial<Record<FailureCode, 400 | 404 | 413 | 503>> = {
   'unknown-call': 404,
   'not-found': 404,
   'source-missing': 404,
   'bad-input': 400,
   'too-large': 413,
+  'store-unreachable': 503,
 };
 
 const failed = (failure: Failure): Answer => ({ ok: false, failure });
@@ -167,6 +168,8 @@ export const createHttp = (
   app.get('/events', async (context) => answerEvents(context, opened, await visit(context)));
   app.get('*', (context) => answerPage(context, pageFolder));
   app.onError((error, context) => {
+    // Who calls is asked of the store, which may be away.
+    if (error instanceof Refused) return context.json(failed(error.failure), statuses[error.failure.code] ?? 422);
     opened.onUnexpected('http', error);
     return context.json(failed({ code: 'internal', message: 'Something went wrong that should not.' }), 500);
   });

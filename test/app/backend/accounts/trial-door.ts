@@ -1,6 +1,7 @@
 /** A trial behind its real door, and people at browsers of their own: each holds its cookies, nobody else's. */
 import path from 'node:path';
 import type { OpenBackend } from '../../../../app/backend/backend.ts';
+import type { BackendOptions } from '../../../../app/backend/backend-options.ts';
 import { createHttp, type DoorGuard } from '../../../../app/backend/http.ts';
 import type { CallInput, CallName, CallOutput } from '../../../../app/contract/calls.ts';
 import { answerSchema, type Answer } from '../../../../app/contract/door.ts';
@@ -81,7 +82,7 @@ const openBrowser = (http: (request: Request) => Promise<Response>, { origin }: 
 export const openDoorOn = async (
   folder: string,
   clock: Clock = { now: startOfTest },
-  options: { readonly mostIdle_minutes?: number } = {},
+  options: Pick<Partial<BackendOptions>, 'mostIdle_minutes' | 'database'> = {},
 ): Promise<TrialDoor> => {
   const opened = await openOn(folder, clock, { mode: 'trial', ...options });
   const browser = (at: DoorGuard = guard): Browser =>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { serve } from '../../../../../app/backend/serve.ts';
 import type { Store } from '../../../../../app/backend/store/store.ts';
 import { hasPostgres } from '../../../../postgres/server.ts';
+import { manager, openDoorOn } from '../../accounts/trial-door.ts';
 import { codeOf, openOn, temporaryFolder } from '../../workbench.ts';
 import { openAt, ownServer, rowsAt } from './own-server.ts';
 
@@ -27,6 +28,16 @@ describe.skipIf(!hasPostgres())('a server that goes away', { timeout: 120_000 },
     await own.server.start();
     expect(await backend['settings.keymap']({})).toMatchObject({ draw: 'X' });
     expect(await codeOf(backend['settings.keepKeymap']({ draw: 'Z' }))).toBe('done');
+  });
+
+  test('somebody who is logged in is told so, and is logged in still once it is back', async () => {
+    const door = await openDoorOn(temporaryFolder(), undefined, { database: own.make('door') });
+    const mara = await manager(door);
+    await own.server.kill();
+    expect(await mara.codeOf('account.list', {})).toBe('store-unreachable');
+    expect((await mara.get('/frames/2.25.1/1')).status).toBe(503);
+    await own.server.start();
+    expect(await mara.codeOf('account.list', {})).toBe('done');
   });
 
   test('a write that is cut off leaves nothing of itself', async () => {
