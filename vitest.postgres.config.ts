@@ -4,6 +4,7 @@ import { hasPostgres } from './test/postgres/server.ts';
 
 const folders = [
   'accounts',
+  'adjudication',
   'export',
   'journal',
   'key',

@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { expect, test } from 'vitest';
-import { edit, rows, verify, wordsOf } from '../journal/evidence-room.ts';
+import { rmSync } from 'node:fs';
+import { expect, onTestFinished, test } from 'vitest';
+import { columnsOf, otherValue } from '../journal/any-column.ts';
+import { edit, restore, verify, wordsOf } from '../journal/evidence-room.ts';
+import { copyStore } from '../store-file.ts';
 import { signAs } from '../worklist/reading-room.ts';
 import { amendWith, decideAs, drawSquares, openAdjudication, readWith, takeNext } from './adjudication-room.ts';
 
@@ -21,32 +22,35 @@ const decidedTwice = async (): Promise<string> => {
   return room.folder;
 };
 
-const other = (column: string): string =>
-  `case typeof("${column}") when 'integer' then "${column}" + 10 when 'text' then "${column}" || 'x' else 'x' end`;
+const tables = ['adjudication', 'decision'] as const;
 
-test('decisions hold as they were made; an edit of any column, and a row taken out, is found', { timeout: 300_000 }, async () => {
+/** The row of a round, in either table. */
+const ofRound = (round: number): string =>
+  `"adjudicationId" in (select "adjudicationId" from adjudication where round = ${round})`;
+
+test('decisions hold as they were made; an edit of any column, and a row taken out, is found', { timeout: 600_000 }, async () => {
   const folder = await decidedTwice();
   expect((await verify(folder)).differences).toEqual([]);
-  const at = path.join(folder, 'store', 'ventricle.sqlite');
-  const file = readFileSync(at);
-  const putBack = (): void => {
-    for (const more of ['-wal', '-shm']) rmSync(`${at}${more}`, { force: true });
-    writeFileSync(at, file);
-  };
+  const kept = `${folder}-kept`;
+  copyStore(folder, kept);
+  onTestFinished(() => rmSync(kept, { recursive: true, force: true }));
   const unseen: string[] = [];
-  for (const table of ['adjudication', 'decision']) {
-    const columns = rows(folder, `select name from pragma_table_info('${table}')`).map(({ name }) => String(name));
+  const tryEdit = async (name: string, statement: string): Promise<void> => {
+    edit(folder, statement);
+    if (wordsOf(await verify(folder)).length === 0) unseen.push(name);
+    restore(folder, kept);
+  };
+  for (const table of tables) {
+    const columns = columnsOf(folder, table);
     expect(columns.length).toBeGreaterThan(3);
-    for (const column of columns) {
-      for (const which of ['min', 'max']) {
-        edit(folder, `update ${table} set "${column}" = ${other(column)} where rowid = (select ${which}(rowid) from ${table})`);
-        if (wordsOf(await verify(folder)).length === 0) unseen.push(`${table}.${column} ${which}`);
-        putBack();
+    for (const round of [1, 2]) {
+      for (const column of columns) {
+        // Ten more: a round that is there already would not be taken.
+        const other = otherValue(folder, table, column, 10);
+        await tryEdit(`${table}.${column} of ${round}`, `update ${table} set "${column}" = ${other} where ${ofRound(round)}`);
       }
+      await tryEdit(`${table} of ${round}`, `delete from ${table} where ${ofRound(round)}`);
     }
-    edit(folder, `delete from ${table} where rowid = (select max(rowid) from ${table})`);
-    if (wordsOf(await verify(folder)).length === 0) unseen.push(`${table} row`);
-    putBack();
   }
   expect(unseen).toEqual([]);
   expect((await verify(folder)).differences).toEqual([]);

@@ -6,6 +6,7 @@ import { hashOfEntry, type JournalEntry } from '../../../../../app/backend/journ
 import { sha256 } from '../../../../../app/backend/journal/digest.ts';
 import { askDatabase, copyDatabase, onServer } from '../../../../postgres/databases.ts';
 import { copyStore, lastRow } from '../../store-file.ts';
+import { columnsOf, otherValue } from '../any-column.ts';
 import { temporaryFolder } from '../../workbench.ts';
 import {
   edit,
@@ -60,23 +61,6 @@ const tablesOf = (folder: string): readonly string[] =>
       ? "select tablename as name from pg_tables where schemaname = 'public' order by tablename"
       : "select name from sqlite_master where type = 'table' order by name",
   ).map(({ name }) => String(name));
-
-const columnsOf = (folder: string, table: string): readonly string[] =>
-  rows(
-    folder,
-    onServer()
-      ? `select column_name as name from information_schema.columns where table_name = '${table}'`
-      : `select name from pragma_table_info('${table}')`,
-  ).map(({ name }) => String(name));
-
-/** Another value for a column, whatever it holds. */
-const otherValue = (folder: string, table: string, column: string): string => {
-  if (!onServer()) {
-    return `case typeof("${column}") when 'integer' then "${column}" + 1 when 'real' then "${column}" + 1 when 'text' then "${column}" || 'x' else 'x' end`;
-  }
-  const [kind] = rows(folder, `select pg_typeof("${column}")::text as type from ${table} limit 1`);
-  return kind?.['type'] === 'text' ? `coalesce("${column}" || 'x', 'x')` : `coalesce("${column}" + 1, 1)`;
-};
 
 /** The words for what differs; the refusal's code where the store is not even opened. */
 const found = async (folder: string): Promise<readonly string[]> => {
