@@ -26,6 +26,8 @@ export default defineConfig({
     globalSetup: ['test/postgres/suite.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // By itself one processor would be left idle: of two that is half of them.
+    maxWorkers: '100%',
     execArgv: ['--disable-warning=ExperimentalWarning'],
   },
 });
