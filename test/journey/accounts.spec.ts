@@ -42,7 +42,7 @@ const picture = (page: Page, name: string): Promise<unknown> =>
     ? Promise.resolve()
     : page.screenshot({ path: `${process.env['VENTRICLE_PICTURES']}/${name}.png` });
 
-test('a trial is begun: the first account, a reader’s, a wrong password, the lock, and only the worklist for a reader', async ({
+test('a trial is begun: the first account, a reader’s, a wrong password, the lock, and a reader’s own pages alone', async ({
   page,
 }) => {
   const workstation = await startWorkstation(['--trial', await trialFolder()]);
@@ -51,7 +51,15 @@ test('a trial is begun: the first account, a reader’s, a wrong password, the l
     await expect(page.getByLabel('Printed name')).toBeFocused();
     await picture(page, 'first-start');
     await makeManager(page);
-    expect(await pageNames(page)).toEqual(['Trial', 'Intake', 'Export', 'Journal', 'Protocol', 'Accounts']);
+    expect(await pageNames(page)).toEqual([
+      'Trial',
+      'Intake',
+      'Export',
+      'Journal',
+      'Agreement',
+      'Protocol',
+      'Accounts',
+    ]);
     await addReader(page);
     await picture(page, 'accounts');
     await logOut(page);
@@ -60,7 +68,7 @@ test('a trial is begun: the first account, a reader’s, a wrong password, the l
     await expect(page.getByRole('alert')).toHaveText('The login name or the password is not right.');
     await picture(page, 'login');
     await firstLogin(page, 'rita', given, own);
-    expect(await pageNames(page)).toEqual(['Worklist']);
+    expect(await pageNames(page)).toEqual(['Worklist', 'Agreement']);
     await expect(page.getByText('Dr Rita Reader')).toBeVisible();
     // Nothing of this page is there for whoever comes next.
     await page.evaluate(() => [sessionStorage, localStorage].forEach((store) => store.setItem('left', 'behind')));
