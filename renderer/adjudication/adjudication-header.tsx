@@ -1,10 +1,11 @@
 import { IconChevronLeft, IconPlayerPause } from '@tabler/icons-react';
 import type { Act } from '../intake/use-act.ts';
+import { HelpAndReader } from '../panel/help-and-reader.tsx';
 import { keepFocus } from '../panel/keep-focus.ts';
 import { partWords } from '../panel/part-words.ts';
 import { partsOf } from '../state/case-parts.ts';
 import { showPart } from '../state/open-case.ts';
-import { showPage, useSession, type OpenCase } from '../state/session.ts';
+import { showPage, type OpenCase } from '../state/session.ts';
 import { pauseAdjudication } from './adjudication-state.ts';
 import { ShownReads } from './shown-reads.tsx';
 
@@ -35,7 +36,6 @@ interface AdjudicationHeaderProps {
 
 /** Case code, parts, which reads are shown, pause, help: nothing that tells who read, when or how many wait. */
 export const AdjudicationHeader = ({ open, act, isOverlaid, help, onHelp }: AdjudicationHeaderProps) => {
-  const account = useSession((session) => session.status?.account ?? null);
   const { caseCode } = open.content;
   return (
     <header className="bar reading-bar">
@@ -59,22 +59,7 @@ export const AdjudicationHeader = ({ open, act, isOverlaid, help, onHelp }: Adju
       >
         <IconPlayerPause size={15} aria-hidden /> Pause
       </button>
-      <button
-        type="button"
-        className="tab help-button"
-        aria-expanded={help}
-        aria-label="Help: all keys"
-        onClick={onHelp}
-      >
-        <span className="key" aria-hidden>
-          ?
-        </span>
-      </button>
-      {account !== null && (
-        <span className="dim reader-name" title={account}>
-          {account}
-        </span>
-      )}
+      <HelpAndReader help={help} onHelp={onHelp} />
     </header>
   );
 };

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowRight, IconLock } from '@tabler/icons-react';
+import { IconLock } from '@tabler/icons-react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import type { AdjudicationLine } from '../../app/contract/calls/adjudication-calls.ts';
 import { useAct } from '../intake/use-act.ts';
@@ -8,6 +8,7 @@ import { TopBar } from '../panel/top-bar.tsx';
 import { Trouble } from '../panel/trouble.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
 import { groupsText } from '../panel/worklist-lines.ts';
+import { NextAssigned } from '../worklist/next-assigned.tsx';
 import { useListenedKeys, usePageKey } from '../worklist/use-page-key.ts';
 import { openNextAdjudication, resumeAdjudication } from './adjudication-state.ts';
 
@@ -20,32 +21,6 @@ const emptySentence = ({ paused }: Answer): string =>
   paused.length > 0
     ? 'No new case now. Resume a paused one below.'
     : 'Nothing to decide now. A case appears here as soon as its two readers differ beyond a margin.';
-
-interface NextProps {
-  readonly current: AdjudicationLine | null;
-  readonly opening: boolean;
-  readonly onOpen: () => void;
-}
-
-const Next = ({ current, opening, onOpen }: NextProps) => (
-  <button
-    type="button"
-    className="next-case"
-    disabled={opening}
-    aria-label={current === null ? 'Next case' : `Go on with ${current.caseCode}`}
-    onClick={onOpen}
-  >
-    <span className="next-case-what">{current === null ? 'Next case' : 'Go on with'}</span>
-    {current !== null && <span className="next-case-code code">{current.caseCode}</span>}
-    <span className="next-case-groups">
-      {opening ? 'Opening …' : current === null ? 'Two reads that differ' : groupsText(current.groups)}
-    </span>
-    <span className="key" aria-hidden>
-      N
-    </span>
-    <IconArrowRight size={22} aria-hidden />
-  </button>
-);
 
 interface LinesProps {
   readonly title: string;
@@ -117,7 +92,14 @@ export const AdjudicatorWorklist = () => {
         <h1 className="unseen">Worklist</h1>
         {trouble !== null && <Trouble>{trouble}</Trouble>}
         {refused !== null && <Trouble>{refused}</Trouble>}
-        {hasCase && <Next current={answer.current} opening={busy} onOpen={() => open(openNextAdjudication)} />}
+        {hasCase && (
+          <NextAssigned
+            current={answer.current}
+            begins="Two reads that differ"
+            opening={busy}
+            onOpen={() => open(openNextAdjudication)}
+          />
+        )}
         {answer !== null && !hasCase && <p className="empty">{emptySentence(answer)}</p>}
         {answer !== null && answer.paused.length > 0 && (
           <Lines

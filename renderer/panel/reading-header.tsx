@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { backToBoth } from '../adjudication/adjudication-state.ts';
 import { partsOf } from '../state/case-parts.ts';
 import { sentenceOf } from './failure-sentences.ts';
+import { HelpAndReader } from './help-and-reader.tsx';
 import { PartTabs } from './part-tabs.tsx';
 import { groupsText } from './worklist-lines.ts';
 import { useReadDocument, type Keeping } from '../state/read-document.ts';
@@ -57,36 +58,18 @@ interface ReadingHeaderProps {
 }
 
 /** Case code, group or parts, structures, kept or not, help, reader: nothing that tells who, when or in which order. */
-export const ReadingHeader = ({ open, help, onHelp, children }: ReadingHeaderProps) => {
-  const account = useSession((session) => session.status?.account ?? null);
-  return (
-    <header className="bar reading-bar">
-      <BackButton caseCode={open.content.caseCode} />
-      <h1 className="case-code">
-        <span className="unseen">Case </span>
-        <span className="code">{open.content.caseCode}</span>
-      </h1>
-      {partsOf(open.content).length > 1 ? <PartTabs open={open} /> : <Group open={open} />}
-      {children}
-      <span className="spring" />
-      <KeptState />
-      <PauseButton caseCode={open.content.caseCode} />
-      <button
-        type="button"
-        className="tab help-button"
-        aria-expanded={help}
-        aria-label="Help: all keys"
-        onClick={onHelp}
-      >
-        <span className="key" aria-hidden>
-          ?
-        </span>
-      </button>
-      {account !== null && (
-        <span className="dim reader-name" title={account}>
-          {account}
-        </span>
-      )}
-    </header>
-  );
-};
+export const ReadingHeader = ({ open, help, onHelp, children }: ReadingHeaderProps) => (
+  <header className="bar reading-bar">
+    <BackButton caseCode={open.content.caseCode} />
+    <h1 className="case-code">
+      <span className="unseen">Case </span>
+      <span className="code">{open.content.caseCode}</span>
+    </h1>
+    {partsOf(open.content).length > 1 ? <PartTabs open={open} /> : <Group open={open} />}
+    {children}
+    <span className="spring" />
+    <KeptState />
+    <PauseButton caseCode={open.content.caseCode} />
+    <HelpAndReader help={help} onHelp={onHelp} />
+  </header>
+);

@@ -3,14 +3,16 @@ import type { WorklistLine } from '../../app/contract/calls/trial-calls.ts';
 import { groupsText } from '../panel/worklist-lines.ts';
 
 interface NextAssignedProps {
-  /** The case that is being read; null where the next one is begun. */
-  readonly current: WorklistLine | null;
+  /** The case that is in hand; null where the next one is begun. */
+  readonly current: Pick<WorklistLine, 'caseCode' | 'groups'> | null;
+  /** What the next one brings. */
+  readonly begins: string;
   readonly opening: boolean;
   readonly onOpen: () => void;
 }
 
-/** The one large action of a reader's worklist. What comes next is not told before it is begun. */
-export const NextAssigned = ({ current, opening, onOpen }: NextAssignedProps) => (
+/** The one large action of a worklist. What comes next is not told before it is begun. */
+export const NextAssigned = ({ current, begins, opening, onOpen }: NextAssignedProps) => (
   <button
     type="button"
     className="next-case"
@@ -21,7 +23,7 @@ export const NextAssigned = ({ current, opening, onOpen }: NextAssignedProps) =>
     <span className="next-case-what">{current === null ? 'Next case' : 'Go on with'}</span>
     {current !== null && <span className="next-case-code code">{current.caseCode}</span>}
     <span className="next-case-groups">
-      {opening ? 'Opening …' : current === null ? 'Begins a new read' : groupsText(current.groups)}
+      {opening ? 'Opening …' : current === null ? begins : groupsText(current.groups)}
     </span>
     <span className="key" aria-hidden>
       N

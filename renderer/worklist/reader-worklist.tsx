@@ -40,7 +40,14 @@ export const ReaderWorklist = () => {
         <h1 className="unseen">Worklist</h1>
         {trouble !== null && <Trouble>{trouble}</Trouble>}
         {refused !== null && <Trouble>{refused}</Trouble>}
-        {hasCase && <NextAssigned current={answer.current} opening={busy} onOpen={() => open(openAssigned)} />}
+        {hasCase && (
+          <NextAssigned
+            current={answer.current}
+            begins="Begins a new read"
+            opening={busy}
+            onOpen={() => open(openAssigned)}
+          />
+        )}
         {answer !== null && !hasCase && <p className="empty">{emptySentence(answer)}</p>}
         {answer !== null && answer.paused.length > 0 && (
           <AssignedTable

@@ -1,36 +1,17 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { makePhantom, writePhantomImages } from '../../app/backend/phantom/write-phantom.ts';
 import { addAccounts, adoptProtocol, makeKey, openKey, toPage } from './manager-room.ts';
 import { newFolder, scanFiles, writeScans } from './phantom-scans.ts';
 import { imageShown } from './reading-room.ts';
+import { expectSound } from './sound-page.ts';
 import { firstLogin, logOut, makeManager } from './trial-room.ts';
-import { expectWhole } from './whole-page.ts';
 import { startWorkstation } from './workstation.ts';
 
 const given = 'given by the manager 7';
 const own = 'known to nobody else 9';
-
-const sizes = [
-  { width: 2560, height: 1440 },
-  { width: 1280, height: 800 },
-] as const;
-
-/** At both sizes nothing is cut off or wider than the window; axe finds nothing. */
-const expectSound = async (page: Page, state: string): Promise<void> => {
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    await page.waitForTimeout(300);
-    await expectWhole(page, `${state} at ${String(size.width)}`, []);
-    await page.screenshot({ path: `test-results/screens/${state}-${String(size.width)}x${String(size.height)}.png` });
-  }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`));
-  expect(found, state).toEqual([]);
-};
 
 /** A cine of three slices and an echo clip whose layout nobody has seen. */
 const source = async (): Promise<string> => {

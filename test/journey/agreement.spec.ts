@@ -1,31 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { agreementTrial, given } from './agreement-room.ts';
 import { toPage } from './manager-room.ts';
+import { expectSound } from './sound-page.ts';
 import { firstLogin, logInAs, logOut, managerPassword } from './trial-room.ts';
-import { expectWhole } from './whole-page.ts';
 import { startWorkstation } from './workstation.ts';
 
 const own = 'known to nobody else 9';
-
-const sizes = [
-  { width: 2560, height: 1440 },
-  { width: 1280, height: 800 },
-] as const;
-
-/** At both sizes nothing is cut off or wider than the window; axe finds nothing. */
-const expectSound = async (page: Page, state: string, names: readonly string[] = []): Promise<void> => {
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    await page.waitForTimeout(300);
-    await expectWhole(page, `${state} at ${String(size.width)}`, names);
-    await page.screenshot({ path: `test-results/screens/${state}-${String(size.width)}x${String(size.height)}.png` });
-  }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`));
-  expect(found, state).toEqual([]);
-};
 
 const table = (page: Page) => page.getByRole('region', { name: 'Statistics of agreement, with 95 % intervals' });
 

@@ -4,7 +4,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Refused } from '../../../contract/failure.ts';
 import { isCutOff } from './server-failures.ts';
 
-/** The lock of all who write to stores in this database: any number, the same in every version of the program. */
+/** The lock of all who write to stores in this database. The number means nothing (it spells VENT); every version of the program takes the same. */
 const writersLock = 0x56454e54;
 
 /**
