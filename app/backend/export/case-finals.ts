@@ -7,7 +7,15 @@ import { requireProtocol, type AdoptedProtocol } from '../protocol/adopted-proto
 import type { StoreReader } from '../store/store.ts';
 import type { SealedRead } from './sealed-reads.ts';
 
-export type How = 'single read' | 'mean of two' | 'first read' | 'adjudicated A' | 'adjudicated B' | 'adjudicated own';
+export const hows = [
+  'single read',
+  'mean of two',
+  'first read',
+  'adjudicated A',
+  'adjudicated B',
+  'adjudicated own',
+] as const;
+export type How = (typeof hows)[number];
 
 export interface CaseFinal {
   readonly caseCode: string;

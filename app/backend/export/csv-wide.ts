@@ -1,34 +1,52 @@
-/** The wide CSV: a row for every sealed read, a pair of columns for every measure. */
+/** The wide table: a row for every sealed read, a pair of columns for every measure. */
 import { catalogue } from '../../../measurement/catalogue.ts';
-import { measureKeys } from '../../../measurement/result.ts';
+import { missingReasons } from '../../../measurement/quantity.ts';
+import { measureKeys, type MeasureKey } from '../../../measurement/result.ts';
 import { roundHalfAway } from '../../../measurement/rounding.ts';
-import type { JournalHead } from '../journal/append-entry.ts';
 import type { SealDocument } from '../reading/seal-document.ts';
-import { csvText, type Cell } from './csv.ts';
-import type { ReadFacts } from './read-facts.ts';
-import type { SealedRead } from './sealed-reads.ts';
+import type { Cell } from './csv.ts';
+import type { Column } from './csv-column.ts';
+import type { CsvTable, TableContent } from './csv-table.ts';
+import { digitsOf, type Digits } from './number-digits.ts';
 
 type Value = SealDocument['values'][number];
 
-/**
- * After the columns of the read, for every key of the catalogue:
- * - `KEY`: the number in the catalogue's unit, rounded to its digits, half away from zero; empty where missing
- * - `KEY_missing`: why there is no number; empty where there is one
- */
-const columns = measureKeys.flatMap((key) => [key, `${key}_missing`]);
+const pairOfColumns = (key: MeasureKey): readonly Column[] => {
+  const { name, unit, number } = catalogue[key];
+  return [
+    {
+      name: key,
+      meaning: `${name}, rounded half away from zero to the digits of the protocol, else of the catalogue; empty where missing`,
+      type: 'number',
+      unit,
+      source: number,
+    },
+    {
+      name: `${key}_missing`,
+      meaning: `Why there is no ${key}; empty where there is one`,
+      type: 'one of a list',
+      allowed: missingReasons,
+      source: 'M0.2',
+    },
+  ];
+};
 
-const pair = (value: Value | undefined): readonly Cell[] => {
+const columns = measureKeys.flatMap(pairOfColumns);
+
+const pair = (value: Value | undefined, digits: Digits): readonly Cell[] => {
   if (value === undefined) return [null, 'not-done'];
-  return 'missing' in value ? [null, value.missing] : [roundHalfAway(value.value, catalogue[value.key].digits), null];
+  return 'missing' in value ? [null, value.missing] : [roundHalfAway(value.value, digitsOf(digits, value.key)), null];
 };
 
-const row = (read: SealedRead, head: JournalHead, facts: ReadFacts): readonly Cell[] => {
-  const values = new Map(read.seal.document.values.map((value) => [value.key, value]));
-  return [...facts.cells(read, head), ...measureKeys.flatMap((key) => pair(values.get(key)))];
-};
+function* rowsOf({ reads, head, facts, digits }: TableContent): Generator<readonly Cell[]> {
+  for (const read of reads) {
+    const values = new Map(read.seal.document.values.map((value) => [value.key, value]));
+    yield [...facts.cells(read, head), ...measureKeys.flatMap((key) => pair(values.get(key), digits))];
+  }
+}
 
-export const csvWide = (reads: readonly SealedRead[], head: JournalHead, facts: ReadFacts): string =>
-  csvText(
-    [...facts.columns(reads), ...columns],
-    reads.map((read) => row(read, head, facts)),
-  );
+export const wideTable = (content: TableContent): CsvTable => ({
+  file: 'reads-wide.csv',
+  columns: [...content.facts.columns(content.reads), ...columns],
+  rows: { [Symbol.iterator]: () => rowsOf(content) },
+});

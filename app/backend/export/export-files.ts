@@ -1,38 +1,23 @@
 /** The files of an export in one of its forms. */
 import type { CallOutput, exportFormats } from '../../contract/calls.ts';
+import type { TrialProtocol } from '../../contract/trial-protocol.ts';
 import type { JournalHead } from '../journal/append-entry.ts';
 import type { CaseFinal } from './case-finals.ts';
-import { csvLong } from './csv-long.ts';
-import { csvWide } from './csv-wide.ts';
-import { enhancementSlicesCsv } from './enhancement-slices-csv.ts';
-import { finalsCsv } from './finals-csv.ts';
+import { dialectOf } from './csv-dialect.ts';
+import { dictionaryTable } from './csv-dictionary.ts';
+import { longTable } from './csv-long.ts';
+import { tableText, type CsvTable, type TableContent } from './csv-table.ts';
+import { wideTable } from './csv-wide.ts';
+import { enhancementSlicesTable } from './enhancement-slices-csv.ts';
+import { finalsTable } from './finals-csv.ts';
 import { jsonIndex } from './json-index.ts';
 import type { ReadFacts } from './read-facts.ts';
 import type { SealedRead } from './sealed-reads.ts';
-import { segmentsCsv } from './segments-csv.ts';
+import { segmentsTable } from './segments-csv.ts';
 
 export type ExportFormat = (typeof exportFormats)[number];
 
 export type ExportedFile = CallOutput<'export.sealed'>['files'][number];
-
-interface Writer {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly write: (
-    reads: readonly SealedRead[],
-    head: JournalHead,
-    facts: ReadFacts,
-    finals: readonly CaseFinal[],
-  ) => string;
-}
-
-const csv = 'text/csv; charset=utf-8';
-
-const writers: Readonly<Record<ExportFormat, Writer>> = {
-  'csv-long': { name: 'reads-long.csv', mediaType: csv, write: csvLong },
-  'csv-wide': { name: 'reads-wide.csv', mediaType: csv, write: csvWide },
-  json: { name: 'reads.json', mediaType: 'application/json', write: jsonIndex },
-};
 
 export interface ToExport {
   readonly format: ExportFormat;
@@ -41,28 +26,38 @@ export interface ToExport {
   readonly facts: ReadFacts;
   /** Of a trial: what is final of its cases. */
   readonly finals: readonly CaseFinal[];
+  /** By which tables are written; null of own scans. */
+  readonly protocol: TrialProtocol | null;
   /** How the name of each file begins. */
   readonly prefix: string;
 }
-
-/** What does not fit into a row a read or a number: tables of their own, where there is anything in them. */
-const furtherTables = ({ format, reads, head, facts, finals, prefix }: ToExport): readonly ExportedFile[] => {
-  if (format === 'json') return [];
-  const tables = [
-    { name: `${prefix}finals.csv`, text: finalsCsv(finals, head, facts) },
-    { name: `${prefix}segments.csv`, text: segmentsCsv(reads, head, facts) },
-    { name: `${prefix}late-enhancement-slices.csv`, text: enhancementSlicesCsv(reads, head, facts) },
-  ];
-  return tables.flatMap(({ name, text }) => (text === null ? [] : [{ name, mediaType: csv, text }]));
-};
 
 export interface ExportedFiles {
   readonly main: ExportedFile;
   readonly further: readonly ExportedFile[];
 }
 
+const mainTables = { 'csv-long': longTable, 'csv-wide': wideTable } as const;
+
+/** The table of the reads, and what does not fit into a row a read or a number: where there is anything in it. */
+const tablesOf = (format: keyof typeof mainTables, content: TableContent): readonly [CsvTable, ...CsvTable[]] => [
+  mainTables[format](content),
+  ...[finalsTable(content), segmentsTable(content), enhancementSlicesTable(content)].filter((table) => table !== null),
+];
+
 export const exportFiles = (wanted: ToExport): ExportedFiles => {
-  const { name, mediaType, write } = writers[wanted.format];
-  const text = write(wanted.reads, wanted.head, wanted.facts, wanted.finals);
-  return { main: { name: `${wanted.prefix}${name}`, mediaType, text }, further: furtherTables(wanted) };
+  const { format, reads, head, facts, finals, protocol, prefix } = wanted;
+  if (format === 'json') {
+    const text = jsonIndex(reads, head, facts, finals);
+    return { main: { name: `${prefix}reads.json`, mediaType: 'application/json', text }, further: [] };
+  }
+  const dialect = dialectOf(protocol);
+  const fileOf = (table: CsvTable): ExportedFile => ({
+    name: `${prefix}${table.file}`,
+    mediaType: 'text/csv; charset=utf-8',
+    text: tableText(table, dialect),
+  });
+  const [main, ...further] = tablesOf(format, { reads, head, facts, finals, digits: protocol?.digits });
+  const dictionary = dictionaryTable([main, ...further], prefix, dialect);
+  return { main: fileOf(main), further: [...further, dictionary].map(fileOf) };
 };

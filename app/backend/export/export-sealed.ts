@@ -4,6 +4,7 @@ import { witness, type Desk } from '../desk.ts';
 import { appendEntry, journalHead } from '../journal/append-entry.ts';
 import { sha256 } from '../journal/digest.ts';
 import type { KeyMap } from '../key/key-map.ts';
+import { currentProtocol } from '../protocol/adopted-protocol.ts';
 import type { StoreWriter } from '../store/store.ts';
 import type { Archives } from './archives.ts';
 import { caseFinals, finalName, withFinals, type CaseFinal } from './case-finals.ts';
@@ -50,7 +51,8 @@ const archived = (desk: Desk, archives: Archives, { format, reads, prefix }: ToE
 const readFinals = async (tx: StoreWriter, known: KnownSeals) => {
   const sealed = await readSealed(tx, known);
   const finals = await caseFinals(tx, sealed);
-  return { reads: withFinals(sealed, finals), finals: finals.cases };
+  const protocol = (await currentProtocol(tx))?.protocol ?? null;
+  return { reads: withFinals(sealed, finals), finals: finals.cases, protocol };
 };
 
 export const exportSealed = async (
@@ -60,8 +62,9 @@ export const exportSealed = async (
 ): Promise<CallOutput<'export.sealed'>> => {
   const known = await lookAtSeals(desk.store);
   return desk.store.write(async (tx) => {
-    const { reads, finals } = await readFinals(tx, known);
-    const wanted = { format, reads, head: await journalHead(tx), facts: blinded, finals, prefix: 'ventricle-' };
+    const { reads, finals, protocol } = await readFinals(tx, known);
+    const head = await journalHead(tx);
+    const wanted = { format, reads, head, facts: blinded, finals, protocol, prefix: 'ventricle-' };
     const files = exportFiles(wanted);
     await tell(desk, tx, 'export.sealed', wanted, files);
     const archive = archived(desk, archives, wanted, files);
@@ -80,9 +83,10 @@ export const exportJoined = async (
 ): Promise<CallOutput<'export.joined'>> => {
   const known = await lookAtSeals(desk.store);
   return desk.store.write(async (tx) => {
-    const { reads, finals } = await readFinals(tx, known);
+    const { reads, finals, protocol } = await readFinals(tx, known);
     const facts = await joinedBy(tx, map);
-    const wanted = { format, reads, head: await journalHead(tx), facts, finals, prefix: 'ventricle-joined-' };
+    const head = await journalHead(tx);
+    const wanted = { format, reads, head, facts, finals, protocol, prefix: 'ventricle-joined-' };
     const files = exportFiles(wanted);
     await tell(desk, tx, 'export.joined', wanted, files);
     const archive = archived(desk, archives, wanted, files);

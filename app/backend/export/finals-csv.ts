@@ -1,77 +1,73 @@
 /** The finals: a row for every final number of every case, and how it came about. What waits for a decision has none. */
-import { catalogue } from '../../../measurement/catalogue.ts';
-import { roundHalfAway } from '../../../measurement/rounding.ts';
-import type { JournalHead } from '../journal/append-entry.ts';
-import type { CaseFinal } from './case-finals.ts';
-import { csvText, type Cell } from './csv.ts';
-import type { ReadFacts } from './read-facts.ts';
+import { finalName, hows, type CaseFinal } from './case-finals.ts';
+import type { Cell } from './csv.ts';
+import type { Column } from './csv-column.ts';
+import type { CsvTable, TableContent } from './csv-table.ts';
+import { numberCells, numberColumns } from './number-columns.ts';
+import { caseColumn, headColumns } from './read-columns.ts';
+import { whoseColumns } from './read-facts.ts';
 
-/**
- * After `case_code`, and joined `subject` and `visit`:
- * - `key`, `name`: the measure
- * - `value`: rounded to the catalogue's digits, half away from zero; empty where missing
- * - `unit`: UCUM
- * - `value_full`: in full precision; empty where missing
- * - `missing`: why there is no number; of a mean, why the reader has none who lacks it
- * - `how`: `single read`, `mean of two`, `first read`, `adjudicated A`, `adjudicated B` or `adjudicated own`
- * - `beyond_margin`: `yes` or `no` where two readers were compared by this measure, else empty
- * - `reads`, `seals`: `read_id` and SHA-256 of the reads that the number is of, separated by blanks
- * - `decision`: SHA-256 of the sealed decision of the adjudicator; empty where nobody had to decide
- * - `protocol_version`: of the protocol by which it is final
- * - `journal_seq`, `journal_hash`: head of the journal when the file was written
- */
-const columns = [
-  'key',
-  'name',
-  'value',
-  'unit',
-  'value_full',
-  'missing',
-  'how',
-  'beyond_margin',
-  'reads',
-  'seals',
-  'decision',
-  'protocol_version',
-  'journal_seq',
-  'journal_hash',
-] as const;
-
-const numberCells = (value: CaseFinal['values'][number]): readonly Cell[] => {
-  const { name, unit, digits } = catalogue[value.key];
-  if ('missing' in value) return [value.key, name, null, unit, null, value.missing];
-  return [value.key, name, roundHalfAway(value.value, digits), unit, value.value, null];
-};
+const columns: readonly Column[] = [
+  ...numberColumns.map((column) =>
+    column.name === 'missing'
+      ? { ...column, meaning: 'Why there is no number; of a mean, why the reader has none who lacks it' }
+      : column,
+  ),
+  { name: 'how', meaning: 'How it became final', type: 'one of a list', allowed: hows, source: 'M7.4' },
+  {
+    name: 'beyond_margin',
+    meaning: 'Whether two readers differed by more than the margin; empty where they were not compared by this measure',
+    type: 'one of a list',
+    allowed: ['yes', 'no'],
+    source: 'M7.4',
+  },
+  { name: 'reads', meaning: 'read_id of the reads that it is of, separated by blanks', type: 'text', source: 'M7.4' },
+  { name: 'seals', meaning: 'SHA-256 of what was signed, of each of them', type: 'text', source: 'sealed read' },
+  {
+    name: 'decision',
+    meaning: 'SHA-256 of the sealed decision of the adjudicator; empty where nobody had to decide',
+    type: 'text',
+    source: 'M7.4',
+  },
+  {
+    name: 'protocol_version',
+    meaning: 'Version of the protocol by which it is final',
+    type: 'whole number',
+    source: 'protocol',
+  },
+  ...headColumns,
+];
 
 const wordOf = (beyond: boolean | undefined): Cell => (beyond === undefined ? null : beyond ? 'yes' : 'no');
 
-const rowsOf = (final: CaseFinal, head: JournalHead, whose: readonly Cell[]): readonly (readonly Cell[])[] => {
+function* rowsOfCase(final: CaseFinal, whose: readonly Cell[], content: TableContent): Generator<readonly Cell[]> {
   const { caseCode, how, of, values, beyond, decision, protocolVersion } = final;
-  const reads = of.map(({ seal }) => seal.document.readId).join(' ');
+  const { head, digits } = content;
+  const reads = of.map(({ seal }) => seal.document.readId);
   const seals = of.map(({ seal }) => seal.hash).join(' ');
-  return values.map((value) => [
-    caseCode,
-    ...whose,
-    ...numberCells(value),
-    how,
-    wordOf(beyond.get(value.key)),
-    reads,
-    seals,
-    decision,
-    protocolVersion,
-    head.seq,
-    head.hash,
-  ]);
-};
+  for (const value of values) {
+    yield [
+      ...[caseCode, ...whose, ...numberCells(finalName(reads), value, digits), how, wordOf(beyond.get(value.key))],
+      ...[reads.join(' '), seals, decision, protocolVersion, head.seq, head.hash],
+    ];
+  }
+}
+
+function* rowsOf(content: TableContent): Generator<readonly Cell[]> {
+  for (const final of content.finals) {
+    const [read] = final.of;
+    if (read !== undefined) yield* rowsOfCase(final, Object.values(content.facts.whose(read)), content);
+  }
+}
 
 /** Null where no case is final. */
-export const finalsCsv = (finals: readonly CaseFinal[], head: JournalHead, facts: ReadFacts): string | null => {
-  const [first] = finals.flatMap(({ of }) => of);
+export const finalsTable = (content: TableContent): CsvTable | null => {
+  const [first] = content.finals.flatMap(({ of }) => of);
   if (first === undefined) return null;
-  const names = Object.keys(facts.whose(first));
-  const rows = finals.flatMap((final) => {
-    const [read] = final.of;
-    return read === undefined ? [] : rowsOf(final, head, Object.values(facts.whose(read)));
-  });
-  return csvText(['case_code', ...names, ...columns], rows);
+  const known = Object.keys(content.facts.whose(first));
+  return {
+    file: 'finals.csv',
+    columns: [caseColumn, ...whoseColumns.filter(({ name }) => known.includes(name)), ...columns],
+    rows: { [Symbol.iterator]: () => rowsOf(content) },
+  };
 };

@@ -1,51 +1,87 @@
-/** The columns that say which read a row is of: the same in every CSV. */
+/** The columns that say which read a row is of: the same in every table of reads. */
+import { qualityGrades } from '../../contract/read.ts';
 import type { JournalHead } from '../journal/append-entry.ts';
 import type { Cell } from './csv.ts';
+import type { Column } from './csv-column.ts';
 import type { SealedRead } from './sealed-reads.ts';
 
-/**
- * - `case_code`: random code of the case
- * - `read_id`: random name of the read
- * - `amends`: `read_id` of the read that this one amends; empty for a first read
- * - `amend_reason`: why it was opened; empty for a first read
- * - `status`: `current`, or `superseded` by a later sealed read of the same case
- * - `signed_at`: ISO 8601, UTC
- * - `reader`: printed name of the signature
- * - `meaning`: meaning of the signature
- * - `image_quality`: good, fair, poor or not-evaluable
- * - `image_quality_reason`: why, where the reader said so
- * - `comment`: the reader's own words
- * - `seal`: SHA-256 of the sealed read
- * - `journal_seq`, `journal_hash`: head of the journal when the file was written
- */
-const readColumns = [
-  'case_code',
-  'read_id',
-  'amends',
-  'amend_reason',
-  'status',
-  'signed_at',
-  'reader',
-  'meaning',
-  'image_quality',
-  'image_quality_reason',
-  'comment',
-  'seal',
-  'journal_seq',
-  'journal_hash',
-] as const;
+const sealed = 'sealed read';
 
-/**
- * After them, of a trial alone:
- * - `protocol_version`: the version of the protocol under which it was read
- * - `repeat_of`: code of the case of which this one is a hidden repeat; empty for any other
- * - `final`: `yes` where the final numbers of the case are those of this read, or the mean of it and another; `awaiting
- *   adjudication` where they differ from another reader's and nobody has decided yet; else `no`
- */
-const trialColumns = ['protocol_version', 'repeat_of', 'final'] as const;
+export const caseColumn: Column = {
+  name: 'case_code',
+  meaning: 'Random code of the case',
+  type: 'text',
+  source: 'intake',
+};
+
+/** The head of the journal, which stands at the end of what it vouches for. */
+export const headColumns: readonly Column[] = [
+  {
+    name: 'journal_seq',
+    meaning: 'Number of the last journal entry when the file was written',
+    type: 'whole number',
+    source: 'journal',
+  },
+  { name: 'journal_hash', meaning: 'SHA-256 of that entry', type: 'text', source: 'journal' },
+];
+
+/** Of a row of one number. */
+export const idColumn: Column = {
+  name: 'id',
+  meaning:
+    'Name of the number, by which it is traced to its contours, frames and journal entries: read_id/key; of a mean of two read_id+read_id/key',
+  type: 'text',
+  source: 'M0.3',
+};
+
+const readColumns: readonly Column[] = [
+  caseColumn,
+  { name: 'read_id', meaning: 'Random name of the read', type: 'text', source: sealed },
+  { name: 'amends', meaning: 'read_id of the read that this one amends; empty for a first read', type: 'text', source: sealed },
+  { name: 'amend_reason', meaning: 'Why it was opened again; empty for a first read', type: 'text', source: sealed },
+  {
+    name: 'status',
+    meaning: 'Whether a later sealed read of the same case has taken its place',
+    type: 'one of a list',
+    allowed: ['current', 'superseded'],
+    source: 'store',
+  },
+  { name: 'signed_at', meaning: 'When it was signed, UTC', type: 'date and time', source: sealed },
+  { name: 'reader', meaning: 'Printed name of the signature', type: 'text', source: sealed },
+  { name: 'meaning', meaning: 'Meaning of the signature', type: 'text', source: sealed },
+  { name: 'image_quality', meaning: 'As the reader graded it', type: 'one of a list', allowed: qualityGrades, source: sealed },
+  { name: 'image_quality_reason', meaning: 'Why, where the reader said so', type: 'text', source: sealed },
+  { name: 'comment', meaning: 'The reader’s own words', type: 'text', source: sealed },
+  { name: 'seal', meaning: 'SHA-256 of what was signed', type: 'text', source: sealed },
+  ...headColumns,
+]; // prettier-ignore
+
+/** After them, of a trial alone. */
+const trialColumns: readonly Column[] = [
+  {
+    name: 'protocol_version',
+    meaning: 'Version of the protocol under which it was read',
+    type: 'whole number',
+    source: 'protocol',
+  },
+  {
+    name: 'repeat_of',
+    meaning: 'Code of the case of which this one is a hidden repeat; empty for any other',
+    type: 'text',
+    source: 'assignments',
+  },
+  {
+    name: 'final',
+    meaning:
+      'Whether the final numbers of the case are those of this read, or the mean of it and another; awaiting adjudication where they differ from another reader’s and nobody has decided yet',
+    type: 'one of a list',
+    allowed: ['yes', 'no', 'awaiting adjudication'],
+    source: 'M7.4',
+  },
+];
 
 /** The columns of every table of these reads. */
-export const columnsOf = (reads: readonly SealedRead[]): readonly string[] =>
+export const columnsOf = (reads: readonly SealedRead[]): readonly Column[] =>
   reads.some(({ trial }) => trial !== null) ? [...readColumns, ...trialColumns] : readColumns;
 
 const trialCells = ({ trial }: SealedRead): readonly Cell[] =>
@@ -63,7 +99,7 @@ export const readCells = (read: SealedRead, head: JournalHead): readonly Cell[] 
     document.amends?.readId ?? null,
     document.amends?.reason ?? null,
     status,
-    document.signedAt,
+    { at: document.signedAt },
     document.printedName,
     document.meaning,
     quality?.grade ?? null,

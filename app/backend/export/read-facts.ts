@@ -4,6 +4,7 @@ import type { JournalHead } from '../journal/append-entry.ts';
 import type { KeyMap } from '../key/key-map.ts';
 import type { StoreReader } from '../store/store.ts';
 import type { Cell } from './csv.ts';
+import type { Column } from './csv-column.ts';
 import { columnsOf, readCells } from './read-columns.ts';
 import type { SealedRead } from './sealed-reads.ts';
 
@@ -14,7 +15,7 @@ interface Whose {
 }
 
 export interface ReadFacts {
-  readonly columns: (reads: readonly SealedRead[]) => readonly string[];
+  readonly columns: (reads: readonly SealedRead[]) => readonly Column[];
   /** The cells under `columns`. */
   readonly cells: (read: SealedRead, head: JournalHead) => readonly Cell[];
   /** What the JSON says beside the case code. */
@@ -23,8 +24,16 @@ export interface ReadFacts {
 
 export const blinded: ReadFacts = { columns: columnsOf, cells: readCells, whose: () => ({}) };
 
-/** After `case_code`, `subject` and `visit` as the key has them; a hidden repeat has those of the case it repeats. */
-const joinedColumns = ['subject', 'visit'] as const;
+/** After `case_code`, as the key has them. */
+export const whoseColumns: readonly Column[] = [
+  {
+    name: 'subject',
+    meaning: 'Name of the subject in the trial; a hidden repeat has that of the case it repeats',
+    type: 'text',
+    source: 'key',
+  },
+  { name: 'visit', meaning: 'Name of the visit in the protocol', type: 'text', source: 'key' },
+];
 
 const repeats = async (db: StoreReader): Promise<ReadonlyMap<string, string>> => {
   const rows = await db.selectFrom('imaging_case').select(['caseCode', 'repeatOf']).execute();
@@ -44,7 +53,7 @@ export const joinedBy = async (db: StoreReader, { cases }: KeyMap): Promise<Read
     return { subject: found.subject, visit: found.visit };
   };
   return {
-    columns: (reads) => columnsOf(reads).toSpliced(1, 0, ...joinedColumns),
+    columns: (reads) => columnsOf(reads).toSpliced(1, 0, ...whoseColumns),
     cells: (read, head) => {
       const { subject, visit } = whose(read);
       return readCells(read, head).toSpliced(1, 0, subject, visit);

@@ -2,33 +2,37 @@
 import { catalogue } from '../../../measurement/catalogue.ts';
 import { roundHalfAway } from '../../../measurement/rounding.ts';
 import type { MeasureDetails } from '../../contract/read.ts';
-import type { JournalHead } from '../journal/append-entry.ts';
-import { csvText, type Cell } from './csv.ts';
-import type { ReadFacts } from './read-facts.ts';
-import type { SealedRead } from './sealed-reads.ts';
+import type { Cell } from './csv.ts';
+import type { Column } from './csv-column.ts';
+import type { CsvTable, TableContent } from './csv-table.ts';
+import { fullMeaning, missingColumn } from './number-columns.ts';
+import { digitsOf, type Digits } from './number-digits.ts';
 
-/**
- * After the columns of the read:
- * - `measure`: LGE_ENHANCED, the enhanced share of the segment's myocardium; LGE_TRANSMURALITY, the mean enhanced share
- *   of its wall where it is enhanced at all; SUV_MEAN and SUV_MAX of its voxels
- * - `segment`, `name`: 1 to 17
- * - `value`: rounded like the measure of the whole ventricle, half away from zero; empty where missing
- * - `unit`: UCUM
- * - `value_full`: the sealed number in full precision; empty where missing
- * - `missing`, `missing_attribute`: why there is no number, and the attribute to blame
- * - `voxels`: of uptake, how many lie in the segment
- */
-const columns = [
-  'measure',
-  'segment',
-  'name',
-  'value',
-  'unit',
-  'value_full',
-  'missing',
-  'missing_attribute',
-  'voxels',
-] as const;
+const source = 'M5.5, M6.3';
+
+const columns: readonly Column[] = [
+  {
+    name: 'measure',
+    meaning:
+      'LGE_ENHANCED: enhanced share of the segment’s myocardium; LGE_TRANSMURALITY: mean enhanced share of its wall where it is enhanced at all; SUV_MEAN, SUV_MAX: of its voxels',
+    type: 'one of a list',
+    allowed: ['LGE_ENHANCED', 'LGE_TRANSMURALITY', 'SUV_MEAN', 'SUV_MAX'],
+    source,
+  },
+  { name: 'segment', meaning: 'AHA segment, 1 to 17', type: 'whole number', source },
+  { name: 'name', meaning: 'The segment in words', type: 'text', source },
+  {
+    name: 'value',
+    meaning: 'The number, rounded half away from zero like that of the whole ventricle; empty where missing',
+    type: 'number',
+    source: 'M0.4',
+  },
+  { name: 'unit', meaning: 'Unit of both numbers beside it, UCUM', type: 'text', source: 'M0.3' },
+  { name: 'value_full', meaning: fullMeaning, type: 'number', source: 'M0.4' },
+  missingColumn,
+  { name: 'missing_attribute', meaning: 'DICOM attribute to blame for it', type: 'text', source: 'M0.2' },
+  { name: 'voxels', meaning: 'Of uptake, how many lie in the segment', type: 'whole number', source: 'M6.3' },
+];
 
 type Part = MeasureDetails['LGE_segments'][number]['enhanced_percent'];
 type Like = 'LGE_RATIO' | 'SUV_MEAN' | 'SUV_MAX';
@@ -60,21 +64,34 @@ const segmentsOf = ({ LGE_segments, SUV_segments }: MeasureDetails): readonly Se
   }),
 ];
 
-const cellsOf = ({ measure, segment, name, value, like, voxels }: Segment): readonly Cell[] => {
-  const { unit, digits } = catalogue[like];
+const cellsOf = ({ measure, segment, name, value, like, voxels }: Segment, digits: Digits): readonly Cell[] => {
+  const { unit } = catalogue[like];
   const number =
     typeof value === 'number'
-      ? [roundHalfAway(value, digits), unit, value, null, null]
+      ? [roundHalfAway(value, digitsOf(digits, like)), unit, value, null, null]
       : [null, unit, null, value.missing, value.attribute ?? null];
   return [measure, segment, name, ...number, voxels];
 };
 
-/** Null where no read has segments. */
-export const segmentsCsv = (reads: readonly SealedRead[], head: JournalHead, facts: ReadFacts): string | null => {
-  const rows = reads.flatMap((read) => {
+function* rowsOf({ reads, head, facts, digits }: TableContent): Generator<readonly Cell[]> {
+  for (const read of reads) {
     const { details } = read.seal.document;
+    if (details === undefined) continue;
     const cells = facts.cells(read, head);
-    return details === undefined ? [] : segmentsOf(details).map((one) => [...cells, ...cellsOf(one)]);
-  });
-  return rows.length === 0 ? null : csvText([...facts.columns(reads), ...columns], rows);
-};
+    for (const segment of segmentsOf(details)) yield [...cells, ...cellsOf(segment, digits)];
+  }
+}
+
+const hasSegments = ({ LGE_segments, SUV_segments }: MeasureDetails): boolean =>
+  LGE_segments.length + SUV_segments.length > 0;
+
+/** Null where no read has segments. */
+export const segmentsTable = (content: TableContent): CsvTable | null => {
+  const isThere = content.reads.some(({ seal: { document } }) => document.details !== undefined && hasSegments(document.details));
+  if (!isThere) return null;
+  return {
+    file: 'segments.csv',
+    columns: [...content.facts.columns(content.reads), ...columns],
+    rows: { [Symbol.iterator]: () => rowsOf(content) },
+  };
+}; // prettier-ignore

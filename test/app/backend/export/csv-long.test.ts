@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { csvLong } from '../../../../app/backend/export/csv-long.ts';
+import { plainDialect } from '../../../../app/backend/export/csv-dialect.ts';
+import { longTable } from '../../../../app/backend/export/csv-long.ts';
+import { tableText } from '../../../../app/backend/export/csv-table.ts';
+import { blinded } from '../../../../app/backend/export/read-facts.ts';
 import { sealDocument } from '../../../../app/backend/reading/seal-document.ts';
 import type { MeasuredValue } from '../../../../measurement/result.ts';
 
@@ -60,7 +63,12 @@ const exported = (value: MeasuredValue): Readonly<Record<string, string>> => {
     programVersion: '0.1.0',
     journal: { seq: 1, hash: 'aa' },
   });
-  const text = csvLong([{ seal, status: 'current', amendedBy: null, trial: null }], { seq: 1, hash: 'aa' });
+  const reads = [{ seal, status: 'current', amendedBy: null, trial: null }] as const;
+  const written = { seq: 1, hash: 'aa' };
+  const text = tableText(
+    longTable({ reads, head: written, facts: blinded, finals: [], digits: undefined }),
+    plainDialect,
+  );
   const [head = '', row = ''] = text.split('\r\n');
   const cells = row.split(',');
   return Object.fromEntries(head.split(',').map((name, place) => [name, cells[place] ?? '']));
@@ -68,6 +76,7 @@ const exported = (value: MeasuredValue): Readonly<Record<string, string>> => {
 
 test('an echo number is exported with its beats, its regions with units and sizes, and its frames', () => {
   expect(exported(tapse)).toMatchObject({
+    id: 'read/TAPSE',
     value: '16.5',
     beats: '2',
     beat_values: '1=16 2=17',

@@ -51,7 +51,9 @@ test(
     const bench = await openKey(room, room.cases);
     const { files, reads } = await exportOf(bench, 'csv-wide');
     expect(reads).toBe(4);
-    expect(files.map(({ name }) => name)).toEqual(['ventricle-joined-reads-wide.csv', 'ventricle-joined-finals.csv']);
+    expect(files.map(({ name }) => name)).toEqual(
+      ['reads-wide', 'finals', 'dictionary'].map((name) => `ventricle-joined-${name}.csv`),
+    );
     const rows = readCsv(files[0]!.text);
     expect(Object.keys(rows[0]!).slice(0, 4)).toEqual(['case_code', 'subject', 'visit', 'read_id']);
     const whose = new Map(keyed(room.cases).map((one) => [one.caseCode, [one.subject, one.visit]]));

@@ -20,7 +20,7 @@ const signed = async (): Promise<Bench> => {
   return bench;
 };
 
-const tables = ['ventricle-segments.csv', 'ventricle-late-enhancement-slices.csv'];
+const tables = ['ventricle-segments.csv', 'ventricle-late-enhancement-slices.csv', 'ventricle-dictionary.csv'];
 
 test('the long CSV says what the ratio is a share of, and what made SUV of the values', async () => {
   const files = await exported(await signed(), 'csv-long');
@@ -96,7 +96,10 @@ test('the JSON holds the details as they are sealed, and the journal tells of ev
 });
 
 test('without late enhancement and PET there are no further tables', async () => {
-  expect(Object.keys(await exported(await signedBench(), 'csv-long'))).toEqual(['ventricle-reads-long.csv']);
+  expect(Object.keys(await exported(await signedBench(), 'csv-long'))).toEqual([
+    'ventricle-reads-long.csv',
+    'ventricle-dictionary.csv',
+  ]);
 });
 
 test('an export holds nothing of who, when and how much', async () => {
