@@ -17,11 +17,17 @@ const folders = [
   'worklist',
 ];
 
+const writers = ['codebook', 'endpoints', 'odm', 'redcap', 'sdtm', 'transfer-specification'];
+
 export default defineConfig({
   test: {
     include: hasPostgres() ? folders.map((folder) => `test/app/backend/${folder}/**/*.test.ts`) : [],
-    // Those have a server of their own, wherever they run.
-    exclude: ['test/app/backend/store/server/**'],
+    exclude: [
+      // Those have a server of their own, wherever they run.
+      'test/app/backend/store/server/**',
+      // Those write what was read of the store already, and ask it nothing.
+      ...writers.map((folder) => `test/app/backend/export/${folder}/**`),
+    ],
     passWithNoTests: true,
     globalSetup: ['test/postgres/suite.ts'],
     testTimeout: 120_000,

@@ -48,6 +48,8 @@ export const showChromiumWindow = (browser: string, address: string, profileFold
     [`--app=${address}`, `--user-data-dir=${profileFolder}`, '--start-maximized', ...quiet, ...asRoot],
     {
       stdio: 'ignore',
+      // Logins and tokens of the workstation are none of the browser's.
+      env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VENTRICLE_'))),
     },
   );
   return new Promise((resolve, reject) => {

@@ -70,11 +70,12 @@ if (app.requestSingleInstanceLock()) {
   closeTheDoors();
   // Chromium's own flags are not ours to judge.
   const said = startOptions(process.argv.slice(app.isPackaged ? 1 : 2), (flag) => flag !== '--own');
-  const { own = false, scans, trial, database } = 'wrong' in said ? {} : said;
+  const { own = false, scans, trial, database, ...archives } = 'wrong' in said ? {} : said;
   const workstation = await openWorkstation({
     pageFolder: path.resolve(import.meta.dirname, '..', '..', 'page'),
     chooseFolder,
     own,
+    ...archives,
     ...(scans === undefined ? {} : { scans: path.resolve(scans) }),
     ...(trial === undefined ? {} : { trial: path.resolve(trial) }),
     ...(database === undefined ? {} : { database }),

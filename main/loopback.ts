@@ -34,7 +34,9 @@ export const openLoopback = async (
   const origin = `http://${loopbackAddress}:${port}`;
   const fetch = workstation.http({ token, hosts: [`${loopbackAddress}:${port}`], origin });
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const listening = serve({ fetch, hostname: loopbackAddress, port }, () => resolve(listening));
+    const listening = serve({ fetch: (request) => fetch(request), hostname: loopbackAddress, port }, () =>
+      resolve(listening),
+    );
     listening.on('error', reject);
   });
   const close = (): Promise<void> =>

@@ -1,4 +1,5 @@
 /** What is said after `npm start --`. Pure. */
+import { archiveAddress } from '../app/backend/archive/archive-address.ts';
 import { hasPassword } from '../app/backend/store/server/server-address.ts';
 import { Refused } from '../app/contract/failure.ts';
 
@@ -10,9 +11,14 @@ export interface StartOptions {
   readonly trial?: string;
   /** Address of the database that holds the store; without a password. */
   readonly database?: string;
+  /** Address of the archive that scans come from; without a login. */
+  readonly archive?: string;
+  /** Address of the archive that keeps the blinded files; without a login. */
+  readonly blindedArchive?: string;
 }
 
-const usage = 'Use: npm start [-- FOLDER | --own | --trial FOLDER | --browser] [--database ADDRESS]';
+const usage =
+  'Use: npm start [-- FOLDER | --own | --trial FOLDER | --browser] [--database ADDRESS] [--archive ADDRESS] [--blinded-archive ADDRESS]';
 
 interface Named {
   readonly value?: string;
@@ -39,6 +45,27 @@ const addressFault = (address: string): string | null => {
     throw error;
   }
 };
+
+type NamedArchives = Pick<StartOptions, 'archive' | 'blindedArchive'>;
+
+/** Takes the addresses of archives out of the arguments; the sentence that says what is wrong with one. */
+const takeArchives = (args: readonly string[]): { named: NamedArchives; rest: readonly string[] } | string => {
+  let rest = args;
+  let named: NamedArchives = {};
+  for (const [flag, name] of [['--archive', 'archive'], ['--blinded-archive', 'blindedArchive']] as const) {
+    const taken = takeNamed(rest, flag);
+    if (taken === null) return `${flag} wants the address of the archive.`;
+    ({ rest } = taken);
+    if (taken.value === undefined) continue;
+    try {
+      named = { ...named, [name]: archiveAddress(taken.value) };
+    } catch (error) {
+      if (error instanceof Refused) return error.failure.message;
+      throw error;
+    }
+  }
+  return { named, rest };
+}; // prettier-ignore
 
 interface Rest {
   readonly args: readonly string[];
@@ -76,8 +103,13 @@ export const startOptions = (
   if (database === null) return wrong('--database wants the address of the database.');
   const fault = database.value === undefined ? null : addressFault(database.value);
   if (fault !== null) return wrong(fault);
-  const trial = takeNamed(database.rest, '--trial');
+  const archives = takeArchives(database.rest);
+  if (typeof archives === 'string') return wrong(archives);
+  const trial = takeNamed(archives.rest, '--trial');
   if (trial === null) return wrong('--trial wants the folder of the trial.');
   const found = withoutNames({ args: trial.rest, trial: trial.value, database: database.value }, isIgnored);
-  return typeof found === 'string' ? wrong(found) : found;
+  if (typeof found === 'string') return wrong(found);
+  if (trial.value === undefined && Object.keys(archives.named).length > 0)
+    return wrong('An archive is of a trial: name it with --trial FOLDER.');
+  return { ...found, ...archives.named };
 };

@@ -14,7 +14,7 @@ const refuse = (sentence: string): never => {
 };
 const options = startOptions(process.argv.slice(2));
 if ('wrong' in options) refuse(options.wrong);
-const { own, scans, trial, database } = options as StartOptions;
+const { own, scans, trial, database, ...archives } = options as StartOptions;
 const within = (place: string | undefined): string | undefined =>
   place === undefined ? undefined : path.resolve(place);
 const source = within(scans);
@@ -26,6 +26,7 @@ const idle = Number(process.env['VENTRICLE_IDLE_MINUTES'] ?? 'NaN');
 const workstation = await openWorkstation({
   pageFolder,
   own,
+  ...archives,
   ...(source === undefined ? {} : { scans: source }),
   ...(trialFolder === undefined ? {} : { trial: trialFolder }),
   ...(database === undefined ? {} : { database }),

@@ -39,3 +39,9 @@ export const checkpointFolder = (host: HostPlace = thisHost()): { folder: string
     ? { folder: path.resolve(named), isUsual: false }
     : { folder: path.join(dataHome(host), 'ventricle-checkpoints'), isUsual: true };
 };
+
+/** Folder of the originals retrieved from an archive, outside every store: VENTRICLE_RETRIEVED, else the usual one. */
+export const retrievedFolder = (host: HostPlace = thisHost()): string => {
+  const named = host.env['VENTRICLE_RETRIEVED'] ?? '';
+  return named === '' ? path.join(dataHome(host), 'ventricle-retrieved') : path.resolve(named);
+};

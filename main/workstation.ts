@@ -4,12 +4,14 @@ import { randomBytes } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { openBackend, type OpenBackend } from '../app/backend/backend.ts';
+import type { RoomOptions } from '../app/backend/backend-options.ts';
 import { createHttp, type DoorGuard } from '../app/backend/http.ts';
 import { writeDemonstration } from '../app/backend/phantom/demonstration.ts';
+import { knownArchives, type NamedArchives } from './archives.ts';
 import { programVersion } from './program-version.ts';
 import { checkpointFolder, storeDatabase, storeFolder } from './store-folder.ts';
 
-export interface WorkstationOptions {
+export interface WorkstationOptions extends NamedArchives {
   /** Where the built page is. */
   readonly pageFolder: string;
   /** Scans to open at the start: a folder, a zip or a DICOMDIR medium. */
@@ -22,6 +24,8 @@ export interface WorkstationOptions {
   readonly database?: string;
   /** Ends idle logins of a trial sooner than its protocol says. */
   readonly mostIdle_minutes?: number;
+  /** Of a reading room alone, whose door is open to other machines. */
+  readonly room?: RoomOptions;
   /** The host's folder dialog, where it has one. */
   readonly chooseFolder?: () => Promise<string | null>;
 }
@@ -29,7 +33,9 @@ export interface WorkstationOptions {
 export interface Workstation {
   readonly demonstration: boolean;
   /** The door, guarded as the host says. */
-  readonly http: (guard: DoorGuard) => (request: Request) => Promise<Response>;
+  readonly http: (guard: DoorGuard) => ReturnType<typeof createHttp>;
+  /** False before the first account is made. */
+  readonly hasAccount: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
@@ -56,7 +62,7 @@ const placeOf = ({ trial, scans, own }: WorkstationOptions): Place => {
 };
 
 const openStore = async ({ folder, ...place }: Place, options: WorkstationOptions): Promise<OpenBackend> => {
-  const { chooseFolder, mostIdle_minutes } = options;
+  const { chooseFolder, mostIdle_minutes, room } = options;
   // The demonstration is nobody's but this machine's.
   const database = place.demonstration ? undefined : (options.database ?? storeDatabase());
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -71,9 +77,10 @@ const openStore = async ({ folder, ...place }: Place, options: WorkstationOption
     workstation: os.hostname(),
     ...place,
     ...(database === undefined ? {} : { database }),
-    ...(place.mode === 'trial' ? { checkpointFolder: checkpoints.folder } : {}),
+    ...(place.mode === 'trial' ? { checkpointFolder: checkpoints.folder, ...knownArchives(options) } : {}),
     ...(mostIdle_minutes === undefined ? {} : { mostIdle_minutes }),
     ...(chooseFolder === undefined ? {} : { chooseFolder }),
+    ...(room === undefined ? {} : { room }),
   });
 };
 
@@ -91,6 +98,7 @@ export const openWorkstation = async (options: WorkstationOptions): Promise<Work
   return {
     demonstration,
     http: (guard) => createHttp(opened, { pageFolder: options.pageFolder, guard }),
+    hasAccount: async () => (await opened.backend['workstation.status']({})).hasAccount,
     close: opened.close,
   };
 };

@@ -7,10 +7,16 @@ const wanted = [
   ['chromium', '/usr/bin/chromium'],
   ['dicom3tools', '/usr/bin/dciodvfy'],
   ['dcmtk', '/usr/bin/dcmdump'],
+  ['libxml2-utils', '/usr/bin/xmllint'],
   ['libgdcm-tools', '/usr/bin/gdcmconv'],
   ['python3-pydicom', '/usr/lib/python3/dist-packages/pydicom'],
   ['python3-numpy', '/usr/lib/python3/dist-packages/numpy'],
+  ['python3-pandas', '/usr/lib/python3/dist-packages/pandas'],
+  ['readstat', '/usr/bin/readstat'],
   ['postgresql-15', '/usr/lib/postgresql/15/bin/postgres'],
+  ['orthanc', '/usr/sbin/Orthanc'],
+  ['orthanc-dicomweb', '/usr/share/orthanc/plugins/libOrthancDicomWeb.so'],
+  ['openssl', '/usr/bin/openssl'],
   ['fonts-dejavu-core', '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'],
 ];
 

@@ -38,10 +38,15 @@ const args = process.argv.slice(2);
 const places = args.filter((arg) => arg !== '--browser');
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
+/** A reading room is for browsers elsewhere: it wants no window. */
+const isRoom = args.includes('--room') || (process.env.VENTRICLE_ROOM ?? '') !== '';
+
 ensureInstalled();
 ensurePage();
-const electron = args.includes('--browser') || asRoot ? null : electronBinary();
-if (electron === null) {
+const electron = isRoom || args.includes('--browser') || asRoot ? null : electronBinary();
+if (isRoom) {
+  runProgram('main/room.ts', places);
+} else if (electron === null) {
   if (asRoot) console.error('Electron’s sandbox does not run as root: opening the same app in a browser.');
   else if (!args.includes('--browser'))
     console.error('Electron’s binary could not be fetched: opening the same app in a browser.');

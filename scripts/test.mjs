@@ -1,7 +1,6 @@
 /**
  * npm test [-- STEP …]: every check of the project, one after the other, closing with `N passed, N failed`
- * counted from what ran. Steps: format lint types layers unused unit journeys; by its name alone: postgres, which takes
- * as long as all the others.
+ * counted from what ran. Steps: format lint types layers unused unit postgres journeys.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -24,6 +23,7 @@ const check = (name, args) => {
   const { status, stdout, stderr } = start(node24, args, 'pipe');
   if (status !== 0) console.log(`${stdout}${stderr}`);
   console.log(`  ${status === 0 ? 'ok  ' : 'FAIL'} ${name}`);
+  if (status !== 0) failures.push(name);
   return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
 };
 
@@ -37,6 +37,9 @@ const sum = (counts) =>
     { passed: 0, failed: 0, skipped: 0 },
   );
 
+/** What failed, said again after the counts: the runners' own words may lie hours above. */
+const failures = [];
+
 /** Reads a runner's own report; a runner that died without one is one failure, and one that ran nothing unless it may. */
 const counted = (name, status, file, read, mayBeEmpty = false) => {
   const none = { passed: 0, failed: 1, skipped: 0 };
@@ -45,7 +48,17 @@ const counted = (name, status, file, read, mayBeEmpty = false) => {
   const empty = !mayBeEmpty && found.passed + found.failed === 0;
   if (silent) console.log(`  FAIL ${name}: the runner ended with ${status} although every test passed`);
   if (empty) console.log(`  FAIL ${name}: no test ran`);
+  failures.push(...(found.names ?? []));
   return { ...found, failed: found.failed + (silent || empty ? 1 : 0) };
+};
+
+/** Each failed test of a file with the first line of why; of a file that could not be loaded, its own words. */
+const failuresOf = (step, file) => {
+  const where = `${step}: ${path.relative(root, file.name)}`;
+  const firstLine = (words) => String(words ?? '').split('\n', 1)[0];
+  const failed = file.assertionResults.filter((one) => one.status === 'failed');
+  if (file.status === 'failed' && failed.length === 0) return [`${where}: ${firstLine(file.message)}`];
+  return failed.map((one) => `${where}: ${one.fullName}: ${firstLine(one.failureMessages?.[0])}`);
 };
 
 const layers = ['measurement', 'app/contract', 'app/pixels', 'app/backend', 'main', 'renderer', 'test'];
@@ -61,6 +74,7 @@ const vitest = (name, more = [], mayBeEmpty = false) => {
       report.numFailedTests +
       report.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length,
     skipped: report.numPendingTests + report.numTodoTests,
+    names: report.testResults.flatMap((file) => failuresOf(name, file)),
   });
   return counted(name, status, file, read, mayBeEmpty);
 };
@@ -84,10 +98,13 @@ const steps = {
       [binary('@playwright', 'test', 'cli.js'), 'test', '--config', 'test/journey/playwright.config.ts'],
       'inherit',
     );
-    return counted('journeys', status, file, ({ stats }) => ({
+    return counted('journeys', status, file, ({ stats, suites }) => ({
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky,
       skipped: stats.skipped,
+      names: suites.flatMap((suite) =>
+        suite.specs.filter((spec) => !spec.ok).map((spec) => `journeys: ${suite.file}: ${spec.title}`),
+      ),
     }));
   },
 };
@@ -98,11 +115,7 @@ if (unknown.length > 0) {
   console.error(`No such step: ${unknown.join(', ')}. Steps: ${Object.keys(steps).join(' ')}`);
   process.exit(2);
 }
-/** Run where they are asked for; a line says so where they are not. */
-const byNameAlone = ['postgres'];
-const usual = Object.keys(steps).filter((name) => !byNameAlone.includes(name));
-for (const name of asked.length > 0 ? [] : byNameAlone) console.log(`\nnot run: ${name} (npm test -- ${name})`);
-const counts = (asked.length > 0 ? asked : usual).map((name) => {
+const counts = (asked.length > 0 ? asked : Object.keys(steps)).map((name) => {
   const began = performance.now();
   console.log(`\n${name}`);
   const count = steps[name]();
@@ -110,6 +123,7 @@ const counts = (asked.length > 0 ? asked : usual).map((name) => {
   return count;
 });
 const { passed, failed, skipped } = sum(counts);
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((one) => `  ${one}`).join('\n')}`);
 if (skipped > 0) console.log(`\n${skipped} skipped: each said why above`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -19,8 +19,8 @@ export function describeWithData(
 ): void {
   const found = sharedData(folder);
   if (found === null) {
-    // No test may need the shared data to exist. The reporter only counts what is skipped: the reason gets a line.
     console.log(`skipped: ${name} (../shared/data/${folder} is absent)`);
+    // Reason: no test may need the shared data to exist; the reporter only counts what is skipped, the line above says why.
     describe.skip(`${name} (skipped: ../shared/data/${folder} is absent)`, () => {
       tests((...parts) => [folder, ...parts].join('/'));
     });

@@ -1,9 +1,11 @@
 /** What runs beside the calls, once for all who call. */
 import type { Progress } from '../contract/intake.ts';
 import { openAccounts, type OpenAccounts } from './accounts/account-parts.ts';
+import { openRemoteLogins } from './accounts/remote/remote-login.ts';
 import { openSealedNumbers, type SealsTaken } from './agreement/sealed-numbers.ts';
+import { openArchiveRoom, type ArchiveRoom } from './archive/archive-room.ts';
 import type { BackendOptions } from './backend-options.ts';
-import { openCaseFiles, type CaseFiles } from './case-store/case-files.ts';
+import type { CaseFiles } from './case-store/case-files.ts';
 import { newId, type Desk } from './desk.ts';
 import { openArchives, type Archives } from './export/archives.ts';
 import { openIntakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
@@ -15,6 +17,7 @@ import { openCaseImages, type CaseImages } from './trial/case-images.ts';
 import { makeCases } from './trial/make-cases.ts';
 import { openTrialIntake, type TrialIntake } from './trial-intake/trial-intake.ts';
 import type { OnUnexpected } from './unexpected.ts';
+import { openKeptFacts, type KeptFacts } from './worklist/kept-facts.ts';
 
 export interface Parts {
   readonly images: CaseImages;
@@ -29,6 +32,8 @@ export interface Parts {
   readonly accounts: OpenAccounts;
   readonly archives: Archives;
   readonly seals: SealsTaken;
+  readonly facts: KeptFacts;
+  readonly archiveRoom: ArchiveRoom;
 }
 
 interface Told {
@@ -38,10 +43,10 @@ interface Told {
 
 export const openParts = (
   desk: Desk,
-  { keyWorkFactor, mostIdle_minutes }: BackendOptions,
+  { keyWorkFactor, mostIdle_minutes, room, archive, retrievedFolder }: BackendOptions,
   { tell, onUnexpected }: Told,
 ): Parts => {
-  const images = openCaseImages(desk.store, desk.caseFolder);
+  const images = openCaseImages(desk.store, desk.cases);
   const clips = openCaseClips(desk.store, images, onUnexpected);
   const jobs = openIntakeJobs({
     newId: () => newId(desk),
@@ -53,30 +58,38 @@ export const openParts = (
     workFactor: keyWorkFactor,
     onUnexpected: (error) => onUnexpected('key', error),
   });
-  let caseFiles: Promise<CaseFiles> | null = null;
-  const files = (): Promise<CaseFiles> => (caseFiles ??= openCaseFiles(desk.caseFolder));
+  const files = desk.caseFiles;
   const pictures = openLayoutPictures();
-  const trialIntake = openTrialIntake({
-    key,
-    pictures,
-    files,
-    onProgress: tell,
-    onUnexpected: (error) => onUnexpected('intake', error),
+  const working = { key, onProgress: tell, onUnexpected: (error: unknown) => onUnexpected('intake', error) };
+  const retrieved = retrievedFolder === undefined ? [] : [retrievedFolder];
+  const scans = room === undefined ? null : [...room.scans, ...retrieved];
+  const trialIntake = openTrialIntake({ ...working, pictures, files, scans });
+  const archiveRoom = openArchiveRoom({
+    ...working,
+    archive: archive ?? null,
+    retrievedFolder: retrievedFolder ?? null,
   });
-  const accounts = openAccounts(desk, (of) => key.close(of), mostIdle_minutes);
+  const remote =
+    room === undefined
+      ? null
+      : openRemoteLogins({ desk, say: room.say, onUnexpected: (error) => onUnexpected('login', error) });
+  const accounts = openAccounts(desk, { onLastEnd: (of) => key.close(of), mostIdle_minutes, remote });
   const verifications = openVerifications();
   const archives = openArchives(desk);
   const seals = openSealedNumbers();
-  return { images, jobs, clips, key, trialIntake, pictures, verifications, files, accounts, archives, seals };
+  const facts = openKeptFacts();
+  return { images, jobs, clips, key, trialIntake, pictures, verifications, files, accounts, archives, seals, facts, archiveRoom }; // prettier-ignore
 };
 
 /** In the order in which they need each other; the store last. */
 export const closeParts = async (
   desk: Desk,
-  { verifications, trialIntake, pictures, key, jobs, clips }: Parts,
+  { verifications, trialIntake, archiveRoom, pictures, key, jobs, clips, accounts }: Parts,
 ): Promise<void> => {
+  await accounts.remote?.close();
   await verifications.close();
   await trialIntake.close();
+  await archiveRoom.close();
   await pictures.close();
   await key.end();
   await jobs.close();

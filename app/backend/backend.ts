@@ -7,11 +7,13 @@ import { openJobHolders } from './accounts/job-holders.ts';
 import type { Sitting } from './accounts/sitting.ts';
 import { receive, type TokenCarrier, type Visit } from './accounts/visit.ts';
 import type { BackendOptions } from './backend-options.ts';
-import { closeParts, openParts } from './backend-parts.ts';
+import { closeParts, openParts, type Parts } from './backend-parts.ts';
 import { callTable } from './call-table.ts';
 import type { Archive } from './export/archives.ts';
+import type { Desk } from './desk.ts';
 import { openDesk } from './open-desk.ts';
 import { sealedReadIds } from './reading/sealed-read-ids.ts';
+import type { Store } from './store/store.ts';
 import type { CaseClips } from './trial/case-clips.ts';
 import { isUltrasound } from './trial/shown-part.ts';
 import { logUnexpected, type OnUnexpected } from './unexpected.ts';
@@ -33,9 +35,23 @@ export interface OpenBackend {
   readonly sealedReads: () => Promise<readonly string[]>;
   /** Hears the progress of every long task; returns how to stop. */
   readonly onProgress: (listener: (progress: Progress) => void) => () => void;
+  /** Hears of what anybody changes in the store, from whichever workstation; returns how to stop. */
+  readonly onChange: Store['onChange'];
   readonly onUnexpected: OnUnexpected;
   readonly close: () => Promise<void>;
 }
+
+/** What changes in the store, and in what only this workstation knows of it. */
+const openChanges =
+  ({ store }: Desk, { key }: Parts): Store['onChange'] =>
+  (listener) => {
+    const stopKey = key.onFresh(() => (['trial', 'intake', 'key'] as const).forEach((topic) => listener({ topic })));
+    const stopStore = store.onChange(listener);
+    return () => {
+      stopKey();
+      stopStore();
+    };
+  };
 
 /** What tells of progress, and who hears it. */
 const openProgress = (): Pick<OpenBackend, 'onProgress'> & { readonly tell: (progress: Progress) => void } => {
@@ -59,7 +75,8 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     accounts: parts.accounts,
     jobs: openJobHolders(),
     archives: parts.archives,
-    tableOf: (actor: Actor | null, sitting: Sitting) => callTable({ ...desk, actor }, parts, options, sitting),
+    tableOf: (actor: Actor | null, sitting: Sitting, isAttended: boolean) =>
+      callTable({ ...desk, actor, isAttended }, parts, options, sitting),
     onUnexpected,
   };
   return {
@@ -75,6 +92,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     archive: (ticket) => parts.archives.open(null, ticket),
     sealedReads: () => sealedReadIds(desk),
     onProgress,
+    onChange: openChanges(desk, parts),
     onUnexpected,
     close: () => closeParts(desk, parts),
   };

@@ -9,6 +9,7 @@ import type { BackendOptions } from './backend-options.ts';
 import type { Parts } from './backend-parts.ts';
 import type { Desk } from './desk.ts';
 import { exportJoined, exportSealed } from './export/export-sealed.ts';
+import { traceNumber } from './export/trace/trace-number.ts';
 import { journalTable } from './journal/journal-table.ts';
 import { keyTable } from './key/key-table.ts';
 import { layoutTable } from './layouts/layout-table.ts';
@@ -40,8 +41,9 @@ export const callTable = (
   ...protocolTable(desk),
   ...keyTable(desk, parts.key),
   ...parts.trialIntake.table(desk),
+  ...parts.archiveRoom.table(desk),
   ...layoutTable(desk, parts.pictures),
-  ...worklistTable(desk, parts.key, parts.files),
+  ...worklistTable(desk, parts),
   ...adjudicationTable(desk, parts.clips),
   ...agreementTable(desk, parts.seals),
   ...journalTable(desk, parts.verifications),
@@ -65,6 +67,7 @@ export const callTable = (
     await desk.store.read((db) => findOwnReadingToVerify(desk, db, readId));
     return verifyRead(desk, readId);
   },
+  'trace.number': ({ id }) => traceNumber(desk, id),
   'export.sealed': ({ format }) => exportSealed(desk, parts.archives, format),
   'export.joined': async ({ format }) => exportJoined(desk, parts.archives, parts.key.map(desk), format),
 });

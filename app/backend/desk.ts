@@ -1,6 +1,8 @@
 /** What every call of the backend works with: the store, and the values its host gave. */
 import { Refused } from '../contract/failure.ts';
 import type { Actor } from '../contract/role.ts';
+import type { CaseFiles } from './case-store/case-files.ts';
+import type { CaseSource } from './case-store/case-source.ts';
 import type { Witness } from './journal/append-entry.ts';
 import type { CheckpointKeeper } from './journal/checkpoints/keep-checkpoints.ts';
 import type { Store, StoreReader } from './store/store.ts';
@@ -16,8 +18,12 @@ export interface Desk {
   readonly mode: 'own' | 'trial';
   /** Who calls; null where nobody is logged in, and for own scans, whose one account is the store's. */
   readonly actor: Actor | null;
-  /** Folder of the blinded files of a trial. */
-  readonly caseFolder: string;
+  /** False where a page asks by itself: it keeps nothing open. */
+  readonly isAttended?: boolean;
+  /** From where the blinded files of a trial are read: its folder, or an archive. */
+  readonly cases: CaseSource;
+  /** Opens the same for writing. */
+  readonly caseFiles: () => Promise<CaseFiles>;
   /** Folder outside the store where its checkpoints are kept; null where the host gives none. */
   readonly checkpointFolder: string | null;
   /** Keeps them; null where there is no folder. */
@@ -42,6 +48,7 @@ export const witness = async (desk: Desk, db: StoreReader): Promise<Witness> => 
     actor: account?.printedName ?? nobody[desk.mode],
     workstation: desk.workstation,
     programVersion: desk.programVersion,
+    ...(desk.actor === null ? {} : { accountId: desk.actor.accountId }),
   };
 };
 

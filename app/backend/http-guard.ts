@@ -7,7 +7,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 
 export interface DoorGuard {
-  /** A secret of this start; without one, whoever reaches the door may come in (Electron's own scheme). */
+  /** A secret of this start; without one, whoever reaches the door may come in (Electron's own scheme, a reading room). */
   readonly token?: string;
   /** Host values that are ours. */
   readonly hosts: readonly string[];
@@ -20,10 +20,21 @@ const sameText = (a: string, b: string): boolean => {
   return timingSafeEqual(digest(a), digest(b));
 };
 
-/** Cookies do not know ports: two workstations on one machine need two names. */
-export const cookieName = ({ origin }: Pick<DoorGuard, 'origin'>, kind: 'start' | 'session' = 'start'): string => {
-  const name = createHash('sha256').update(origin).digest('hex').slice(0, 12);
-  return kind === 'start' ? `ventricle-${name}` : `ventricle-session-${name}`;
+export const isSecure = ({ origin }: Pick<DoorGuard, 'origin'>): boolean => origin.startsWith('https:');
+
+const kinds = { start: 'ventricle', session: 'ventricle-session', known: 'ventricle-known' } as const;
+
+/**
+ * Cookies do not know ports: two workstations on one machine need two names. On https the name itself makes a browser
+ * refuse one that was set from elsewhere (`__Host-`).
+ */
+export const cookieName = (
+  { origin }: Pick<DoorGuard, 'origin'>,
+  kind: keyof typeof kinds = 'start',
+  whose = '',
+): string => {
+  const name = createHash('sha256').update(`${origin}${whose}`).digest('hex').slice(0, 12);
+  return `${isSecure({ origin }) ? '__Host-' : ''}${kinds[kind]}-${name}`;
 };
 
 const isOurHost = (context: Context, { hosts }: DoorGuard): boolean => {
@@ -31,23 +42,36 @@ const isOurHost = (context: Context, { hosts }: DoorGuard): boolean => {
   return hosts.includes(url.host) && hosts.includes(context.req.header('host') ?? url.host);
 };
 
-/** Requests of the page itself bear no Origin (GET) or ours; a page elsewhere cannot send ours. */
-const isOurOrigin = (context: Context, { origin }: DoorGuard): boolean => {
-  const claimed = context.req.header('origin');
-  if (claimed !== undefined && claimed !== origin) return false;
-  const site = context.req.header('sec-fetch-site');
-  return site === undefined || site === 'same-origin' || site === 'none' || isFirstVisit(context);
-};
-
 const isFirstVisit = ({ req }: Context): boolean =>
   req.method === 'GET' && new URL(req.url).pathname === '/' && req.query('token') !== undefined;
+
+/** Somebody follows a link from elsewhere to the page's own address: it tells nothing, and brings no cookie. */
+const isArrival = ({ req }: Context, guard: DoorGuard): boolean =>
+  isSecure(guard) &&
+  req.method === 'GET' &&
+  new URL(req.url).pathname === '/' &&
+  req.header('sec-fetch-mode') === 'navigate' &&
+  req.header('sec-fetch-dest') === 'document';
+
+/** Requests of the page itself bear no Origin (GET) or ours; a page elsewhere cannot send ours. */
+const isOurOrigin = (context: Context, guard: DoorGuard): boolean => {
+  const { req } = context;
+  const claimed = req.header('origin');
+  if (claimed !== undefined && claimed !== guard.origin) return false;
+  const site = req.header('sec-fetch-site');
+  // Where others can reach the door, what changes something has to say where it comes from.
+  if (isSecure(guard) && req.method !== 'GET' && claimed === undefined && site !== 'same-origin') return false;
+  if (site === undefined || site === 'same-origin' || site === 'none') return true;
+  return isFirstVisit(context) || isArrival(context, guard);
+};
 
 const hasToken = (context: Context, guard: DoorGuard, token: string): boolean =>
   sameText(getCookie(context, cookieName(guard)) ?? '', token);
 
 const letIn = (context: Context, guard: DoorGuard, token: string): Response | null => {
   if (!isFirstVisit(context) || !sameText(context.req.query('token') ?? '', token)) return null;
-  setCookie(context, cookieName(guard), token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+  const secure = isSecure(guard);
+  setCookie(context, cookieName(guard), token, { httpOnly: true, sameSite: 'Strict', path: '/', secure });
   return context.redirect('/', 303);
 };
 

@@ -1,16 +1,19 @@
-/** Request to Response: the one door, the frames and clips, the progress and the page, the same in every host. */
+/** Request to Response: the one door, the frames and clips, the events and the page, the same in every host. */
 import { Readable } from 'node:stream';
-import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { streamSSE } from 'hono/streaming';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import type { OpenBackend } from './backend.ts';
 import type { Answer } from '../contract/door.ts';
 import { Refused, type Failure, type FailureCode } from '../contract/failure.ts';
+import { mayCall } from '../contract/may-call.ts';
 import type { Visit } from './accounts/visit.ts';
+import { bringsBody, readBody } from './http-body.ts';
+import { answerEvents } from './http-events.ts';
 import { guardDoor, type DoorGuard } from './http-guard.ts';
 import { secureHeaders } from './http-headers.ts';
-import { carrierOf } from './http-session.ts';
+import { carrierOf, tokenOf } from './http-session.ts';
+import { limitStreams } from './http-streams.ts';
 import { readPageFile } from './page-files.ts';
+import { isCall } from './serve.ts';
 
 export type { DoorGuard } from './http-guard.ts';
 
@@ -23,32 +26,62 @@ export interface HttpOptions {
 /** The largest call: a gesture over many long contours is far below it. */
 const largestBody = 16 * 1024 * 1024;
 
-/** How often a silent stream of progress says that it lives. */
-const heartbeat_ms = 15_000;
+/** What is open to anybody wants a name and a password at most. */
+const largestOfStranger = 64 * 1024;
 
-const statuses: Partial<Record<FailureCode, 400 | 404 | 413 | 503>> = {
+/** Answers that go on, of one caller at a time: a browser itself has no more than six connections to one place. */
+const mostStreams = 8;
+
+const statuses: Partial<Record<FailureCode, 400 | 404 | 413 | 429 | 503>> = {
   'unknown-call': 404,
   'not-found': 404,
   'source-missing': 404,
   'bad-input': 400,
   'too-large': 413,
+  busy: 429,
   'store-unreachable': 503,
+  'archive-unreachable': 503,
 };
 
 const failed = (failure: Failure): Answer => ({ ok: false, failure });
+
+const largestOf = (name: string): number =>
+  isCall(name) && mayCall[name] === 'anyone' ? largestOfStranger : largestBody;
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** What was sent, or how it is refused: read only where the call may be made. */
+const inputOf = async (context: Context, name: string): Promise<{ readonly input: unknown } | Response> => {
+  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    return context.json(failed({ code: 'bad-input', message: 'A call is sent as JSON.' }), 415);
+  }
+  const most = largestOf(name);
+  const body = await readBody(context.req.raw, most);
+  if (body === 'too-large') {
+    // The rest of it is not waited for.
+    context.header('connection', 'close');
+    return context.json(failed({ code: 'too-large', message: `The call is larger than ${most / 1024} KB.` }), 413);
+  }
+  const input = body === 'not-text' ? undefined : parsed(body.text);
+  if (input !== undefined) return { input };
+  return context.json(failed({ code: 'bad-input', message: 'The call is not JSON.' }), 400);
+};
 
 /** A refusal is an answer like any other (200): only what is not a call at all has a status of its own. */
 const answerCall = async (context: Context, visit: Visit): Promise<Response> => {
   const name = context.req.param('name') ?? '';
   const refusal = visit.whyMayNot(name);
   if (refusal !== null) return context.json(failed(refusal));
-  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json') {
-    return context.json(failed({ code: 'bad-input', message: 'A call is sent as JSON.' }), 415);
-  }
-  const input: unknown = await context.req.json().catch(() => undefined);
-  if (input === undefined) return context.json(failed({ code: 'bad-input', message: 'The call is not JSON.' }), 400);
-  const answer = await visit.answer(name, input);
+  const sent = await inputOf(context, name);
+  if (sent instanceof Response) return sent;
+  const answer = await visit.answer(name, sent.input);
   const isUnknown = !answer.ok && answer.failure.code === 'unknown-call';
   return context.json(answer, isUnknown ? 404 : 200);
 };
@@ -115,25 +148,6 @@ const answerArchive = (context: Context, opened: OpenBackend, visit: Visit): Pro
   });
 };
 
-/** Ends with the session, at the latest with the next heartbeat; it keeps none alive. */
-const answerEvents = (context: Context, opened: OpenBackend, visit: Visit): Response => {
-  if (!visit.mayHear) return context.json(failed({ code: 'not-found', message: 'There is nothing to hear.' }), 404);
-  return streamSSE(context, async (stream) => {
-    const stop = opened.onProgress((progress) => {
-      if (visit.hears(progress)) void stream.writeSSE({ event: 'progress', data: JSON.stringify(progress) });
-    });
-    stream.onAbort(stop);
-    try {
-      while (!stream.aborted && !stream.closed && visit.lasts()) {
-        await stream.write(': alive\n\n');
-        await stream.sleep(heartbeat_ms);
-      }
-    } finally {
-      stop();
-    }
-  });
-};
-
 const answerPage = async (context: Context, folder: string): Promise<Response> => {
   const file = await readPageFile(folder, new URL(context.req.url).pathname);
   if (file === null) return context.text('There is nothing here.', 404);
@@ -147,31 +161,57 @@ const refuseMethod = (context: Context, allowed: string): Response => {
   return context.text('This is not done here.', 405);
 };
 
-/** The app as a function, for whatever carries requests: Electron's protocol or a server on loopback. */
+/** What the host tells of a request besides itself. */
+interface Carried {
+  /** Where it came from, of a host that others can reach. */
+  readonly address?: string;
+}
+
+const refuseBody: MiddlewareHandler = async (context, next) => {
+  if (!bringsBody(context.req.raw)) return next();
+  context.header('connection', 'close');
+  return context.text('A body is not read here.', 400);
+};
+
+const onGet: MiddlewareHandler = async (context, next) =>
+  context.req.method === 'GET' ? next() : refuseMethod(context, 'GET');
+
+const onFailure =
+  ({ onUnexpected }: OpenBackend) =>
+  (error: Error, context: Context): Response => {
+    // Who calls is asked of the store, which may be away.
+    if (error instanceof Refused) return context.json(failed(error.failure), statuses[error.failure.code] ?? 422);
+    onUnexpected('http', error);
+    return context.json(failed({ code: 'internal', message: 'Something went wrong that should not.' }), 500);
+  };
+
+/** So many of each kind for each session; whoever has none shares one. */
+const limited = (guard: DoorGuard): MiddlewareHandler =>
+  limitStreams({
+    most: mostStreams,
+    callerOf: (context) => tokenOf(context, guard) ?? '',
+    refuse: (context) => context.json(failed({ code: 'busy', message: 'Too much is asked for at once.' }), 429),
+  });
+
+/** The app as a function, for whatever carries requests: Electron's protocol, a server on loopback, a reading room. */
 export const createHttp = (
   opened: OpenBackend,
   { pageFolder, guard }: HttpOptions,
-): ((request: Request) => Promise<Response>) => {
-  const app = new Hono();
-  app.use(secureHeaders);
+): ((request: Request, carried?: Carried) => Promise<Response>) => {
+  const app = new Hono<{ Bindings: Carried }>();
+  app.use(secureHeaders(guard));
   app.use(guardDoor(guard));
-  const tooLarge = (context: Context) =>
-    context.json(failed({ code: 'too-large', message: 'The call is larger than 16 MB.' }), 413);
-  app.use('/call/*', bodyLimit({ maxSize: largestBody, onError: tooLarge }));
-  const visit = (context: Context) => opened.visit(carrierOf(context, guard));
+  const visit = (context: Context<{ Bindings: Carried }>) =>
+    opened.visit(carrierOf(context, guard, context.env.address));
   app.post('/call/:name', async (context) => answerCall(context, await visit(context)));
+  app.use(refuseBody);
   app.all('/call/*', (context) => refuseMethod(context, 'POST'));
-  app.use(async (context, next) => (context.req.method === 'GET' ? next() : refuseMethod(context, 'GET')));
+  app.use(onGet);
   app.get('/frames/:uid/:frame', async (context) => answerFrame(context, opened, await visit(context)));
-  app.get('/clips/:uid', async (context) => answerClip(context, opened, await visit(context)));
+  app.get('/clips/:uid', limited(guard), async (context) => answerClip(context, opened, await visit(context)));
   app.get('/exports/:ticket', async (context) => answerArchive(context, opened, await visit(context)));
-  app.get('/events', async (context) => answerEvents(context, opened, await visit(context)));
+  app.get('/events', limited(guard), async (context) => answerEvents(context, opened, await visit(context)));
   app.get('*', (context) => answerPage(context, pageFolder));
-  app.onError((error, context) => {
-    // Who calls is asked of the store, which may be away.
-    if (error instanceof Refused) return context.json(failed(error.failure), statuses[error.failure.code] ?? 422);
-    opened.onUnexpected('http', error);
-    return context.json(failed({ code: 'internal', message: 'Something went wrong that should not.' }), 500);
-  });
-  return async (request) => app.fetch(request);
+  app.onError(onFailure(opened));
+  return async (request, carried = {}) => app.fetch(request, carried);
 };

@@ -1,9 +1,9 @@
 /** Opens the store, its checkpoints and what every call works with. */
 import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { Refused } from '../contract/failure.ts';
 import { refuseOtherMode } from './accounts/refuse-other-mode.ts';
 import type { BackendOptions } from './backend-options.ts';
+import { openCases } from './open-cases.ts';
 import type { Desk } from './desk.ts';
 import { openCheckpoints } from './journal/checkpoints/open-checkpoints.ts';
 import { openEmbeddedStore } from './store/embedded-store.ts';
@@ -40,6 +40,10 @@ export const openDesk = async (options: BackendOptions): Promise<Desk> => {
   });
   const blind =
     options.mode === 'trial' ? blindWithKey : createBlindUID(await store.write((tx) => uidKey(tx, randomBytes)));
+  const cases = await openCases(options, store).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   return {
     store,
     now,
@@ -49,7 +53,7 @@ export const openDesk = async (options: BackendOptions): Promise<Desk> => {
     blind,
     mode: options.mode ?? 'own',
     actor: null,
-    caseFolder: path.join(options.storeFolder, 'cases'),
+    ...cases,
     checkpointFolder: folder,
     checkpoints,
   };

@@ -4,6 +4,7 @@ import type { Answer } from '../contract/door.ts';
 import { Refused, type Failure } from '../contract/failure.ts';
 import { diskFull } from './store/disk-full.ts';
 import { logUnexpected, type OnUnexpected } from './unexpected.ts';
+import { isWholeText } from './whole-text.ts';
 
 export const isCall = (name: string): name is CallName => Object.hasOwn(calls, name);
 
@@ -19,6 +20,7 @@ const badInput = (issues: readonly { readonly path: readonly PropertyKey[] }[]):
 export type WhyMayNot = (name: CallName) => Failure | null;
 
 const run = async (backend: Backend, name: CallName, input: unknown): Promise<Answer> => {
+  if (!isWholeText(input)) return failed({ code: 'bad-input', message: 'The call holds text that is not whole.' });
   const parsed = calls[name].input.safeParse(input);
   if (!parsed.success) return badInput(parsed.error.issues);
   // Input and function belong to the same name; the compiler cannot follow that through the table.

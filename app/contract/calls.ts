@@ -3,17 +3,24 @@ import { z } from 'zod';
 import { call, caseCode, nothing, password, storeId as readId } from './call.ts';
 import { accountCalls, sessionSchema } from './calls/account-calls.ts';
 import { adjudicationCalls } from './calls/adjudication-calls.ts';
+import { archiveCalls } from './calls/archive-calls.ts';
 import { agreementCalls } from './calls/agreement-calls.ts';
 import { intakeCalls } from './calls/intake-calls.ts';
 import { journalCalls } from './calls/journal-calls.ts';
 import { keyCalls } from './calls/key-calls.ts';
 import { protocolCalls } from './calls/protocol-calls.ts';
+import { traceCalls } from './calls/trace-calls.ts';
 import { trialCalls } from './calls/trial-calls.ts';
 import { caseContentSchema, caseLineSchema } from './case.ts';
 import { gestureSchema, measuredValueSchema, readStateSchema, sealSchema, warningSchema } from './read.ts';
 
+/** Far more than there are actions. */
+const mostBindings = 500;
+
 /** A key binding map: action name to key text ("Ctrl+Z"). */
-export const keymapSchema = z.record(z.string().max(60), z.string().max(40));
+export const keymapSchema = z
+  .record(z.string().max(60), z.string().max(40))
+  .refine((keymap) => Object.keys(keymap).length <= mostBindings);
 
 export const exportFormats = ['csv-long', 'csv-wide', 'json'] as const;
 
@@ -49,6 +56,7 @@ export const calls = {
   ...protocolCalls,
   ...keyCalls,
   ...intakeCalls,
+  ...archiveCalls,
   ...trialCalls,
   ...adjudicationCalls,
   'case.list': call(nothing, z.object({ cases: z.array(caseLineSchema).readonly() })),
@@ -112,6 +120,7 @@ export const calls = {
   ),
   ...agreementCalls,
   ...journalCalls,
+  ...traceCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -29,6 +29,7 @@ const callCodes = [
   'not-authorised',
   'wrong-password',
   'locked-out',
+  'busy',
   'account-exists',
   'no-account',
   'read-sealed',
@@ -58,6 +59,11 @@ const callCodes = [
   'store-newer',
   'store-damaged',
   'store-unreachable',
+  'archive-unreachable',
+  'archive-refused',
+  'archive-malformed',
+  'archive-altered',
+  'archive-not-set',
   'internal',
 ] as const;
 

@@ -1,5 +1,6 @@
 /** The protocol of a trial: one versioned YAML file that decides what is scanned, measured, read and exported. */
 import { z } from 'zod';
+import { missingReasons } from '../../measurement/quantity.ts';
 import { measureKeys } from '../../measurement/result.ts';
 import { choicesSchema } from './protocol.ts';
 
@@ -44,6 +45,23 @@ const eventName = z
   .max(100)
   .regex(/^[a-z0-9_]+_arm_[1-9][0-9]*$/, "REDCap's unique event name is wanted, such as baseline_arm_1");
 
+const missingCode = z
+  .string()
+  .max(20)
+  .regex(/^[A-Za-z0-9._-]+$/, "one of REDCap's missing data codes is wanted, such as ND");
+
+/** Fields that say where the numbers of a case come from; text fields of the study's own. */
+const readFieldsSchema = z.strictObject({
+  /** Own read id; of a mean both, with a + between. */
+  readId: fieldName.exactOptional(),
+  /** SHA-256 of what was signed; of a mean both, with a + between. */
+  seal: fieldName.exactOptional(),
+  /** Printed name of whoever signed; of a mean both, with a + between. */
+  reader: fieldName.exactOptional(),
+  /** When the last of them signed, or the adjudicator decided, in UTC. */
+  signedAt: fieldName.exactOptional(),
+});
+
 const visitSchema = z.strictObject({
   name,
   /** Day of the trial on which it is due; the baseline is 0. */
@@ -81,7 +99,23 @@ const readingSchema = z.strictObject({
   repeats: z.strictObject({ share_percent: z.number().min(0).max(100), washout_days: z.int().min(0).max(3650) }),
 });
 
+/** Forms of a day; all but the first have a time to the second after it. */
+export const csvDates = ['ISO 8601', 'YYYY-MM-DD', 'DD.MM.YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY'] as const;
+export type CSVDates = (typeof csvDates)[number];
+
+/** How tables are written; where nothing is said, as RFC 4180 has it. */
+const csvSchema = z.strictObject({
+  /** Between cells; a comma by default. */
+  separator: z.enum([',', ';', 'tab']).exactOptional(),
+  /** Of numbers; a point by default. */
+  decimal: z.enum(['.', ',']).exactOptional(),
+  dates: z.enum(csvDates).exactOptional(),
+  /** Whether a file begins with the mark by which some spreadsheets know UTF-8. */
+  byteOrderMark: z.boolean().exactOptional(),
+});
+
 const exportSchema = z.strictObject({
+  CSV: csvSchema.exactOptional(),
   REDCap: z
     .strictObject({
       recordId: fieldName,
@@ -89,6 +123,14 @@ const exportSchema = z.strictObject({
       events: z.record(z.string(), eventName),
       /** Field of each measure; a measure without one is not exported. */
       fields: z.partialRecord(measureKey, fieldName),
+      /** Field that holds why a measure has no number. */
+      reasons: z.partialRecord(measureKey, fieldName).exactOptional(),
+      /** By what is read as one case. */
+      reads: z
+        .strictObject({ 'MR and PET': readFieldsSchema.exactOptional(), echo: readFieldsSchema.exactOptional() })
+        .exactOptional(),
+      /** The project's missing data code for a reason; a number missing for any other is an empty cell. */
+      missingCodes: z.partialRecord(z.enum(missingReasons), missingCode).exactOptional(),
     })
     .exactOptional(),
   SDTM: z

@@ -1,6 +1,6 @@
 /** Asks for what the environment does not hold, on the terminal alone. What is secret is not echoed. */
 import { Refused } from '../../app/contract/failure.ts';
-import type { Ask } from './intake.ts';
+import type { Ask } from './call-door.ts';
 
 const [backspace, remove, interrupt] = ['\b', '\x7f', '\x03'];
 

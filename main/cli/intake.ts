@@ -1,15 +1,12 @@
 /** `intake SOURCE --match CSV`: takes the scans of a trial in from a terminal, as the intake page does. */
 import { readFile } from 'node:fs/promises';
-import type { CallInput, CallName, CallOutput } from '../../app/contract/calls.ts';
+import type { CallOutput } from '../../app/contract/calls.ts';
 import type { Completeness, Found } from '../../app/contract/calls/intake-calls.ts';
 import { Refused } from '../../app/contract/failure.ts';
-import type { OpenBackend } from '../../app/backend/backend.ts';
 import { naming, type Answer } from './answer.ts';
+import { callsThrough, logIn, sayProgress, type Ask, type Calls } from './call-door.ts';
 import { withTrial } from './open-store.ts';
 import { table } from './table.ts';
-
-/** Gives what the environment holds under a name, or asks for it; a secret is not echoed. */
-export type Ask = (variable: string, question: string, isSecret: boolean) => Promise<string>;
 
 export interface IntakeOptions {
   readonly source: string;
@@ -19,33 +16,6 @@ export interface IntakeOptions {
   /** Standard error. */
   readonly say: (text: string) => void;
 }
-
-type Calls = <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
-
-/** Calls through the same door as a page's: the session begins with the log-in. */
-const callsThrough = (opened: OpenBackend): Calls => {
-  let token: string | null = null;
-  const carrier = () => ({
-    place: 'terminal',
-    token,
-    isAttended: true,
-    set: (next: string) => {
-      token = next;
-    },
-    clear: () => {
-      token = null;
-    },
-  });
-  return async <N extends CallName>(name: N, input: CallInput<N>) => {
-    const answer = await (await opened.visit(carrier())).answer(name, input);
-    if (answer.ok) return answer.output as CallOutput<N>;
-    const { code, message, file, attribute } = answer.failure;
-    throw new Refused(code, message, {
-      ...(file === undefined ? {} : { file }),
-      ...(attribute === undefined ? {} : { attribute }),
-    });
-  };
-};
 
 const pause_ms = 200;
 
@@ -111,23 +81,6 @@ const answerOf = (found: Found, { matched, faults }: Matched): Answer => {
   };
 };
 
-const logIn = async (call: Calls, ask: Ask): Promise<void> => {
-  const loginName = await ask('VENTRICLE_LOGIN', 'Login name', false);
-  await call('session.login', { loginName, password: await ask('VENTRICLE_PASSWORD', 'Password', true) });
-  const secret = await ask('VENTRICLE_KEY', 'Passphrase or identity of the key', true);
-  await call('key.open', { secret, reason: 'Intake from a terminal.' });
-};
-
-/** How far it is, a line a second. */
-const sayProgress = (opened: OpenBackend, say: IntakeOptions['say']): void => {
-  let last = 0;
-  opened.onProgress(({ done, total, state }) => {
-    if (state !== 'running' || Date.now() - last < 1000) return;
-    last = Date.now();
-    say(`${done}${total === null ? '' : ` of ${total}`}\n`);
-  });
-};
-
 /** Takes in what the table matches. A line of it that does not fit is named, the rest goes on, and the answer is no. */
 export const intakeAnswer = async ({ source, trial, match, ask, say }: IntakeOptions): Promise<Answer> => {
   const csv = await readFile(match, 'utf8').catch(() => {
@@ -135,7 +88,7 @@ export const intakeAnswer = async ({ source, trial, match, ask, say }: IntakeOpt
   });
   return withTrial(trial, async (opened) => {
     const call = callsThrough(opened);
-    await logIn(call, ask);
+    await logIn(call, ask, 'Intake from a terminal.');
     sayProgress(opened, say);
     const { job } = await naming(source, () => call('intake.look', { source }));
     const cancel = (): void => void call('intake.cancel', { job });

@@ -5,16 +5,21 @@ import { exportFormats, type CallInput } from '../../app/contract/calls.ts';
 import { checkpointSchema, type GivenCheckpoint } from '../../app/contract/calls/journal-calls.ts';
 import { phantomKinds, type PhantomKind } from '../../app/backend/phantom/write-phantom.ts';
 import { programVersion } from '../program-version.ts';
-import { EXIT, runCommand, type Answer, type Terminal } from './answer.ts';
+import { EXIT, runCommand, type Terminal } from './answer.ts';
 import { isServerAddress } from '../../app/backend/store/server/server-address.ts';
 import { copyStoreAnswer } from './copy-store.ts';
 import { demoTrialAnswer } from './demo-trial.ts';
 import { exportAnswer } from './export.ts';
+import { firstAccountAnswer } from './first-account.ts';
+import { jsonOption, type Json, type Run } from './json-option.ts';
 import { indexAnswer } from './index-folder.ts';
-import { intakeAnswer, type Ask } from './intake.ts';
+import type { Ask } from './call-door.ts';
+import { addArchiveCommands } from './archive-commands.ts';
+import { intakeAnswer } from './intake.ts';
 import { measureAnswer } from './measure.ts';
 import { phantomAnswer } from './phantom.ts';
 import { qualifyAnswer } from './qualify.ts';
+import { traceAnswer, traceTrialAnswer } from './trace.ts';
 import { verifyAnswer, verifyTrialAnswer } from './verify.ts';
 
 /** What the host adds to a terminal. */
@@ -23,10 +28,6 @@ export interface CommandLine extends Terminal {
   readonly store: string;
   /** Asks for log-in and key. */
   readonly ask: Ask;
-}
-
-interface Json {
-  readonly json?: true;
 }
 
 const wholeNumber = (text: string): number => {
@@ -41,10 +42,6 @@ const givenCheckpoint = (text: string): GivenCheckpoint => {
   if (!parsed.success) throw new InvalidArgumentError('It is a number, a colon and 64 hexadecimal digits.');
   return parsed.data;
 };
-
-const jsonOption = (): Option => new Option('--json', 'print one JSON document on standard output and nothing else');
-
-type Run = (options: Json, answer: () => Promise<Answer>) => Promise<void>;
 
 const addImageCommands = (program: Command, at: (name: string) => string, run: Run): void => {
   program
@@ -129,6 +126,16 @@ const addStoreCommands = (program: Command, at: (name: string) => string, run: R
       const { trial, store } = options;
       return run(options, () => (trial === undefined ? verifyAnswer(at(store), wanted) : verifyTrialAnswer(at(trial), wanted)));
     });
+  program
+    .command('trace <id>')
+    .description('follow a number of an export, by its column id, to its reads, contours, frames and journal entries')
+    .addOption(storeOption())
+    .option('--trial <folder>', 'folder of a trial’s store: without a log-in or its key')
+    .addOption(jsonOption())
+    .action((id: string, options: Json & { store: string; trial?: string }) => {
+      const { trial, store } = options;
+      return run(options, () => (trial === undefined ? traceAnswer(at(store), id) : traceTrialAnswer(at(trial), id)));
+    });
 }; // prettier-ignore
 
 const addCopyCommand = (program: Command, at: (name: string) => string, run: Run): void => {
@@ -143,6 +150,13 @@ const addCopyCommand = (program: Command, at: (name: string) => string, run: Run
 };
 
 const addTrialCommands = (program: Command, at: (name: string) => string, run: Run, line: CommandLine): void => {
+  program
+    .command('first-account')
+    .description('make the first data manager of a trial, where no page is open: before its reading room')
+    .requiredOption('--trial <folder>', 'folder of the trial’s store, made when there is none')
+    .addOption(jsonOption())
+    .addHelpText('after', '\nVENTRICLE_NAME, VENTRICLE_LOGIN and VENTRICLE_PASSWORD say it, or are asked for.')
+    .action((options: Json & { trial: string }) => run(options, () => firstAccountAnswer(at(options.trial), line.ask)));
   program
     .command('intake <source>')
     .description('take scans into a trial: a folder, a zip or a DICOMDIR medium, de-identified')
@@ -175,6 +189,7 @@ export const runCommandLine = async (args: readonly string[], line: CommandLine)
   addStoreCommands(program, at, run, line.store);
   addCopyCommand(program, at, run);
   addTrialCommands(program, at, run, line);
+  addArchiveCommands(program, { at, run, ask: line.ask, say: line.error });
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {

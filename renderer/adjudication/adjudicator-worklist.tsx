@@ -12,9 +12,6 @@ import { NextAssigned } from '../worklist/next-assigned.tsx';
 import { useListenedKeys, usePageKey } from '../worklist/use-page-key.ts';
 import { openNextAdjudication, resumeAdjudication } from './adjudication-state.ts';
 
-// Two readers come to differ while the page is open.
-const freshAfter_ms = 30_000;
-
 type Answer = CallOutput<'adjudication.show'>;
 
 const emptySentence = ({ paused }: Answer): string =>
@@ -73,7 +70,7 @@ const Lines = ({ title, lines, resume }: LinesProps) => (
 
 /** An adjudicator's worklist: the next case as one large action; below it their paused and decided ones by code only. */
 export const AdjudicatorWorklist = () => {
-  const { answer, trouble, ask } = useAnswer('adjudication.show', {}, freshAfter_ms);
+  const { answer, trouble, ask } = useAnswer('adjudication.show', {});
   const { busy, trouble: refused, run } = useAct();
   const open = (act: () => Promise<void>): void => {
     void run(act).then((opened) => {

@@ -1,12 +1,10 @@
-/** Agreement as the workstation works it out: asked again while numbers are being taken, and now and then after. */
+/** Agreement as the workstation works it out: asked again while numbers are being taken, and when others changed them. */
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import type { MeasureKey } from '../../measurement/result.ts';
 import { useAnswer } from '../panel/use-answer.ts';
 
 type Answer = CallOutput<'agreement.show'>;
-
-const freshAfter_ms = 60_000;
 
 export interface AskedAgreement {
   readonly answer: Answer | null;
@@ -17,7 +15,7 @@ export interface AskedAgreement {
 }
 
 export const useAgreement = (measure: MeasureKey | null): AskedAgreement => {
-  const { answer, trouble, ask } = useAnswer('agreement.show', { measure }, freshAfter_ms);
+  const { answer, trouble, ask } = useAnswer('agreement.show', { measure });
   const [isStopped, stop] = useState(false);
   useEffect(() => {
     const isTaking = (answer?.taking ?? null) !== null;

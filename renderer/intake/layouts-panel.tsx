@@ -21,35 +21,52 @@ const sumText = (here: number, elsewhere: number): string =>
 
 interface CardsProps {
   readonly layouts: readonly Layout[];
-  readonly onDone: () => void;
+  /** Somebody has begun to work on it. */
+  readonly onBegin: (layoutId: string) => void;
+  readonly onDone: (layoutId: string) => void;
 }
 
-const Cards = ({ layouts, onDone }: CardsProps) =>
-  layouts.map((layout) => <LayoutCard key={layout.layoutId} layout={layout} onDone={onDone} />);
+const Cards = ({ layouts, onBegin, onDone }: CardsProps) =>
+  layouts.map((layout) => (
+    <div key={layout.layoutId} onFocus={() => onBegin(layout.layoutId)} onPointerDown={() => onBegin(layout.layoutId)}>
+      {layout.state !== 'waiting' && (
+        <p role="status">
+          {layout.decidedBy} {layout.state === 'refused' ? 'refused' : 'approved'} this layout. Deciding here decides
+          anew.
+        </p>
+      )}
+      <LayoutCard layout={layout} onDone={() => onDone(layout.layoutId)} />
+    </div>
+  ));
 
 /** Ultrasound layouts that a person has to look at once: scanners write names into the picture. */
 export const LayoutsPanel = () => {
   const { answer, trouble, ask } = useAnswer('layout.list', {}, freshAfter_ms);
-  const [anew, setAnew] = useState<string | null>(null);
+  // Those in hand stay where they are, also when somebody else has decided on them meanwhile.
+  const [inHand, setInHand] = useState<ReadonlySet<string>>(new Set());
   const layouts = answer?.layouts ?? [];
   const waiting = layouts.filter(({ state }) => state === 'waiting');
   // Without a clip in this source there is no picture, and without its picture nobody can decide.
   const here = waiting.filter(({ clips }) => clips > 0);
+  const begin = (layoutId: string): void => {
+    if (!inHand.has(layoutId)) setInHand(new Set([...inHand, layoutId]));
+  };
+  const done = (layoutId: string): void => {
+    setInHand(new Set([...inHand].filter((one) => one !== layoutId)));
+    ask();
+  };
   const decided = layouts.filter(({ state }) => state !== 'waiting');
   return (
     <section className="card" aria-label="Ultrasound layouts">
       <h2>4 · Ultrasound layouts</h2>
       {trouble !== null && <Trouble>{trouble}</Trouble>}
       <p role="status">{answer === null ? 'Asking …' : sumText(here.length, waiting.length - here.length)}</p>
-      <Cards layouts={here} onDone={ask} />
-      {decided.length > 0 && <DecidedLayouts layouts={decided} onChange={setAnew} />}
       <Cards
-        layouts={decided.filter(({ layoutId }) => layoutId === anew)}
-        onDone={() => {
-          setAnew(null);
-          ask();
-        }}
+        layouts={layouts.filter((layout) => here.includes(layout) || inHand.has(layout.layoutId))}
+        onBegin={begin}
+        onDone={done}
       />
+      {decided.length > 0 && <DecidedLayouts layouts={decided} onChange={begin} />}
     </section>
   );
 };

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Refused } from '../../app/contract/failure.ts';
 import { SourceForm } from '../panel/source-form.tsx';
@@ -6,6 +6,7 @@ import { Trouble } from '../panel/trouble.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
 import { failureSentence, sentenceOf } from '../panel/failure-sentences.ts';
 import { call } from '../state/call.ts';
+import { ArchiveSource } from './archive/archive-source.tsx';
 import { StepProgress } from './step-progress.tsx';
 import { goOnWith, isBusy, lookThrough, useTrialIntake } from './trial-intake-job.ts';
 import { useAct } from './use-act.ts';
@@ -40,9 +41,15 @@ const Unfinished = () => {
   );
 };
 
-/** Where the scans come from: a folder, a zip or a DICOMDIR medium. */
+const ways = [
+  { value: 'folder', label: 'Folder or zip' },
+  { value: 'archive', label: 'Archive' },
+];
+
+/** Where the scans come from: a folder, a zip, a DICOMDIR medium or an archive. */
 export const SourcePanel = () => {
   const intake = useTrialIntake();
+  const [way, setWay] = useState('folder');
   const [source, setSource] = useState('');
   const choosing = useAct();
   const busy = isBusy(intake);
@@ -55,18 +62,29 @@ export const SourcePanel = () => {
   return (
     <section className="card" aria-label="Source">
       <h2>1 · Source</h2>
-      <SourceForm
-        source={source}
-        onSource={setSource}
-        action="Look through"
-        disabled={busy}
-        onChoose={() => void choosing.run(choose)}
-        onSubmit={(from) => {
-          choosing.say(null);
-          void lookThrough(from);
-        }}
-        onEmpty={choosing.say}
+      <SegmentedControl
+        className="source-ways"
+        aria-label="Where the scans come from"
+        data={ways}
+        value={way}
+        onChange={setWay}
       />
+      {way === 'archive' ? (
+        <ArchiveSource />
+      ) : (
+        <SourceForm
+          source={source}
+          onSource={setSource}
+          action="Look through"
+          disabled={busy}
+          onChoose={() => void choosing.run(choose)}
+          onSubmit={(from) => {
+            choosing.say(null);
+            void lookThrough(from);
+          }}
+          onEmpty={choosing.say}
+        />
+      )}
       <p className="hint">The originals are read and never changed. What is found is kept in memory alone.</p>
       {choosing.trouble !== null && <Trouble>{choosing.trouble}</Trouble>}
       {intake.found?.failure !== undefined && <Trouble>{failureSentence(intake.found.failure)}</Trouble>}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Found } from '../../app/contract/calls/intake-calls.ts';
 import { showPage } from '../state/session.ts';
+import { EraseAfterwards } from './archive/erase-afterwards.tsx';
 import { StepProgress } from './step-progress.tsx';
 import { takeIn } from './trial-intake-job.ts';
 
@@ -57,6 +58,7 @@ export const TakePanel = ({ found }: { readonly found: Found }) => {
           )}
         </p>
       )}
+      {found.state === 'done' && <EraseAfterwards />}
     </section>
   );
 };

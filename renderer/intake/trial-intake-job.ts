@@ -1,12 +1,15 @@
 /** The intake a data manager is at: what was found, how far it is, what went wrong. Names subjects: gone at log-out. */
 import { create } from 'zustand';
 import type { Found } from '../../app/contract/calls/intake-calls.ts';
-import { progressSchema, type Progress } from '../../app/contract/intake.ts';
+import type { Progress } from '../../app/contract/intake.ts';
 import { Refused } from '../../app/contract/failure.ts';
 import { call } from '../state/call.ts';
+import { onProgress } from '../state/events.ts';
 
 export interface TrialIntakeJob {
   readonly job: string | null;
+  /** What is looked through; null of an intake that goes on. */
+  readonly source: string | null;
   readonly found: Found | null;
   readonly progress: Progress | null;
   /** When the running step began, ms of the page's own clock. */
@@ -14,7 +17,7 @@ export interface TrialIntakeJob {
   readonly failure: unknown;
 }
 
-const idle: TrialIntakeJob = { job: null, found: null, progress: null, since: 0, failure: null };
+const idle: TrialIntakeJob = { job: null, source: null, found: null, progress: null, since: 0, failure: null };
 
 export const useTrialIntake = create<TrialIntakeJob>(() => idle);
 
@@ -26,10 +29,8 @@ export const isBusy = ({ job, found, failure }: TrialIntakeJob): boolean =>
 /** Asks what was found until the step has ended; another intake begun meanwhile ends the asking. */
 const follow = async (job: string): Promise<void> => {
   useTrialIntake.setState({ since: performance.now(), progress: null });
-  const events = new EventSource('events');
-  events.addEventListener('progress', (event: MessageEvent<string>) => {
-    const parsed = progressSchema.safeParse(JSON.parse(event.data));
-    if (parsed.success && parsed.data.job === job) useTrialIntake.setState({ progress: parsed.data });
+  const stop = onProgress((progress) => {
+    if (progress.job === job) useTrialIntake.setState({ progress });
   });
   try {
     for (;;) {
@@ -40,7 +41,7 @@ const follow = async (job: string): Promise<void> => {
       await new Promise((resume) => window.setTimeout(resume, askAfter_ms));
     }
   } finally {
-    events.close();
+    stop();
   }
 };
 
@@ -57,7 +58,7 @@ const run = async (begin: () => Promise<string>): Promise<void> => {
 
 /** Looks through a folder, zip or medium. */
 export const lookThrough = (source: string): Promise<void> => {
-  useTrialIntake.setState(idle);
+  useTrialIntake.setState({ ...idle, source });
   return run(async () => (await call('intake.look', { source })).job);
 };
 

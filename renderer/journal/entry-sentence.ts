@@ -32,9 +32,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'account.close': 'Account closed.',
   'account.reset-password': 'Password given anew by somebody else; it must be changed at the next login.',
   'account.change-password': 'Password changed.',
-  'account.wrong-password': ({ now }) => `Wrong password, ${numberOf(now['failures'])} in a row.`,
-  'account.lock': ({ now }) => `Account locked until ${valueText(now['lockedUntil'])}.`,
-  'session.login': 'Logged in.',
+  'account.wrong-password': ({ now }) =>
+    `Wrong password, ${numberOf(now['failures'])} in a row${'address' in now ? ` from ${valueText(now['address'])}` : ''}.`,
+  'account.lock': ({ now }) =>
+    `Account locked until ${valueText(now['lockedUntil'])}${'address' in now ? ` for ${valueText(now['address'])}` : ''}.`,
+  'session.login': ({ now }) => ('address' in now ? `Logged in from ${valueText(now['address'])}.` : 'Logged in.'),
+  'session.attempts': ({ now }) =>
+    `Wrong passwords from other machines: ${numberOf(now['wrong'])} judged, ${numberOf(now['refused'])} refused unheard, from ${counted(numberOf(now['addresses']), 'address', 'addresses')}.`,
   'session.logout': 'Logged out.',
   'session.end': 'Session ended without a log-out.',
   'settings.keymap': 'Keys changed.',
@@ -55,6 +59,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'intake.end': ({ now }) => `Intake ended${'state' in now ? `: ${valueText(now['state'])}` : ''}.`,
   'intake.accept': ({ now }) =>
     `Incomplete images were accepted${'modality' in now ? `: ${valueText(now['modality'])}` : ''}.`,
+  'archive.retrieve': ({ now }) =>
+    `Originals of ${counted(numberOf(now['studies']), 'study', 'studies')} asked of the archive.`,
+  'archive.end': ({ now }) =>
+    `Retrieval ended, ${valueText(now['state'])}: ${counted(numberOf(now['fetched']), 'original')} fetched, ${numberOf(now['images'])} here.`,
+  'archive.erase': ({ now }) => `${counted(numberOf(now['images']), 'retrieved original')} erased.`,
+  'settings.archive': 'The blinded files of this store are kept in an archive.',
   'layout.meet': ({ now }) =>
     `A new ultrasound layout waits for approval: ${valueText(now['Manufacturer'])} ${valueText(now['ManufacturerModelName'])}, ${valueText(now['Columns'])} × ${valueText(now['Rows'])}.`,
   'layout.decide': stateChange('Ultrasound layout'),
@@ -89,6 +99,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `Signed by ${valueText(now['printedName'])}: “${valueText(now['meaning'])}”, seal ${valueText(now['hash']).slice(0, 12)}….`,
   'export.sealed': exported('Blinded'),
   'export.joined': exported('Joined'),
+  'export.deliver': ({ now }) =>
+    `${counted(listOf(now['reads']).length, 'sealed read')} delivered to ${valueText(now['destination'])} as ${valueText(now['form'])}, ${now['joined'] === true ? 'with subject and visit' : 'by case codes'}, receipt ${valueText(now['receipt']).slice(0, 12)}….`,
   'export.agreement': ({ now }) =>
     `Agreement of ${now['measure'] === null ? 'every measure' : valueText(now['measure'])} exported as ${valueText(now['form']).toUpperCase()}${now['pooled'] === true ? ', pooled' : ''}, ${counted(listOf(now['files']).length, 'file')}.`,
   'store.make': 'The store began to keep checkpoints outside itself.',

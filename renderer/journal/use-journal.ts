@@ -33,7 +33,8 @@ export const useJournal = (filter: JournalFilter): ShownJournal => {
   const filterText = JSON.stringify(filter);
 
   const take = useCallback(({ entries: found, ...rest }: Answer, before: readonly JournalLine[]): void => {
-    setAnswer(rest);
+    // Of the first page alone: what was written since is not among what is shown.
+    if (before.length === 0) setAnswer(rest);
     setTrouble(null);
     setEntries([...before, ...found]);
   }, []);

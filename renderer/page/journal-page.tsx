@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconPrinter, IconRefresh } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { EntryTable } from '../journal/entry-table.tsx';
 import { FilterBar, filterOf, filterText, noFilter, type FilterForm } from '../journal/filter-bar.tsx';
 import { ObjectTimeline } from '../journal/object-timeline.tsx';
 import { StoreStanding } from '../journal/store-standing.tsx';
+import { useNewEntries } from '../journal/use-new-entries.ts';
 import { useJournal, type ShownJournal } from '../journal/use-journal.ts';
 import { VerifyPanel } from '../journal/verify-panel.tsx';
 import { TopBar } from '../panel/top-bar.tsx';
@@ -38,6 +39,17 @@ const Count = ({ journal }: { readonly journal: ShownJournal }) => (
   </p>
 );
 
+/** Written since: shown when somebody wants them, so that nothing moves under the eye. */
+const NewEntries = ({ count, onShow }: { readonly count: number; readonly onShow: () => void }) => (
+  <span role="status" className="new-entries">
+    {count > 0 && (
+      <button type="button" className="plain-button link" onClick={onShow}>
+        {count === 1 ? '1 new entry' : `${count} new entries`}: show
+      </button>
+    )}
+  </span>
+);
+
 /** Paper has all that the filter leaves, not only what was looked at. */
 const printAll = async ({ more, entries, answer }: ShownJournal): Promise<void> => {
   if (entries.length < (answer?.total ?? 0)) await more(mostPrinted);
@@ -50,6 +62,12 @@ export const JournalPage = () => {
   const [followed, setFollowed] = useState<string | null>(null);
   const journal = useJournal(filterOf(form));
   const { answer, entries, trouble, busy } = journal;
+  const fresh = useNewEntries(filterOf(form), answer?.total ?? null);
+  const list = useRef<HTMLDivElement>(null);
+  const showNew = (): void => {
+    journal.ask();
+    list.current?.scrollTo({ top: 0 });
+  };
   return (
     <div className="page">
       <TopBar />
@@ -61,6 +79,7 @@ export const JournalPage = () => {
           <FilterBar form={form} actors={answer?.actors ?? []} actions={answer?.actions ?? []} onChange={setForm} />
           <div className="journal-acts">
             <Count journal={journal} />
+            <NewEntries count={fresh} onShow={showNew} />
             <span className="spring" />
             <Button
               variant="default"
@@ -81,7 +100,7 @@ export const JournalPage = () => {
             </Button>
           </div>
           {trouble !== null && <Trouble>{trouble}</Trouble>}
-          <div className="journal-entries" role="region" aria-label="Entries, the latest first" tabIndex={0}>
+          <div ref={list} className="journal-entries" role="region" aria-label="Entries, the latest first" tabIndex={0}>
             {entries.length > 0 && <EntryTable entries={entries} followed={followed} onFollow={setFollowed} />}
             {entries.length === 0 && answer !== null && !busy && (
               <p className="empty">No entry is left by this filter. Widen it, or clear it.</p>

@@ -18,6 +18,7 @@ import { createRoot } from 'react-dom/client';
 import { cssVariables, theme } from '../theme/theme.ts';
 import { watchAttention } from '../state/attention.ts';
 import { watchLogin } from '../state/login.ts';
+import { watchEvents } from '../state/watch-events.ts';
 import { warmScreen } from '../viewport/warm-screen.ts';
 import { App } from './app.tsx';
 import { showCrash } from './crash.ts';
@@ -34,6 +35,7 @@ const onUncaughtError = (error: unknown): void => {
 
 watchAttention();
 watchLogin();
+watchEvents();
 createRoot(root, { onUncaughtError }).render(
   <StrictMode>
     <MantineProvider theme={theme} forceColorScheme="dark" cssVariablesResolver={cssVariables}>

@@ -1,11 +1,11 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import type { ProtocolFault, TrialProtocol } from '../../app/contract/trial-protocol.ts';
 import { TopBar } from '../panel/top-bar.tsx';
 import { Trouble } from '../panel/trouble.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
 import { AdoptForm } from '../protocol/adopt-form.tsx';
-import { useProtocolDraft, writeDraft } from '../protocol/protocol-draft.ts';
+import { noteInForce, useProtocolDraft, writeDraft } from '../protocol/protocol-draft.ts';
 import { goToLine, ProtocolEditor } from '../protocol/protocol-editor.tsx';
 import { ProtocolFaults } from '../protocol/protocol-faults.tsx';
 import { ProtocolSource } from '../protocol/protocol-source.tsx';
@@ -63,14 +63,23 @@ const useWritten = (current: Current): Written => {
   return { text, isEmpty, faults, protocol, ...check };
 };
 
+/** Whether another version came into force while this text was written. */
+const useAdoptedMeanwhile = (current: Current): boolean => {
+  const version = current?.version ?? 0;
+  const { text, base } = useProtocolDraft();
+  useEffect(() => noteInForce(version), [version, text]);
+  return text !== null && base !== null && base !== version;
+};
+
 /** The data manager's: written on the left, checked as it is typed; what it comes to on the right. */
 const Writing = ({ current, versions, onAdopted }: ProtocolProps & { readonly onAdopted: () => void }) => {
   const field = useRef<HTMLTextAreaElement>(null);
   const written = useWritten(current);
   const { text, faults, protocol, upToDate } = written;
+  const adoptedMeanwhile = useAdoptedMeanwhile(current);
   const examples = useAnswer('protocol.examples', {});
   const adopted = (): void => {
-    useProtocolDraft.setState({ text: null, before: null });
+    useProtocolDraft.setState({ text: null, base: null, before: null });
     onAdopted();
   };
   return (
@@ -90,6 +99,7 @@ const Writing = ({ current, versions, onAdopted }: ProtocolProps & { readonly on
           text={text}
           version={(current?.version ?? 0) + 1}
           notYet={whyNot(text, current, upToDate ? faults.length : null)}
+          adoptedMeanwhile={adoptedMeanwhile}
           onAdopted={adopted}
         />
         <ProtocolVersions versions={versions} />

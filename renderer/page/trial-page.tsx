@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
-import type { Assignment } from '../../app/contract/calls/trial-calls.ts';
 import { KeyPanel } from '../intake/key-panel.tsx';
 import { useAct } from '../intake/use-act.ts';
 import { StoreStanding } from '../journal/store-standing.tsx';
@@ -14,8 +13,10 @@ import { showPage } from '../state/session.ts';
 import { AssignmentRows } from '../trial/assignment-rows.tsx';
 import { CellPanel } from '../trial/cell-panel.tsx';
 import { cellAt } from '../trial/grid-places.ts';
-import { gridCounts, ProgressStrip } from '../trial/progress-strip.tsx';
+import type { CellState } from '../trial/cell-look.ts';
+import { ProgressStrip } from '../trial/progress-strip.tsx';
 import { ReadersPanel } from '../trial/readers-panel.tsx';
+import { RowPages, useRowsWanted, type RowsWanted } from '../trial/row-pages.tsx';
 import { TrialGrid, type GridPlace } from '../trial/trial-grid.tsx';
 import '../trial/trial.css';
 
@@ -41,8 +42,7 @@ const NoSubjects = () => (
   </p>
 );
 
-interface TrialRows {
-  readonly assignments: readonly Assignment[];
+interface TrialHead {
   readonly trouble: string | null;
   readonly progress: CallOutput<'trial.progress'> | null;
   readonly readers: ReactNode;
@@ -50,29 +50,30 @@ interface TrialRows {
 }
 
 /** What the page knows without the key. `onDone` is asked besides, after every act. */
-const useTrialRows = (onDone: () => void): TrialRows => {
-  const progress = useAnswer('trial.progress', {}, freshAfter_ms);
+const useTrialHead = (onDone: () => void): TrialHead => {
+  const progress = useAnswer('trial.progress', {});
   const accounts = useAnswer('account.list', {});
-  const given = useAnswer('assignment.list', {}, freshAfter_ms);
-  const assignments = given.answer?.assignments ?? [];
+  const given = useAnswer('assignment.list', { most: 1 });
   const ask = (): void => {
     progress.ask();
     given.ask();
     onDone();
   };
   return {
-    assignments,
     trouble: progress.trouble ?? accounts.trouble ?? given.trouble,
     progress: progress.answer,
     readers:
       accounts.answer === null || given.answer === null ? null : (
-        <ReadersPanel accounts={accounts.answer.accounts} given={given.answer} onDone={ask} />
+        <ReadersPanel
+          accounts={accounts.answer.accounts}
+          counts={progress.answer?.readers ?? []}
+          keyWanted={given.answer.keyWanted}
+          onDone={ask}
+        />
       ),
     ask,
   };
 };
-
-const nothingMore = (): void => undefined;
 
 /** Cases by code alone, and the way to open the key. */
 const ClosedTrial = ({
@@ -82,19 +83,28 @@ const ClosedTrial = ({
   readonly keyState: CallOutput<'key.state'>;
   readonly onKey: () => void;
 }) => {
-  const { assignments, trouble, progress, readers, ask } = useTrialRows(nothingMore);
+  const rows = useRowsWanted();
+  const given = useAnswer('assignment.list', rows.asked);
+  const { trouble, progress, readers, ask } = useTrialHead(given.ask);
+  const wrong = given.trouble ?? trouble;
+  const total = given.answer?.total ?? 0;
   return (
     <>
-      {trouble !== null && <Trouble>{trouble}</Trouble>}
+      {wrong !== null && <Trouble>{wrong}</Trouble>}
       <KeyPanel state={keyState} onDone={onKey} />
       <div className="trial-head">
         {progress !== null && <ProgressStrip counts={progress.cases} of="cases" />}
         {readers}
       </div>
-      {assignments.length > 0 && (
+      {given.answer !== null && (total > 0 || rows.text !== '') && (
         <section className="card closed-trial" aria-label="Assignments">
           <h2>Assignments, by code</h2>
-          <AssignmentRows assignments={assignments} onDone={ask} />
+          <RowPages rows={rows} total={total} of="Assignments" label="Find a code or a reader" />
+          {total === 0 ? (
+            <p className="hint">No code and no reader holds “{rows.text}”.</p>
+          ) : (
+            <AssignmentRows assignments={given.answer.assignments} onDone={ask} />
+          )}
         </section>
       )}
     </>
@@ -103,25 +113,36 @@ const ClosedTrial = ({
 
 interface GridPartProps {
   readonly grid: CallOutput<'trial.grid'>;
-  readonly assignments: readonly Assignment[];
+  readonly rows: RowsWanted;
+  readonly state: CellState | null;
   readonly onDone: () => void;
 }
 
+const isEmptyTrial = ({ counts }: CallOutput<'trial.grid'>): boolean =>
+  Object.values(counts).every((count) => count === 0);
+
 /** The grid, and the panel of one of its cells below it. */
-const GridPart = ({ grid, assignments, onDone }: GridPartProps) => {
+const GridPart = ({ grid, rows, state, onDone }: GridPartProps) => {
   const [open, setOpen] = useState<GridPlace | null>(null);
   const subject = grid.subjects.find((one) => one.subject === open?.subject);
   const cell = open === null || subject === undefined ? null : cellAt(subject.cells, open);
-  if (grid.subjects.length === 0) return <NoSubjects />;
+  if (isEmptyTrial(grid)) return <NoSubjects />;
   return (
     <>
-      <TrialGrid grid={grid} open={open} onOpen={setOpen} />
+      <RowPages rows={rows} total={grid.total} of="Subjects" label="Find a subject" />
+      {grid.total === 0 ? (
+        <p className="empty">
+          No subject {rows.text === '' ? '' : `whose name holds “${rows.text}” `}
+          {state === null ? '' : `has a modality that is ${state}`}.
+        </p>
+      ) : (
+        <TrialGrid grid={grid} open={open} onOpen={setOpen} />
+      )}
       {open !== null && cell !== null && (
         <CellPanel
           key={`${open.subject} ${open.visit} ${open.modality}`}
           place={open}
           cell={cell}
-          assignments={assignments}
           onClose={() => setOpen(null)}
           onDone={onDone}
         />
@@ -155,23 +176,34 @@ const GridActs = ({ onRefresh, onClose }: { readonly onRefresh: () => void; read
   );
 };
 
-/** The grid is asked for when somebody acts and not by the clock: that would keep the key open for ever. */
+/** The grid is asked for when somebody acts, and when others changed something: that is no use of the key. */
 const OpenTrial = ({ onClose }: { readonly onClose: () => void }) => {
-  const grid = useAnswer('trial.grid', {});
-  const { assignments, trouble, readers, ask } = useTrialRows(grid.ask);
+  const rows = useRowsWanted();
+  const [state, setState] = useState<CellState | null>(null);
+  const { text, ...place } = rows.asked;
+  const grid = useAnswer('trial.grid', {
+    ...place,
+    ...(text === undefined ? {} : { subject: text }),
+    ...(state === null ? {} : { state }),
+  });
+  const { trouble, readers, ask } = useTrialHead(grid.ask);
   const wrong = grid.trouble ?? trouble;
+  const choose = (next: CellState | null): void => {
+    setState(next);
+    rows.turn(1);
+  };
   return (
     <>
       {wrong !== null && <Trouble>{wrong}</Trouble>}
       <div className="trial-head">
         {grid.answer !== null && (
-          <ProgressStrip counts={gridCounts(grid.answer)} of="modalities">
+          <ProgressStrip counts={grid.answer.counts} of="modalities" chosen={state} onChoose={choose}>
             <GridActs onRefresh={ask} onClose={onClose} />
           </ProgressStrip>
         )}
         {readers}
       </div>
-      {grid.answer !== null && <GridPart grid={grid.answer} assignments={assignments} onDone={ask} />}
+      {grid.answer !== null && <GridPart grid={grid.answer} rows={rows} state={state} onDone={ask} />}
     </>
   );
 };

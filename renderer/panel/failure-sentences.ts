@@ -44,6 +44,7 @@ const failureSentences: Readonly<Record<FailureCode, Sentence>> = {
   'disk-full': 'The disk is full. What said Kept is safe; make room, then go on.',
   'store-rolled-back': (failure) => failure.message,
   'wrong-password': 'The password is not right. Nothing was signed.',
+  busy: 'Too much is asked for at once. Wait a moment, then try again.',
   'locked-out': 'Too many wrong passwords. Wait a few minutes, then try again.',
   'account-exists': 'There is an account already. Sign with its name and password.',
   'no-account': 'There is no account yet. Make one, then sign.',
@@ -62,6 +63,11 @@ const failureSentences: Readonly<Record<FailureCode, Sentence>> = {
   'store-newer': 'The store was written by a newer Ventricle. Start that version.',
   'store-damaged': (failure) => failure.message,
   'store-unreachable': (failure) => `${failure.message} This page goes on as soon as it is back.`,
+  'archive-unreachable': (failure) => `${failure.message} Try again in a moment.`,
+  'archive-refused': (failure) => failure.message,
+  'archive-malformed': (failure) => failure.message,
+  'archive-altered': (failure) => failure.message,
+  'archive-not-set': (failure) => failure.message,
   internal: 'Something went wrong inside the workstation. What said Kept is safe; try again.',
 };
 

@@ -29,7 +29,7 @@ export const ReadLine = () => {
       <span>
         {keeping === 'full'
           ? 'The disk of the workstation is full. What said Kept is safe, the rest waits here: make room, and it goes on by itself.'
-          : 'The workstation does not answer. The read can be looked at, not changed; it goes on by itself.'}
+          : 'The workstation does not answer. It or its database is away: the read can be looked at, not changed; it goes on by itself.'}
       </span>
     </p>
   );

@@ -10,11 +10,13 @@ interface AdoptFormProps {
   readonly version: number;
   /** Why it cannot be adopted now; null where it can. */
   readonly notYet: string | null;
+  /** Another version came into force while this text was written. */
+  readonly adoptedMeanwhile: boolean;
   readonly onAdopted: (version: number) => void;
 }
 
 /** Adopts the text as the next version, with a reason. */
-export const AdoptForm = ({ text, version, notYet, onAdopted }: AdoptFormProps) => {
+export const AdoptForm = ({ text, version, notYet, adoptedMeanwhile, onAdopted }: AdoptFormProps) => {
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -40,6 +42,12 @@ export const AdoptForm = ({ text, version, notYet, onAdopted }: AdoptFormProps) 
       <p className="dim" id="protocol-not-yet">
         {notYet ?? 'Reads that were begun keep the version they were begun under.'}
       </p>
+      {adoptedMeanwhile && (
+        <Trouble>
+          Version {version - 1} was adopted while you were writing: what it changed is not in your text. Compare before
+          you adopt.
+        </Trouble>
+      )}
       <form onSubmit={submit}>
         <TextInput
           aria-label="Reason"

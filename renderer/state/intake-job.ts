@@ -1,7 +1,8 @@
 /** The opening of a folder: progress over the event stream, and what it led to. */
 import { create } from 'zustand';
-import { progressSchema, type IntakeOutcome, type Progress } from '../../app/contract/intake.ts';
+import type { IntakeOutcome, Progress } from '../../app/contract/intake.ts';
 import { call } from './call.ts';
+import { onProgress } from './events.ts';
 
 export interface IntakeJob {
   readonly job: string | null;
@@ -17,18 +18,13 @@ export const useIntakeJob = create<IntakeJob>(() => idle);
 
 const askAfter_ms = 1500;
 
-const takeProgress = (job: string, text: string): void => {
-  const parsed = progressSchema.safeParse(JSON.parse(text));
-  if (!parsed.success || parsed.data.job !== job || useIntakeJob.getState().job !== job) return;
-  useIntakeJob.setState({ progress: parsed.data });
+const takeProgress = (job: string, progress: Progress): void => {
+  if (progress.job === job && useIntakeJob.getState().job === job) useIntakeJob.setState({ progress });
 };
 
 // The stream only tells how far it is; the outcome is asked for, so that a lost event never leaves the page waiting.
 const watch = async (job: string): Promise<void> => {
-  const events = new EventSource('events');
-  const hear = (event: MessageEvent<string>): void => takeProgress(job, event.data);
-  events.addEventListener('message', hear);
-  events.addEventListener('progress', hear);
+  const stop = onProgress((progress) => takeProgress(job, progress));
   try {
     for (;;) {
       const ended = await endOfJob(job);
@@ -38,7 +34,7 @@ const watch = async (job: string): Promise<void> => {
       }
     }
   } finally {
-    events.close();
+    stop();
   }
 };
 

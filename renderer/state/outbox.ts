@@ -36,6 +36,7 @@ const passing: ReadonlySet<Failure['code']> = new Set([
   'not-logged-in',
   'must-change-password',
   'locked-out',
+  'busy',
   'cancelled',
 ]);
 

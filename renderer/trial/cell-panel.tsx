@@ -1,5 +1,7 @@
 import { IconX } from '@tabler/icons-react';
-import type { Assignment, TrialCell } from '../../app/contract/calls/trial-calls.ts';
+import { Trouble } from '../panel/trouble.tsx';
+import { useAnswer } from '../panel/use-answer.ts';
+import type { TrialCell } from '../../app/contract/calls/trial-calls.ts';
 import { AssignmentRows } from './assignment-rows.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { cellLooks } from './cell-look.ts';
@@ -10,13 +12,17 @@ import type { GridPlace } from './trial-grid.tsx';
 interface CellPanelProps {
   readonly place: GridPlace;
   readonly cell: TrialCell;
-  readonly assignments: readonly Assignment[];
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
 /** One modality of a subject's visit: its state and why, its cases and who reads them, and what happened to it. */
-export const CellPanel = ({ place, cell, assignments, onClose, onDone }: CellPanelProps) => {
+export const CellPanel = ({ place, cell, onClose, onDone }: CellPanelProps) => {
+  const given = useAnswer('assignment.list', { caseCodes: cell.caseCodes });
+  const ask = (): void => {
+    given.ask();
+    onDone();
+  };
   const [caseCode] = cell.caseCodes;
   const isMissing = cell.state === 'expected' || cell.state === 'not done';
   return (
@@ -35,11 +41,9 @@ export const CellPanel = ({ place, cell, assignments, onClose, onDone }: CellPan
       <div className="cell-parts">
         <div>
           {isMissing && <NotDoneForm place={place} cell={cell} onDone={onDone} />}
-          {caseCode !== undefined && (
-            <AssignmentRows
-              assignments={assignments.filter((one) => cell.caseCodes.includes(one.caseCode))}
-              onDone={onDone}
-            />
+          {given.trouble !== null && <Trouble>{given.trouble}</Trouble>}
+          {caseCode !== undefined && given.answer !== null && (
+            <AssignmentRows assignments={given.answer.assignments} onDone={ask} />
           )}
         </div>
         {caseCode !== undefined && <CaseHistory caseCode={caseCode} />}

@@ -6,14 +6,6 @@ import { StateMark } from './state-mark.tsx';
 
 type Counts = CallOutput<'trial.progress'>['cases'];
 
-/** How many modalities of the grid are in each state. */
-export const gridCounts = (grid: CallOutput<'trial.grid'>): Counts => {
-  const cells = grid.subjects.flatMap((subject) => subject.cells);
-  return Object.fromEntries(
-    cellStates.map((state) => [state, cells.filter((cell) => cell.state === state).length]),
-  ) as Counts;
-};
-
 /** Without the key nobody knows what is expected and what was not done. */
 const needKey: readonly CellState[] = ['expected', 'not done'];
 
@@ -21,12 +13,40 @@ interface ProgressStripProps {
   readonly counts: Counts;
   /** What is counted: modalities of the grid, or cases where the key is closed. */
   readonly of: 'modalities' | 'cases';
+  /** The state that alone is shown below; with it each count is a button. */
+  readonly chosen?: CellState | null;
+  readonly onChoose?: (state: CellState | null) => void;
   /** Buttons below. */
   readonly children?: ReactNode;
 }
 
+type CountProps = Pick<ProgressStripProps, 'counts' | 'chosen' | 'onChoose'> & { readonly state: CellState };
+
+/** A count; where it can be chosen, a button that shows those alone of which it counts any. */
+const Count = ({ state, counts, chosen, onChoose }: CountProps) => {
+  const said = (
+    <>
+      <StateMark state={state} />
+      <b>{counts[state]}</b> {state}
+    </>
+  );
+  if (onChoose === undefined) return <span className="progress-count">{said}</span>;
+  const isChosen = chosen === state;
+  return (
+    <button
+      type="button"
+      className="plain-button progress-count"
+      aria-pressed={isChosen}
+      disabled={!isChosen && counts[state] === 0}
+      onClick={() => onChoose(isChosen ? null : state)}
+    >
+      {said}
+    </button>
+  );
+};
+
 /** Counts by state, which is the legend of the marks as well. */
-export const ProgressStrip = ({ counts, of, children }: ProgressStripProps) => (
+export const ProgressStrip = ({ counts, of, children, ...choice }: ProgressStripProps) => (
   <section className="card progress-strip" aria-label={`How many ${of} are in which state`}>
     <h2>{of === 'cases' ? 'Cases' : 'Modalities of all visits'}</h2>
     <ul>
@@ -34,8 +54,7 @@ export const ProgressStrip = ({ counts, of, children }: ProgressStripProps) => (
         .filter((state) => of === 'modalities' || !needKey.includes(state))
         .map((state) => (
           <li key={state} title={cellLooks[state].means}>
-            <StateMark state={state} />
-            <b>{counts[state]}</b> {state}
+            <Count state={state} counts={counts} {...choice} />
           </li>
         ))}
     </ul>

@@ -2,46 +2,46 @@ import { Button, Checkbox } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import type { AccountLine } from '../../app/contract/calls/account-calls.ts';
-import type { Assignment } from '../../app/contract/calls/trial-calls.ts';
 import { useAct } from '../intake/use-act.ts';
 import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';
 import { showPage } from '../state/session.ts';
-import { assignedText, readerCounts } from './assigned-text.ts';
+import { assignedText } from './assigned-text.ts';
 
 interface ReadersPanelProps {
   readonly accounts: readonly AccountLine[];
-  /** What they have, and whether the key is wanted before there is more. */
-  readonly given: CallOutput<'assignment.list'>;
+  /** What they have. */
+  readonly counts: readonly ReaderCounts[];
+  /** Cases are given out only once the key is open. */
+  readonly keyWanted: boolean;
   /** Asked after cases were given out, or were not. */
   readonly onDone: () => void;
 }
 
+type ReaderCounts = CallOutput<'trial.progress'>['readers'][number];
+
 interface ReaderRowProps {
   readonly reader: AccountLine;
-  readonly assignments: readonly Assignment[];
+  readonly counts: ReaderCounts | undefined;
   readonly chosen: boolean;
   readonly onChoose: (chosen: boolean) => void;
 }
 
-const ReaderRow = ({ reader, assignments, chosen, onChoose }: ReaderRowProps) => {
-  const { waiting, open, signed } = readerCounts(assignments, reader.accountId);
-  return (
-    <tr>
-      <th scope="row">
-        <Checkbox
-          size="xs"
-          label={reader.printedName}
-          checked={chosen}
-          onChange={(event) => onChoose(event.currentTarget.checked)}
-        />
-      </th>
-      <td className="figure">{waiting}</td>
-      <td className="figure">{open}</td>
-      <td className="figure">{signed}</td>
-    </tr>
-  );
-};
+const ReaderRow = ({ reader, counts, chosen, onChoose }: ReaderRowProps) => (
+  <tr>
+    <th scope="row">
+      <Checkbox
+        size="xs"
+        label={reader.printedName}
+        checked={chosen}
+        onChange={(event) => onChoose(event.currentTarget.checked)}
+      />
+    </th>
+    <td className="figure">{counts?.waiting ?? 0}</td>
+    <td className="figure">{counts?.open ?? 0}</td>
+    <td className="figure">{counts?.signed ?? 0}</td>
+  </tr>
+);
 
 const NoReaders = () => (
   <p className="hint">
@@ -60,7 +60,7 @@ const stateText = (busy: boolean, keyWanted: boolean, made: CallOutput<'assignme
 };
 
 /** Readers with what they have, and the lot that gives them the cases that lack readers. */
-export const ReadersPanel = ({ accounts, given, onDone }: ReadersPanelProps) => {
+export const ReadersPanel = ({ accounts, counts, keyWanted, onDone }: ReadersPanelProps) => {
   const readers = accounts.filter(({ role, state }) => role === 'reader' && state === 'active');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [made, setMade] = useState<CallOutput<'assignment.assign'> | null>(null);
@@ -101,7 +101,7 @@ export const ReadersPanel = ({ accounts, given, onDone }: ReadersPanelProps) => 
                 <ReaderRow
                   key={reader.accountId}
                   reader={reader}
-                  assignments={given.assignments}
+                  counts={counts.find(({ accountId }) => accountId === reader.accountId)}
                   chosen={chosen.includes(reader.accountId)}
                   onChoose={(isChosen) => choose(reader.accountId, isChosen)}
                 />
@@ -112,14 +112,14 @@ export const ReadersPanel = ({ accounts, given, onDone }: ReadersPanelProps) => 
             <Button
               size="compact-sm"
               loading={busy}
-              disabled={chosen.length === 0 || given.keyWanted}
+              disabled={chosen.length === 0 || keyWanted}
               aria-describedby={stateId}
               onClick={() => void run(assign).then(onDone)}
             >
               Assign cases
             </Button>
             <span id={stateId} role="status" className="dim">
-              {stateText(busy, given.keyWanted, made)}
+              {stateText(busy, keyWanted, made)}
             </span>
           </div>
           {trouble !== null && <Trouble>{trouble}</Trouble>}

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
-import { cellAt, gridColumns, mostWorded, visitSpans, type GridColumn } from './grid-places.ts';
+import type { GridColumn } from '../../app/contract/calls/trial-calls.ts';
+import { cellAt, mostWorded, visitSpans } from './grid-places.ts';
 import { StateMark } from './state-mark.tsx';
 
 /** The cell whose panel is open. */
@@ -68,7 +69,7 @@ const Head = ({ columns }: { readonly columns: readonly GridColumn[] }) => (
 
 /** Subjects by visits: each modality a mark with its state. A mark opens its panel. */
 export const TrialGrid = ({ grid, open, onOpen }: TrialGridProps) => {
-  const columns = gridColumns(grid);
+  const { columns } = grid;
   const worded = columns.length <= mostWorded;
   return (
     <div className="trial-grid" role="region" aria-label="Subjects by visits" tabIndex={-1}>

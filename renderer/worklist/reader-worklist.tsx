@@ -10,8 +10,8 @@ import { AssignedTable } from './assigned-table.tsx';
 import { NextAssigned } from './next-assigned.tsx';
 import { useListenedKeys, usePageKey } from './use-page-key.ts';
 
-// A case is assigned, or a washout ends, while the page is open.
-const freshAfter_ms = 30_000;
+// A washout ends while the page is open; what is assigned is announced.
+const freshAfter_ms = 60_000;
 
 const emptySentence = ({ paused }: CallOutput<'worklist.show'>): string =>
   paused.length > 0

@@ -53,7 +53,7 @@ export const openBenchTrial = async (folder: string): Promise<BenchTrial> => {
 };
 
 /** Begins a step and gives how many ms it took until the program said that it was over. */
-const step = async ({ opened }: BenchTrial, begin: () => Promise<unknown>): Promise<number> => {
+export const step = async ({ opened }: Pick<BenchTrial, 'opened'>, begin: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();
   const over = new Promise<void>((resolve, reject) => {
     const stop = opened.onProgress(({ state }) => {

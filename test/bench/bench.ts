@@ -1,4 +1,7 @@
-/** npm run --silent bench: every measurement as one JSON object; with --scale, how the index grows. */
+/**
+ * npm run --silent bench: every measurement as one JSON object; with --scale, how the index grows; with --cases, a
+ * worklist and the grid among 100 000 cases; with --room [--seconds N], fifty readers who draw at once, ten minutes long.
+ */
 
 /** What is not measured is not loaded: the browser's driver alone would stand in the memory of the index. */
 const everything = async (): Promise<object> => {
@@ -27,7 +30,24 @@ const growth = async (): Promise<object> => ({ scale: (await import('./scale.ts'
 const rounded = (_key: string, value: unknown): unknown =>
   typeof value === 'number' ? Math.round(value * 1000) / 1000 : value;
 
-const results = await (process.argv.includes('--scale') ? growth() : everything());
+const manyCases = async (): Promise<object> => ({ many: await (await import('./cases-bench.ts')).casesBench() });
+
+const room = async (): Promise<object> => {
+  const at = process.argv.indexOf('--seconds');
+  const seconds = at < 0 ? 600 : Number(process.argv[at + 1]);
+  const { roomBench } = await import('./room/room-bench.ts');
+  return { room: await roomBench({ readers: 50, seconds }) };
+};
+
+const asked = (flag: string): boolean => process.argv.includes(flag);
+
+const whatIsAsked = (): Promise<object> => {
+  if (asked('--scale')) return growth();
+  if (asked('--cases')) return manyCases();
+  return asked('--room') ? room() : everything();
+};
+
+const results = await whatIsAsked();
 console.log(JSON.stringify(results, rounded, 2));
 
 // Without an import of its own this file would be no module, and could not await.

@@ -11,6 +11,7 @@ import { indexSource } from '../../app/backend/intake/index-source.ts';
 import { reportSource } from '../../app/backend/intake/index-report.ts';
 import { Refused } from '../../app/contract/failure.ts';
 import { elementHead, elements, item, mrElements, mrFile, part10 } from '../write-elements.ts';
+import { startedWork } from './processor-time.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -33,12 +34,12 @@ const index = async (): Promise<readonly string[]> => {
   return told;
 };
 
-/** Runs within seconds and keeps less than 100 MB. */
+/** Runs within seconds of a processor and keeps less than 100 MB. */
 const cheaply = <T>(work: () => T): T => {
-  const began = performance.now();
+  const spent = startedWork();
   const before = process.memoryUsage().rss;
   const result = work();
-  expect(performance.now() - began).toBeLessThan(5000);
+  expect(spent.seconds()).toBeLessThan(20);
   expect((process.memoryUsage().rss - before) / 2 ** 20).toBeLessThan(100);
   return result;
 };
@@ -105,9 +106,9 @@ test('millions of tiny elements end within seconds', () => {
   const filler = Buffer.alloc(8 * 12_000_000);
   const tiny = elementHead(0x00091001, 'LO', 0);
   for (let at = 0; at < filler.length; at += 8) tiny.copy(filler, at);
-  const began = performance.now();
+  const spent = startedWork();
   expect(refusal(part10(Buffer.concat([header, filler, pixels])))).toBe('too-large');
-  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(spent.seconds()).toBeLessThan(30);
 });
 
 test('a deflated file that would not fit in memory is refused', () => {
@@ -123,9 +124,9 @@ test('a deflated file that would not fit in memory is refused', () => {
 test('a zip bomb is unpacked no further than its first part', async () => {
   const zip = zipSync({ bomb: Buffer.alloc(200 * 2 ** 20), image: mrFile() }, { level: 6 });
   await writeFile(join(folder, 'bomb.zip'), zip);
-  const began = performance.now();
+  const spent = startedWork();
   expect(await index()).toEqual(['not-dicom', 'instance']);
-  expect(performance.now() - began).toBeLessThan(5000);
+  expect(spent.seconds()).toBeLessThan(20);
 });
 
 test('files of no and of few bytes are no DICOM', async () => {
@@ -143,9 +144,9 @@ test('four gigabytes between two elements are stepped over, not read', async () 
   const rest = Buffer.concat([header, pixels]);
   await file.write(rest, 0, rest.length, start.length + size);
   await file.close();
-  const began = performance.now();
+  const spent = startedWork();
   expect(await index()).toEqual(['instance']);
-  expect(performance.now() - began).toBeLessThan(5000);
+  expect(spent.seconds()).toBeLessThan(20);
 });
 
 test('script in a header does nothing and is repeated nowhere', async () => {

@@ -81,7 +81,7 @@ const exportedRows = async (page: Page): Promise<readonly string[]> => {
   await page.getByText('CSV, long', { exact: true }).click();
   await page.getByRole('button', { name: 'Prepare the export' }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: /^Download/ }).click();
+  await page.getByRole('button', { name: /^Download .*reads-long/u }).click();
   return readFileSync(await (await download).path(), 'utf8').split('\r\n');
 };
 

@@ -34,8 +34,8 @@ const refusedRows = (page: Page) =>
     .filter({ has: page.locator('td') });
 
 test('a folder of malformed files ends, each that was refused named with its reason', async ({ page }) => {
-  // No test may need the shared data to exist. Without it there is nothing to open: said in a line of its own.
   if (!existsSync(malformed)) console.log('skipped: ../shared/data/malformed is absent');
+  // Reason: no test may need the shared data to exist, and without it there is nothing to open; the line above says so.
   test.skip(!existsSync(malformed), '../shared/data/malformed is absent');
   const errors = await openPage(page, workstation.address);
   await openFolder(page, malformed);

@@ -5,6 +5,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { makePhantom, writePhantomImages } from '../../app/backend/phantom/write-phantom.ts';
 import { roundHalfAway } from '../../measurement/rounding.ts';
 import { countGestures, signFirstRead } from './echo-room.ts';
+import { listen } from './heard.ts';
 import {
   contentOnPage,
   drawContours,
@@ -47,13 +48,6 @@ const replaced = (bytes: Buffer): Buffer => {
   return withText(Buffer.from(text, 'latin1'), 0x00101030, 'DS', weight_kg);
 };
 
-/** All that the page is given: every answer's bytes. */
-const listenToAnswers = (page: Page): (() => Promise<readonly Buffer[]>) => {
-  const heard: Promise<Buffer | null>[] = [];
-  page.on('response', (response) => heard.push(response.body().catch(() => null)));
-  return async () => (await Promise.all(heard)).filter((body) => body !== null);
-};
-
 const suvKeys = ['SUV_MEAN', 'SUV_MAX', 'SUV_PEAK'] as const;
 
 const shownSuv = async (page: Page): Promise<Readonly<Record<string, number | null>>> =>
@@ -80,7 +74,7 @@ test('uptake by mouse and keys: the myocardium brought from MR, a region drawn, 
   }
   const workstation = await startWorkstation([folder]);
   try {
-    const answers = listenToAnswers(page);
+    const given = await listen(page);
     const errors = await openPage(page, workstation.address);
     const caseCode = await openNextCase(page);
     const content = await contentOnPage(page, caseCode);
@@ -164,9 +158,13 @@ test('uptake by mouse and keys: the myocardium brought from MR, a region drawn, 
       expect(roundHalfAway(sealed, 2)).toBe(numbers[key]);
     }
     expect(needlesIn(text)).toEqual([]);
-    const bodies = await answers();
-    expect(bodies.length).toBeGreaterThan(200);
-    expect(bodies.flatMap((body) => needlesIn(body.toString('latin1')))).toEqual([]);
+    // Each answer is heard twice: its headers and its body.
+    const heard = await given.all();
+    expect(heard.length).toBeGreaterThan(400);
+    expect(heard.filter(({ from }) => from.endsWith('(cut off)'))).toEqual([]);
+    expect(heard.flatMap(({ from, bytes }) => needlesIn(bytes.toString('latin1')).map((one) => [from, one]))).toEqual(
+      [],
+    );
     expect(errors).toEqual([]);
   } finally {
     await workstation.end();

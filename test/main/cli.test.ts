@@ -181,6 +181,28 @@ test('a sealed read is exported and verified; an image that is gone is named', a
   expect(JSON.parse(gone.out)).toMatchObject({ ok: false, reads: [{ readId, ok: false }] });
 });
 
+test('a number of an export is traced by its id', async () => {
+  const { folder, at, opened } = await signedBench();
+  await opened.close();
+  const store = ['--store', path.join(folder, 'store')];
+  const id = `${at.read.readId}/LVEF`;
+  expect((await ventricle(folder, 'export', ...store)).out).toContain(id);
+  const traced = JSON.parse((await ventricle(folder, 'trace', id, ...store, '--json')).out) as {
+    reads: { contours: { id: string }[] }[];
+  };
+  // Three slices at both phases.
+  expect(traced.reads[0]!.contours).toHaveLength(6);
+  const { out, code } = await ventricle(folder, 'trace', id, ...store);
+  expect(code).toBe(0);
+  expect(out).toContain(`${id}: Left ventricular ejection fraction, 64`);
+  for (const contour of traced.reads[0]!.contours) expect(out).toContain(`contour ${contour.id}: LV endocardium`);
+  expect(out).toMatch(/read\.keep.*; made LV endocardium 1 1/);
+  expect(out).toMatch(/export\.sealed\nhead \d+:[0-9a-f]{64}\n$/);
+  const none = await ventricle(folder, 'trace', 'none/LVEF', ...store, '--json');
+  expect(none.code).toBe(1);
+  expect(JSON.parse(none.out)).toMatchObject({ failure: { code: 'not-found' } });
+});
+
 test('a command that only asks makes no store', async () => {
   const folder = temporaryFolder();
   await ventricle(folder, 'export', '--store', 'nothing');

@@ -48,3 +48,16 @@ test('flags of the window’s own engine are let pass where the host says so', (
   const engine = (flag: string): boolean => flag !== '--own';
   expect(startOptions(['--disable-gpu', '--trial', 'prime'], engine)).toEqual({ own: false, trial: 'prime' });
 });
+
+test('archives are named by an address without a login, for a trial alone', () => {
+  const archive = 'https://pacs.example/dicom-web';
+  const blindedArchive = 'http://127.0.0.1:8042/dicom-web';
+  expect(startOptions(['--trial', 'prime', '--archive', `${archive}/`, '--blinded-archive', blindedArchive])).toEqual({
+    ...{ own: false, trial: 'prime', archive, blindedArchive },
+  });
+  expect(startOptions(['--archive', archive])).toHaveProperty('wrong');
+  expect(startOptions(['--trial', 'prime', '--archive'])).toHaveProperty('wrong');
+  const said = startOptions(['--trial', 'prime', '--archive', 'https://ada:hush@pacs.example/']);
+  expect(said).toHaveProperty('wrong');
+  expect(JSON.stringify(said)).not.toMatch(/hush|pacs/);
+});

@@ -2,6 +2,7 @@
 import type { Desk } from '../desk.ts';
 import type { AccountParts } from './account-table.ts';
 import { protocolTerms, type ProtocolTerms } from './protocol-terms.ts';
+import type { RemoteLogins } from './remote/remote-login.ts';
 import { openSessions } from './sessions.ts';
 import { openStrangers } from './strangers.ts';
 
@@ -12,16 +13,22 @@ export interface OpenAccounts extends AccountParts {
   readonly terms: () => Promise<ProtocolTerms>;
 }
 
-/** `mostIdle_minutes`: a host can make sessions end sooner than the protocol says, never later. */
+export interface AccountsOptions {
+  readonly onLastEnd: AccountParts['onLastEnd'];
+  /** A host can make sessions end sooner than the protocol says, never later. */
+  readonly mostIdle_minutes?: number | undefined;
+  readonly remote: RemoteLogins | null;
+}
+
 export const openAccounts = (
   desk: Desk,
-  onLastEnd: AccountParts['onLastEnd'],
-  mostIdle_minutes = Infinity,
+  { onLastEnd, mostIdle_minutes = Infinity, remote }: AccountsOptions,
 ): OpenAccounts => {
   const terms = (): Promise<ProtocolTerms> => protocolTerms(desk.store);
   return {
     sessions: openSessions(desk),
     strangers: openStrangers(),
+    remote,
     onLastEnd,
     terms,
     idle_minutes: async () => Math.min((await terms()).idle_minutes ?? usualIdle_minutes, mostIdle_minutes),

@@ -1,5 +1,5 @@
 /** The calls of accounts and sessions. */
-import type { Backend } from '../../contract/calls.ts';
+import type { Backend, CallInput } from '../../contract/calls.ts';
 import type { SessionState } from '../../contract/calls/account-calls.ts';
 import { Refused } from '../../contract/failure.ts';
 import type { Desk } from '../desk.ts';
@@ -8,6 +8,7 @@ import { createAccount } from './first-account.ts';
 import { addAccount, changePassword, closeAccount, listAccounts, resetPassword } from './keep-accounts.ts';
 import { provenAccount } from './login.ts';
 import { tellEnds, type EndParts } from './session-ends.ts';
+import type { RemoteLogins } from './remote/remote-login.ts';
 import type { Sitting } from './sitting.ts';
 import type { Strangers } from './strangers.ts';
 
@@ -15,6 +16,8 @@ type AccountCall = Extract<keyof Backend, `account.${string}` | `session.${strin
 
 export interface AccountParts extends EndParts {
   readonly strangers: Strangers;
+  /** Logins from other machines; null where the host lets none in. */
+  readonly remote: RemoteLogins | null;
   /** Minutes without a call after which a session ends. */
   readonly idle_minutes: () => Promise<number>;
 }
@@ -41,15 +44,26 @@ const ownCalls: Omit<Pick<Backend, AccountCall>, FirstCall> = {
   'account.resetPassword': noTrial,
 };
 
+/** Who logs in, from this machine or from another. */
+const proven = (
+  desk: Desk,
+  { strangers, remote: logins }: AccountParts,
+  { remote }: Sitting,
+  input: CallInput<'session.login'>,
+): Promise<Account> =>
+  remote === null || logins === null ? provenAccount(desk, strangers, input) : logins.proven(remote, input);
+
 const trialCalls = (desk: Desk, parts: AccountParts, sitting: Sitting): typeof ownCalls => ({
   'session.login': async (input) => {
-    const account = await provenAccount(desk, parts.strangers, input);
+    const account = await proven(desk, parts, sitting, input);
     await sitting.begin(desk, account);
     return stateOfSession(account, await parts.idle_minutes());
   },
   'account.changePassword': async (input) => {
-    const account = await changePassword(desk, input);
-    await sitting.renew(desk, account, 'The password was changed.');
+    await sitting.renewing(async () => {
+      const account = await changePassword(desk, input);
+      await sitting.renew(desk, account, 'The password was changed.');
+    });
     return {};
   },
   'account.list': async () => ({ accounts: await listAccounts(desk) }),
@@ -60,7 +74,8 @@ const trialCalls = (desk: Desk, parts: AccountParts, sitting: Sitting): typeof o
     return {};
   },
   'account.resetPassword': async (input) => {
-    await resetPassword(desk, input);
+    const { loginName } = await resetPassword(desk, input);
+    parts.remote?.forgive(loginName ?? '');
     await tellEnds(parts, desk, parts.sessions.endOf(input.accountId, 'The password was reset.'));
     return {};
   },
@@ -73,6 +88,8 @@ export const accountTable = (desk: Desk, parts: AccountParts, sitting: Sitting):
     return {};
   },
   'account.create': async (input) => {
+    // Whoever reaches a door that is open to others first would run the trial.
+    if (parts.remote !== null) throw new Refused('not-authorised', 'The first account is made on the machine itself.');
     const account = await createAccount(desk, input);
     if (desk.mode === 'trial') await sitting.begin(desk, account);
     return {};

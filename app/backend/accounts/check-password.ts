@@ -7,12 +7,19 @@ import { accountObject, anyAccount, requireActive, type Account } from './accoun
 import { oneMore, type Attempts } from './lock.ts';
 import { isPassword, type Derivation } from './password-hash.ts';
 
-/** Tells of a wrong password, and of the lock it led to. */
-export const tellFailure = async (desk: Desk, tx: StoreWriter, object: string, attempts: Attempts): Promise<void> => {
+/** Tells of a wrong password, and of the lock it led to: of the account, or for that address alone. */
+export const tellFailure = async (
+  desk: Desk,
+  tx: StoreWriter,
+  object: string,
+  { failures, lockedUntil }: Attempts,
+  address?: string,
+): Promise<void> => {
   const who = await witness(desk, tx);
-  await appendEntry(tx, who, { action: 'account.wrong-password', object, new: { failures: attempts.failures } });
-  if (attempts.lockedUntil === null) return;
-  await appendEntry(tx, who, { action: 'account.lock', object, new: { lockedUntil: attempts.lockedUntil } });
+  const from = address === undefined ? {} : { address };
+  await appendEntry(tx, who, { action: 'account.wrong-password', object, new: { failures, ...from } });
+  if (lockedUntil === null) return;
+  await appendEntry(tx, who, { action: 'account.lock', object, new: { lockedUntil, ...from } });
 };
 
 const keepAttempts = async (tx: StoreWriter, accountId: string, { failures, lockedUntil }: Attempts): Promise<void> => {

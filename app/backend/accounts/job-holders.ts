@@ -6,7 +6,14 @@ import type { Answer } from '../../contract/door.ts';
 const mostJobs = 200;
 
 /** Calls that begin a job or take one on; its name stands in what goes in or in what comes out. */
-const beginning: ReadonlySet<string> = new Set(['intake.start', 'intake.look', 'intake.take', 'intake.goOn']);
+const beginning: ReadonlySet<string> = new Set([
+  'intake.start',
+  'intake.look',
+  'intake.take',
+  'intake.goOn',
+  'archive.retrieve',
+  'archive.goOn',
+]);
 
 const jobSchema = z.object({ job: z.string() });
 

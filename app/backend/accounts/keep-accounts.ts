@@ -106,19 +106,20 @@ const setPassword = async (desk: Desk, made: NewPassword, telling: Telling): Pro
 };
 
 /** Gives another password, for the next login alone; unlocks, too. */
-export const resetPassword = async (desk: Desk, input: CallInput<'account.resetPassword'>): Promise<void> => {
+export const resetPassword = async (desk: Desk, input: CallInput<'account.resetPassword'>): Promise<Account> => {
   const { accountId, password, reason } = input;
-  const { loginName } = await desk.store.read((db) => requireActive(db, accountId));
-  refuseWeak(password, { loginName: loginName ?? '' });
+  const account = await desk.store.read((db) => requireActive(db, accountId));
+  refuseWeak(password, { loginName: account.loginName ?? '' });
   await setPassword(desk, { accountId, password, mustChange: true }, { action: 'account.reset-password', reason });
+  return account;
 };
 
-/** Changes the password of the calling account, which gives the one until now. */
+/** Changes the password of the calling account, which gives the one until now. The account as it is then. */
 export const changePassword = async (desk: Desk, input: CallInput<'account.changePassword'>): Promise<Account> => {
   const account = await checkPassword(desk, input.password);
   const { accountId, loginName } = account;
   refuseWeak(input.newPassword, { loginName: loginName ?? '', former: input.password });
   const made = { accountId, password: input.newPassword, mustChange: false };
   await setPassword(desk, made, { action: 'account.change-password' });
-  return account;
+  return desk.store.read((db) => requireActive(db, accountId));
 };

@@ -11,7 +11,7 @@ export interface ProtocolTerms {
 /** A damaged protocol keeps nobody from logging in: who verifies the store has to. */
 export const protocolTerms = async (store: Store): Promise<ProtocolTerms> => {
   try {
-    const { trial, session } = (await store.read(currentProtocol))?.protocol ?? {};
+    const { trial, session } = (await store.look(currentProtocol))?.protocol ?? {};
     return { trialName: trial?.name ?? null, idle_minutes: session?.idle_minutes ?? null };
   } catch (error) {
     if (error instanceof Refused) return { trialName: null, idle_minutes: null };

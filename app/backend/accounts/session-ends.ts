@@ -14,12 +14,16 @@ export interface EndParts {
 }
 
 /** A password that was changed, and an account that was closed, while the password was judged let nobody in any more. */
-export const tellLogin = (desk: Desk, { accountId, passwordHash }: Account): Promise<void> =>
+export const tellLogin = (desk: Desk, { accountId, passwordHash }: Account, address?: string): Promise<void> =>
   desk.store.write(async (tx) => {
     if ((await activeAccount(tx, accountId))?.passwordHash !== passwordHash) {
       throw new Refused('wrong-password', 'The password is not right.');
     }
-    await appendEntry(tx, await witness(desk, tx), { action: 'session.login', object: accountObject(accountId) });
+    await appendEntry(tx, await witness(desk, tx), {
+      action: 'session.login',
+      object: accountObject(accountId),
+      ...(address === undefined ? {} : { new: { address } }),
+    });
   });
 
 export const tellLogout = (desk: Desk, { accountId }: Pick<Actor, 'accountId'>): Promise<void> =>

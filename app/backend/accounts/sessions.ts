@@ -12,6 +12,8 @@ const mostOfAccount = 4;
 export interface LiveSession {
   readonly accountId: string;
   readonly key: string;
+  /** Salt of the password it was begun with: each password has its own. */
+  readonly salt: string;
   readonly begunAt: number;
   readonly usedAt: number;
 }
@@ -23,13 +25,20 @@ export interface EndedSession extends LiveSession {
 
 export interface Sessions {
   /** A new session, and those it crowded out. */
-  readonly begin: (accountId: string, place: string) => { token: string; crowdedOut: readonly EndedSession[] };
+  readonly begin: (
+    account: Pick<LiveSession, 'accountId' | 'salt'>,
+    place: string,
+  ) => { token: string; crowdedOut: readonly EndedSession[] };
   /** The session of a token at the place it was given to; null where there is none that still lasts. */
   readonly find: (token: string | null, place: string, idle_ms: number) => LiveSession | null;
   /** True while it lasts; asking does not make it last longer. */
   readonly lasts: (session: LiveSession, idle_ms: number) => boolean;
   /** Somebody made a call. */
   readonly use: (session: LiveSession) => void;
+  /** True where the account's password is another one by now: another workstation changed it, and this is not being done here. */
+  readonly isOutdated: (session: LiveSession, salt: string) => boolean;
+  /** Whoever has this session changes their own password: until that is over it is not outdated. */
+  readonly whileRenewing: <T>(session: LiveSession, work: () => Promise<T>) => Promise<T>;
   /** Ends one; false where it had ended. */
   readonly end: (session: LiveSession) => boolean;
   /** Ends all of an account but the one of that key. */
@@ -54,6 +63,7 @@ const whyRunOut = (session: LiveSession, now: number, idle_ms: number): string |
 
 export const openSessions = ({ now, randomBytes }: SessionsOptions): Sessions => {
   const live = new Map<string, LiveSession>();
+  const renewing = new Set<string>();
   const time = (): number => now().getTime();
 
   const takeOut = (sessions: readonly LiveSession[], why: string): readonly EndedSession[] =>
@@ -68,12 +78,12 @@ export const openSessions = ({ now, randomBytes }: SessionsOptions): Sessions =>
   };
 
   return {
-    begin: (accountId, place) => {
+    begin: ({ accountId, salt }, place) => {
       const others = [...of(accountId)].sort((a, b) => a.usedAt - b.usedAt);
       const crowded = others.slice(0, Math.max(0, others.length + 1 - mostOfAccount));
       const token = Buffer.from(randomBytes(32)).toString('base64url');
       const key = keyOf(token, place);
-      live.set(key, { accountId, key, begunAt: time(), usedAt: time() });
+      live.set(key, { accountId, key, salt, begunAt: time(), usedAt: time() });
       return { token, crowdedOut: takeOut(crowded, `More than ${mostOfAccount} logins at a time.`) };
     },
     find: (token, place, idle_ms) => {
@@ -84,6 +94,15 @@ export const openSessions = ({ now, randomBytes }: SessionsOptions): Sessions =>
     use: ({ key }) => {
       const session = live.get(key);
       if (session !== undefined) live.set(key, { ...session, usedAt: time() });
+    },
+    isOutdated: (session, salt) => session.salt !== salt && !renewing.has(session.key),
+    whileRenewing: async ({ key }, work) => {
+      renewing.add(key);
+      try {
+        return await work();
+      } finally {
+        renewing.delete(key);
+      }
     },
     end: ({ key }) => live.delete(key),
     endOf: (accountId, why, butKey) =>

@@ -16,6 +16,8 @@ export interface HostFacts {
   readonly trialName: string;
   readonly demonstration: boolean;
   readonly chooseFolder?: unknown;
+  /** Of a reading room alone. */
+  readonly room?: unknown;
   /** The latest intake of own scans. */
   readonly intake: string | null;
 }
@@ -42,7 +44,8 @@ export const statusOf = async (desk: Desk, accounts: OpenAccounts, host: HostFac
   const session = desk.mode === 'own' ? ownSession(account) : await trialSession(desk, accounts);
   const takesIn = mayTakeIn(session?.role);
   return {
-    version: host.programVersion,
+    // Whoever is nobody yet learns nothing of what runs here.
+    version: host.room !== undefined && session === null ? '' : host.programVersion,
     trial: (desk.mode === 'trial' ? (await accounts.terms()).trialName : null) ?? host.trialName,
     demonstration: host.demonstration,
     canChooseFolder: takesIn && host.chooseFolder !== undefined,

@@ -2,7 +2,6 @@
 import type { Backend } from '../../contract/calls.ts';
 import type { Answer } from '../../contract/door.ts';
 import { Refused, type Failure } from '../../contract/failure.ts';
-import type { Progress } from '../../contract/intake.ts';
 import type { Actor } from '../../contract/role.ts';
 import type { Desk } from '../desk.ts';
 import type { Archive, Archives } from '../export/archives.ts';
@@ -11,6 +10,7 @@ import { isCall, serve, type WhyMayNot } from '../serve.ts';
 import type { OnUnexpected } from '../unexpected.ts';
 import { activeAccount, actorOfAccount } from './account-rows.ts';
 import type { AccountParts } from './account-table.ts';
+import { openHearing, ownHearing, type Hearing } from './hearing.ts';
 import type { JobHolders } from './job-holders.ts';
 import { whyMayNot, type Caller } from './may-make.ts';
 import type { LiveSession } from './sessions.ts';
@@ -27,10 +27,8 @@ export interface Visit {
   readonly seeImage: (SOPInstanceUID: string) => Promise<void>;
   /** The archive of the caller's latest export. Throws `not-found` for any other ticket, and for who may not export. */
   readonly archive: (ticket: string) => Archive;
-  /** True for those who may hear of intakes at all. */
-  readonly mayHear: boolean;
-  /** True while the caller may hear this progress. */
-  readonly hears: (progress: Progress) => boolean;
+  /** Begins to listen; null for who may hear nothing. */
+  readonly listen: () => Promise<Hearing | null>;
   /** False once the session has ended. */
   readonly lasts: () => boolean;
   /** What a browser may keep of the images. */
@@ -42,21 +40,24 @@ export interface DoorParts {
   readonly accounts: AccountParts;
   readonly jobs: JobHolders;
   readonly archives: Archives;
-  readonly tableOf: (actor: Actor | null, sitting: Sitting) => Backend;
+  /** `isAttended`: false for what a page asks anew by itself. */
+  readonly tableOf: (actor: Actor | null, sitting: Sitting, isAttended: boolean) => Backend;
   readonly onUnexpected: OnUnexpected;
 }
 
+/** What a page asks anew whenever others change something: by itself that is no use of the key, which closes when nobody uses it. */
+const askedAnew: ReadonlySet<string> = new Set(['trial.grid', 'intake.unfinished']);
+
 /** Of own scans: whoever sits there is the owner, without a login. */
 const ownVisit = ({ tableOf, archives, onUnexpected }: DoorParts): Visit => {
-  const backend = tableOf(null, nobodySits);
+  const backend = tableOf(null, nobodySits, true);
   const refusal: WhyMayNot = (name) => whyMayNot(name, { role: 'owner', mustChangePassword: false });
   return {
     whyMayNot: (name) => (isCall(name) ? refusal(name) : null),
     answer: (name, input) => serve(backend, name, input, onUnexpected, refusal),
     seeImage: () => Promise.resolve(),
     archive: (ticket) => archives.open(null, ticket),
-    mayHear: true,
-    hears: () => true,
+    listen: () => Promise.resolve(ownHearing),
     lasts: () => true,
     mayCache: true,
   };
@@ -68,16 +69,21 @@ interface Known {
   readonly caller: Caller;
 }
 
-/** Whoever the token leads to: its session lasts and its account is open. */
-const whoComes = async (
-  { desk, accounts: { sessions } }: DoorParts,
-  { token, place }: TokenCarrier,
-  idle_ms: number,
-): Promise<Known | null> => {
-  const session = sessions.find(token, place, idle_ms);
-  if (session === null) return null;
-  const account = await desk.store.read((db) => activeAccount(db, session.accountId));
-  if (account === undefined) return null;
+/** Another workstation closed the account or gave it another password: what it logged in here ends, too. */
+const endElsewhere = async ({ desk, accounts }: DoorParts, session: LiveSession, why: string): Promise<null> => {
+  if (accounts.sessions.end(session)) await tellEnds(accounts, desk, [{ ...session, why }]);
+  return null;
+};
+
+type FoundAccount = Awaited<ReturnType<typeof activeAccount>>;
+
+/** Whoever the token leads to: its session lasts and its account, as `account` shows it, is open. */
+const whoComes = async (door: DoorParts, session: LiveSession, account: FoundAccount): Promise<Known | null> => {
+  const { accounts } = door;
+  if (account === undefined) return endElsewhere(door, session, 'The account was closed.');
+  if (accounts.sessions.isOutdated(session, account.salt)) {
+    return endElsewhere(door, session, 'The password was changed.');
+  }
   const caller = { role: account.role, mustChangePassword: account.mustChange === 1 };
   return { session, actor: actorOfAccount(account), caller };
 };
@@ -92,7 +98,8 @@ const trialVisit = (door: DoorParts, carrier: TokenCarrier, known: Known | null,
     whyMayNot: (name) => (isCall(name) ? refusal(name) : null),
     answer: async (name, input) => {
       if (known !== null && carrier.isAttended) sessions.use(known.session);
-      const backend = door.tableOf(actor, sitAt(accounts, carrier, known?.session ?? null));
+      const isAttended = carrier.isAttended || !askedAnew.has(name);
+      const backend = door.tableOf(actor, sitAt(accounts, carrier, known?.session ?? null), isAttended);
       const answer = await serve(backend, name, input, onUnexpected, refusal);
       if (actor !== null) jobs.note(actor.accountId, name, input, answer);
       return answer;
@@ -109,8 +116,10 @@ const trialVisit = (door: DoorParts, carrier: TokenCarrier, known: Known | null,
         throw new Refused('not-found', 'There is no such export.');
       return door.archives.open(actor.accountId, ticket);
     },
-    mayHear: known?.caller.role === 'data manager' && !known.caller.mustChangePassword,
-    hears: ({ job }) => actor !== null && lasts() && jobs.holderOf(job) === actor.accountId,
+    listen: async () =>
+      actor === null || known?.caller.mustChangePassword !== false
+        ? null
+        : openHearing(desk, actor, ({ job }) => lasts() && jobs.holderOf(job) === actor.accountId),
     lasts,
     mayCache: false,
   };
@@ -120,7 +129,15 @@ const trialVisit = (door: DoorParts, carrier: TokenCarrier, known: Known | null,
 export const receive = async (door: DoorParts, carrier: TokenCarrier): Promise<Visit> => {
   if (door.desk.mode === 'own') return ownVisit(door);
   const { accounts, desk } = door;
-  const idle_ms = (await accounts.idle_minutes()) * 60_000;
-  await tellEnds(accounts, desk, accounts.sessions.takeRunOut(idle_ms));
-  return trialVisit(door, carrier, await whoComes(door, carrier, idle_ms), idle_ms);
+  const { sessions } = accounts;
+  const found = sessions.find(carrier.token, carrier.place, Infinity);
+  // Neither waits for the other: how long a session may idle, and whose it is.
+  const [idle_minutes, account] = await Promise.all([
+    accounts.idle_minutes(),
+    found === null ? undefined : desk.store.look((db) => activeAccount(db, found.accountId)),
+  ]);
+  const idle_ms = idle_minutes * 60_000;
+  await tellEnds(accounts, desk, sessions.takeRunOut(idle_ms));
+  const known = found !== null && sessions.lasts(found, idle_ms) ? await whoComes(door, found, account) : null;
+  return trialVisit(door, carrier, known, idle_ms);
 };

@@ -18,9 +18,13 @@ export const standingRound = async (db: StoreReader, caseCode: string): Promise<
     .limit(1)
     .executeTakeFirst()) ?? null;
 
-/** The rounds that stand, by case code. */
-export const standingRounds = async (db: StoreReader): Promise<ReadonlyMap<string, Adjudication>> => {
-  const rows = await db.selectFrom('adjudication').selectAll().orderBy('round').execute();
+/** The rounds that stand, by case code; of all cases, or of those named. */
+export const standingRounds = async (
+  db: StoreReader,
+  scope: readonly string[] | 'all' = 'all',
+): Promise<ReadonlyMap<string, Adjudication>> => {
+  const rounds = db.selectFrom('adjudication').selectAll().orderBy('round');
+  const rows = await (scope === 'all' ? rounds : rounds.where('caseCode', 'in', scope)).execute();
   return new Map(rows.map((row) => [row.caseCode, row]));
 };
 

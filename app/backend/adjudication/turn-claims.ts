@@ -12,6 +12,11 @@ import { ownClaims } from './own-claims.ts';
 const waitingRounds = (db: StoreReader): Promise<Adjudication[]> =>
   db.selectFrom('adjudication').selectAll().where('state', '=', 'waiting').orderBy('adjudicationId').execute();
 
+export const isAnyWaiting = async (db: StoreReader): Promise<boolean> => {
+  const waiting = await db.selectFrom('adjudication').select('state').where('state', '=', 'waiting').limit(1).execute();
+  return waiting.length > 0;
+};
+
 export const showClaims = (desk: Desk): Promise<CallOutput<'adjudication.show'>> =>
   desk.store.read(async (db) => {
     const kinds = await kindsByCase(db);
@@ -20,12 +25,11 @@ export const showClaims = (desk: Desk): Promise<CallOutput<'adjudication.show'>>
       state: state as AdjudicationLine['state'],
       groups: [...(kinds.get(caseCode) ?? [])],
     }));
-    const waiting = await db.selectFrom('adjudication').select('state').where('state', '=', 'waiting').limit(1).execute();
     return {
       current: lines.find(({ state }) => state === 'open') ?? null,
       paused: lines.filter(({ state }) => state === 'paused'),
       decided: lines.filter(({ state }) => state === 'decided'),
-      hasNext: waiting.length > 0,
+      hasNext: await isAnyWaiting(db),
     };
   }); // prettier-ignore
 

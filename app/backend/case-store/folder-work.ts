@@ -1,6 +1,6 @@
 /** Work on folders and files: made durable, stripped of times, refused in words. */
 import { closeSync, fsync, openSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Refused } from '../../contract/failure.ts';
@@ -60,6 +60,18 @@ export const together = async <T>(all: readonly T[], work: (one: T) => Promise<u
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 };
 
-export const clearFolder = async (folder: string): Promise<void> => {
-  for (const name of await readdir(folder)) await rm(path.join(folder, name), { recursive: true, force: true });
+const noAge = Number.POSITIVE_INFINITY;
+
+/** Of a file that is gone meanwhile no age. By the time of its last change as the disk keeps it, which nobody sets. */
+const ageOf = async (file: string): Promise<number> => {
+  const found = await stat(file).catch(() => null);
+  return found === null ? noAge : Date.now() - found.ctimeMs;
+};
+
+/** Removes what is in the folder; what is younger than `spared_ms` stays. */
+export const clearFolder = async (folder: string, spared_ms = 0): Promise<void> => {
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name);
+    if (spared_ms === 0 || (await ageOf(file)) > spared_ms) await rm(file, { recursive: true, force: true });
+  }
 };

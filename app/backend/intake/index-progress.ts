@@ -13,6 +13,8 @@ export interface IndexOptions {
   readonly signal?: AbortSignal;
   /** Called a few times a second, and once at the end. */
   readonly onProgress?: (progress: IndexProgress) => void;
+  /** Folders that links below the source may lead to; null or absent: every one. */
+  readonly within?: readonly string[] | null;
 }
 
 /** ms between two reports. */

@@ -28,8 +28,8 @@ async function* one(file: FoundFile): AsyncGenerator<FoundFile> {
   yield await Promise.resolve(file);
 }
 
-/** What a path stands for. A DICOMDIR stands for its medium. */
-export const openSource = async (path: string): Promise<Source> => {
+/** What a path stands for. A DICOMDIR stands for its medium. `within`: folders that links below may lead to; null: every one. */
+export const openSource = async (path: string, within: readonly string[] | null = null): Promise<Source> => {
   const absolute = resolve(path);
   const what = await stat(absolute).catch(() => null);
   if (what === null) throw new Refused('not-found', 'There is no such folder or file.');
@@ -39,10 +39,10 @@ export const openSource = async (path: string): Promise<Source> => {
       () => false,
     );
     if (!opens) throw new Refused('unreadable', 'The folder cannot be opened.');
-    return { root: absolute, files: () => filesBelow(absolute) };
+    return { root: absolute, files: () => filesBelow(absolute, within) };
   }
   const root = dirname(absolute);
-  if (/^DICOMDIR/i.test(basename(absolute))) return { root, files: () => filesBelow(root) };
+  if (/^DICOMDIR/i.test(basename(absolute))) return { root, files: () => filesBelow(root, within) };
   if (!what.isFile()) throw new Refused('unreadable', 'This is a pipe, a socket or a device, not a file.');
   return { root, files: () => one({ name: basename(absolute), source: { path: absolute } }) };
 };
@@ -131,7 +131,7 @@ async function* everyFile(
  * with the number of files. Throws `Refused` only where the source itself is not there, or when cancelled.
  */
 export async function* indexSource(path: string, options: IndexOptions = {}): AsyncGenerator<IndexedFile> {
-  const { files } = await openSource(path);
+  const { files } = await openSource(path, options.within);
   const seen = openSeenInstances();
   const ended = new AbortController();
   const progress = options.onProgress && countProgress(options.onProgress, () => performance.now());

@@ -18,6 +18,7 @@ export type JournalAction =
   | 'session.login'
   | 'session.logout'
   | 'session.end'
+  | 'session.attempts'
   | 'settings.keymap'
   | 'protocol.adopt'
   | 'key.make'
@@ -33,6 +34,10 @@ export type JournalAction =
   | 'intake.take'
   | 'intake.end'
   | 'intake.accept'
+  | 'archive.retrieve'
+  | 'archive.end'
+  | 'archive.erase'
+  | 'settings.archive'
   | 'layout.meet'
   | 'layout.decide'
   | 'trial.not-done'
@@ -64,6 +69,7 @@ export type JournalAction =
   | 'adjudication.decide'
   | 'export.sealed'
   | 'export.joined'
+  | 'export.deliver'
   | 'export.agreement';
 
 /** What stands before the first entry. */

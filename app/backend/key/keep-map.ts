@@ -17,7 +17,7 @@ export const keepMap = async (
   const base = room.changes.get(tx) ?? opened;
   const row = await requireKey(tx);
   if (sha256(row.sealed) !== base.hash) {
-    throw new Refused('key-closed', 'The key was changed by another program: close it and open it again.');
+    throw new Refused('key-closed', 'The key was changed at another workstation just now: try again in a moment.');
   }
   const map = change(base.map);
   if (map === base.map) return map;

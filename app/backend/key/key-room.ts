@@ -23,7 +23,7 @@ export interface KeyRoom {
 
 /** The open key, for an account that holds it. */
 export const openedFor = (room: KeyRoom, desk: Desk): OpenedKey => {
-  if (!room.holders.holds(desk, true) || room.opened === null) {
+  if (!room.holders.holds(desk, desk.isAttended !== false) || room.opened === null) {
     throw new Refused('key-closed', 'The key is closed: open it first.');
   }
   return room.opened;

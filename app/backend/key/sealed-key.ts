@@ -7,9 +7,18 @@ import { openKeysAhead } from './keys-ahead.ts';
 import { keyMapSchema, type KeyMap } from './key-map.ts';
 import { newWrappingKey, passphraseIdentity, passphraseRecipient } from './passphrase-stanza.ts';
 
+type KeyKind = 'passphrase' | 'recipients';
+
+interface SealedFile {
+  readonly lock: KeyKind;
+  readonly sealed: string;
+}
+
 export interface Sealer {
   /** The age file, base64. */
   readonly seal: (map: KeyMap) => Promise<string>;
+  /** What another workstation sealed with the same lock; null where this does not open it. */
+  readonly unseal: (file: SealedFile) => Promise<KeyMap | null>;
   /** Overwrites what it was made of. */
   readonly forget: () => void;
 }
@@ -23,14 +32,20 @@ const encrypted = async (encrypter: Encrypter, map: KeyMap): Promise<string> => 
   }
 };
 
-const sealerOfRecipients = (recipients: readonly string[]): Sealer => {
+/** `identity`: what opened the key, where it was opened; nobody else can open what is sealed for others. */
+const sealerOfRecipients = (recipients: readonly string[], identity: string | null): Sealer => {
+  const secret = Buffer.from(identity ?? '');
   const encrypter = new Encrypter();
   try {
     for (const recipient of recipients) encrypter.addRecipient(recipient);
   } catch {
     throw new Refused('bad-input', 'One of the public keys is none: an age public key begins with age1.');
   }
-  return { seal: (map) => encrypted(encrypter, map), forget: () => undefined };
+  return {
+    seal: (map) => encrypted(encrypter, map),
+    unseal: (file) => (secret.length === 0 ? Promise.resolve(null) : unseal(file, secret.toString())),
+    forget: () => void secret.fill(0),
+  };
 };
 
 /** A file is never written with the salt of another: the derivations for the next are made while nobody waits. */
@@ -44,6 +59,7 @@ const sealerOfPassphrase = (passphrase: string, workFactor: number): Sealer => {
       encrypter.addRecipient(passphraseRecipient(wrapping));
       return encrypted(encrypter, map);
     },
+    unseal: (file) => unseal(file, bytes.toString()),
     forget: () => {
       bytes.fill(0);
       ahead.forget();
@@ -51,10 +67,10 @@ const sealerOfPassphrase = (passphrase: string, workFactor: number): Sealer => {
   };
 };
 
-export const openSealer = (lock: KeyLock, workFactor: number): Sealer =>
-  'passphrase' in lock ? sealerOfPassphrase(lock.passphrase, workFactor) : sealerOfRecipients(lock.recipients);
-
-type KeyKind = 'passphrase' | 'recipients';
+export const openSealer = (lock: KeyLock, workFactor: number, identity: string | null = null): Sealer =>
+  'passphrase' in lock
+    ? sealerOfPassphrase(lock.passphrase, workFactor)
+    : sealerOfRecipients(lock.recipients, identity);
 
 const decrypter = (kind: KeyKind, secret: Buffer): Decrypter => {
   const made = new Decrypter();
@@ -87,14 +103,11 @@ const mapOf = (document: Uint8Array): KeyMap => {
 };
 
 /** What the file holds; null where the secret does not open it. */
-export const unseal = async (
-  { lock, sealed }: { readonly lock: KeyKind; readonly sealed: string },
-  secret: string,
-): Promise<KeyMap | null> => {
+export const unseal = async ({ lock, sealed }: SealedFile, secret: string): Promise<KeyMap | null> => {
   const document = await decrypted(lock, sealed, secret);
   return document === null ? null : mapOf(document);
 };
 
 /** What seals the key again as it was sealed. */
 export const resealer = (map: KeyMap, secret: string, workFactor: number): Sealer =>
-  openSealer(map.recipients.length > 0 ? { recipients: map.recipients } : { passphrase: secret }, workFactor);
+  openSealer(map.recipients.length > 0 ? { recipients: map.recipients } : { passphrase: secret }, workFactor, secret);

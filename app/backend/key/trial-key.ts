@@ -1,10 +1,12 @@
 /** The key of the trial while the program runs: closed, or open for the account that opened it. */
+import { Refused } from '../../contract/failure.ts';
 import type { CallOutput } from '../../contract/calls.ts';
 import type { KeyLock } from '../../contract/calls/key-calls.ts';
 import type { Desk } from '../desk.ts';
 import { sha256 } from '../journal/digest.ts';
 import { createTurns } from '../store/in-turn.ts';
-import type { StoreWriter } from '../store/store.ts';
+import type { Store, StoreWriter } from '../store/store.ts';
+import { freshenKey } from './follow-key.ts';
 import { keepMap } from './keep-map.ts';
 import { findKey, requireKey, tellOfKey } from './key-file.ts';
 import { openKeyHolders } from './key-holders.ts';
@@ -30,6 +32,8 @@ export interface TrialKey {
    * from then on. Returns what `change` made; what `change` gives back as it was is not written.
    */
   readonly keep: (desk: Desk, tx: StoreWriter, change: (map: KeyMap) => KeyMap) => Promise<KeyMap>;
+  /** Hears that another workstation changed what the key holds, once that is known here; returns how to stop. */
+  readonly onFresh: (listener: () => void) => () => void;
   /** The program ends: closed for everybody. */
   readonly end: () => Promise<void>;
 }
@@ -54,6 +58,29 @@ const openRoom = ({ workFactor = usualWorkFactor, onUnexpected }: TrialKeyOption
   return room;
 };
 
+/** While anybody holds the key open it follows what other workstations write. */
+const followChanges = (room: KeyRoom, tell: () => void, onUnexpected: (error: unknown) => void) => {
+  const inTurn = createTurns();
+  let stop: (() => void) | null = null;
+  const freshen = async (store: Store): Promise<void> => {
+    try {
+      if (await freshenKey(room, { store })) tell();
+    } catch (error) {
+      // A store that is away is looked at again when it is back: anything may have changed then.
+      if (!(error instanceof Refused)) onUnexpected(error);
+    }
+  };
+  return {
+    begin: ({ store }: Desk): void => {
+      stop ??= store.onChange((news) => {
+        const isKey = news === 'anything' || news.topic === 'key';
+        if (isKey && room.opened !== null) void inTurn(() => freshen(store));
+      });
+    },
+    end: (): void => stop?.(),
+  };
+};
+
 const stateOf = async (room: KeyRoom, desk: Desk): Promise<CallOutput<'key.state'>> => {
   const row = await desk.store.read(findKey);
   if (row === undefined) return { state: 'none', lock: null, closesAt: null };
@@ -71,10 +98,19 @@ const copyOf = (desk: Desk): Promise<CallOutput<'key.copy'>> =>
 export const openTrialKey = (options: TrialKeyOptions): TrialKey => {
   const room = openRoom(options);
   const inTurn = createTurns();
+  const listeners = new Set<() => void>();
+  const following = followChanges(room, () => listeners.forEach((tell) => tell()), options.onUnexpected);
   return {
+    onFresh: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     state: (desk) => stateOf(room, desk),
     make: (desk, lock) => inTurn(() => makeKey(room, desk, lock)),
-    open: (desk, secret, reason) => inTurn(() => openKey(room, desk, secret, reason)),
+    open: (desk, secret, reason) => {
+      following.begin(desk);
+      return inTurn(() => openKey(room, desk, secret, reason));
+    },
     close: (desk) => inTurn(() => closeKey(room, desk, 'Closed by its holder.')),
     change: (desk, change) => inTurn(() => changeKey(room, desk, change)),
     copy: copyOf,
@@ -82,6 +118,7 @@ export const openTrialKey = (options: TrialKeyOptions): TrialKey => {
     keep: (desk, tx, change) => keepMap(room, desk, tx, change),
     end: () =>
       inTurn(async () => {
+        following.end();
         for (const desk of room.holders.all()) await closeKey(room, desk, 'The program ended.');
       }),
   };

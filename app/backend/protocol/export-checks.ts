@@ -24,10 +24,35 @@ const twice = (path: readonly string[], given: readonly (readonly [string, strin
     message: `${given[i]?.[1] ?? ''} is given twice`,
   })); // prettier-ignore
 
+type CSV = NonNullable<NonNullable<ProtocolDraft['export']>['CSV']>;
 type REDCap = NonNullable<NonNullable<ProtocolDraft['export']>['REDCap']>;
 type SDTM = NonNullable<NonNullable<ProtocolDraft['export']>['SDTM']>;
 
-const inREDCap = ({ visits, endpoint }: ProtocolDraft, { recordId, events, fields }: REDCap): readonly Wrong[] => {
+/** Every field that is named beside those of the numbers: a field holds one thing. */
+const besideNumbers = ({ recordId, fields, reasons, reads }: REDCap, path: readonly string[]): readonly Wrong[] => {
+  const named = [
+    ...Object.entries(reasons).map(([key, field]) => ({ at: ['reasons', key], field })),
+    ...Object.entries(reads).flatMap(([group, of]) =>
+      Object.entries(of).map(([name, field]) => ({ at: ['reads', group, name], field })),
+    ),
+  ];
+  const taken = new Set([recordId, ...Object.values(fields)]);
+  return named.flatMap(({ at, field }) => {
+    if (field === null) return [];
+    if (taken.has(field)) return [{ path: [...path, ...at], message: `${field} is given twice` }];
+    taken.add(field);
+    return [];
+  });
+};
+
+/** The comma separates, and the point is the decimal sign, where nothing else is said. */
+const inCSV = ({ separator, decimal }: CSV): readonly Wrong[] =>
+  (separator ?? ',') === (decimal ?? '.')
+    ? [{ path: ['export', 'CSV', 'decimal'], message: 'a comma cannot separate cells and be the decimal sign: say separator: ;' }]
+    : []; // prettier-ignore
+
+const inREDCap = ({ visits, endpoint }: ProtocolDraft, names: REDCap): readonly Wrong[] => {
+  const { recordId, events, fields } = names;
   const path = ['export', 'REDCap'];
   const own = endpoint?.measure ?? null;
   return [
@@ -37,6 +62,7 @@ const inREDCap = ({ visits, endpoint }: ProtocolDraft, { recordId, events, field
     ...Object.entries(fields)
       .filter(([, field]) => field !== null && field === recordId)
       .map(([key]) => ({ path: [...path, 'fields', key], message: 'this is the field of the record id' })),
+    ...besideNumbers(names, path),
     ...(own === null || own in fields ? [] : [{ path: [...path, 'fields'], message: `the endpoint ${own} has no field` }]),
   ];
 }; // prettier-ignore
@@ -63,8 +89,9 @@ export const exportChecks = (
   draft: ProtocolDraft,
   notMeasured: (names: object) => readonly Wrong[],
 ): readonly Wrong[] => {
-  const { REDCap = null, SDTM = null } = draft.export ?? {};
+  const { CSV = null, REDCap = null, SDTM = null } = draft.export ?? {};
   return [
+    ...(CSV === null ? [] : inCSV(CSV)),
     ...(REDCap === null ? [] : [...inREDCap(draft, REDCap), ...notMeasured(REDCap.fields)]),
     ...(SDTM === null ? [] : inSDTM(draft, SDTM)),
   ];

@@ -36,7 +36,16 @@ const draftSchema = z
     digits: named(z.unknown()),
     export: maybe(
       z.object({
-        REDCap: maybe(z.object({ recordId: text, events: named(text), fields: named(text) })),
+        CSV: maybe(z.object({ separator: text, decimal: text })),
+        REDCap: maybe(
+          z.object({
+            recordId: text,
+            events: named(text),
+            fields: named(text),
+            reasons: named(text),
+            reads: named(named(text)),
+          }),
+        ),
         SDTM: maybe(
           z.object({
             visits: named(

@@ -5,7 +5,8 @@ import { appendEntry } from '../journal/append-entry.ts';
 import type { StoreWriter } from '../store/store.ts';
 import { readObject } from './journal-fold.ts';
 import type { Reading } from './read-state.ts';
-import { insertRecords } from './record-rows.ts';
+import { insertingRecords } from './record-rows.ts';
+import { runTogether } from '../store/run-together.ts';
 
 interface Beginning {
   readonly caseCode: string;
@@ -32,7 +33,14 @@ export const beginRead = async (desk: Desk, tx: StoreWriter, beginning: Beginnin
     protocolVersion,
   };
   await tx.insertInto('reading').values(reading).execute();
-  await insertRecords(tx, reading.readId, records);
+  const { readId } = reading;
+  await runTogether(
+    tx,
+    insertingRecords(
+      tx,
+      records.map((record) => ({ readId, record })),
+    ),
+  );
   await appendEntry(tx, await witness(desk, tx), {
     action: amends === null ? 'read.open' : 'read.amend',
     object: readObject(reading.readId),

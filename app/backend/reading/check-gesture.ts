@@ -4,7 +4,8 @@ import { Refused } from '../../contract/failure.ts';
 import type { BeatRecord, CalibrationRecord, ContourRecord, ReadRecord } from '../../contract/read.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
 import { isUltrasound } from '../dicom/ultrasound-facts.ts';
-import type { StoreReader } from '../store/store.ts';
+import type { Desk } from '../desk.ts';
+import type { Store } from '../store/store.ts';
 
 /** A point farther from its image than this was drawn elsewhere, mm. */
 const inPlane_mm = 0.1;
@@ -19,19 +20,49 @@ const refuse = (sentence: string): never => {
   throw new Refused('bad-input', sentence);
 };
 
-/** The image of a record; refused where it is not of this case. */
-const imageOf = async (db: StoreReader, caseCode: string, SOPInstanceUID: string): Promise<DicomInstance> => {
-  const row = await db
-    .selectFrom('case_instance')
-    .select('instance')
-    .where('SOPInstanceUID', '=', SOPInstanceUID)
-    .where('caseCode', '=', caseCode)
-    .executeTakeFirst();
-  if (row === undefined) return refuse('The contour is on an image that is not of this case.');
-  return JSON.parse(row.instance) as DicomInstance;
+/** What is asked of an image here. */
+type CheckedImage = Pick<DicomInstance, 'Modality' | 'SOPClassUID' | 'pixels'> & {
+  readonly frames: readonly Pick<DicomInstance['frames'][number], 'plane'>[];
 };
 
-const refuseMissingFrame = ({ frames }: DicomInstance, frame: number): void => {
+/** Images remembered at once: a few cases of every reader of a room. */
+const mostRemembered = 20_000;
+
+/**
+ * The images of a trial's cases that gestures were made on. A case that is read takes no other images, so what was asked
+ * once stays as it is; of own scans, which can be moved and changed, nothing is remembered.
+ */
+const remembered = new WeakMap<Store, Map<string, CheckedImage>>();
+
+const memoryOf = ({ store, mode }: Desk): Map<string, CheckedImage> => {
+  const memory = (mode === 'trial' ? remembered.get(store) : undefined) ?? new Map<string, CheckedImage>();
+  if (mode === 'trial') remembered.set(store, memory);
+  if (memory.size >= mostRemembered) memory.clear();
+  return memory;
+};
+
+/** The image of a record; refused where it is not of this case. */
+const imageOf = async (desk: Desk, caseCode: string, SOPInstanceUID: string): Promise<CheckedImage> => {
+  const memory = memoryOf(desk);
+  const name = `${caseCode} ${SOPInstanceUID}`;
+  const known = memory.get(name);
+  if (known !== undefined) return known;
+  const row = await desk.store.look((db) =>
+    db
+      .selectFrom('case_instance')
+      .select('instance')
+      .where('SOPInstanceUID', '=', SOPInstanceUID)
+      .where('caseCode', '=', caseCode)
+      .executeTakeFirst(),
+  );
+  if (row === undefined) return refuse('The contour is on an image that is not of this case.');
+  const { Modality, SOPClassUID, pixels, frames } = JSON.parse(row.instance) as DicomInstance;
+  const image = { Modality, SOPClassUID, pixels, frames: frames.map(({ plane }) => ({ plane })) };
+  memory.set(name, image);
+  return image;
+};
+
+const refuseMissingFrame = ({ frames }: CheckedImage, frame: number): void => {
   if (frame > frames.length) refuse('The contour is on an image that is not of this case.');
 };
 
@@ -58,7 +89,7 @@ const refuseTooFewPoints = ({ closed, points }: ContourRecord): void => {
   if (closed && points.length < 3) refuse('A closed contour needs at least three points.');
 };
 
-const checkContour = (contour: ContourRecord, image: DicomInstance): void => {
+const checkContour = (contour: ContourRecord, image: CheckedImage): void => {
   refuseTooFewPoints(contour);
   refuseMissingFrame(image, contour.frame);
   if (isUltrasound(image.Modality, image.SOPClassUID)) {
@@ -72,11 +103,11 @@ const checkContour = (contour: ContourRecord, image: DicomInstance): void => {
   refuseOutOfPlane(contour, plane);
 };
 
-const checkBeat = ({ ED, ES }: BeatRecord, image: DicomInstance): void => {
+const checkBeat = ({ ED, ES }: BeatRecord, image: CheckedImage): void => {
   for (const frame of [ED, ES]) if (frame !== null) refuseMissingFrame(image, frame);
 };
 
-const checkCalibration = ({ box, from, to }: CalibrationRecord, { pixels }: DicomInstance): void => {
+const checkCalibration = ({ box, from, to }: CalibrationRecord, { pixels }: CheckedImage): void => {
   const { left, top, right, bottom } = box;
   const fits = left >= 0 && top >= 0 && right < pixels.Columns && bottom < pixels.Rows && left < right && top < bottom;
   if (!fits) refuse('The calibrated part does not lie within the image.');
@@ -84,17 +115,8 @@ const checkCalibration = ({ box, from, to }: CalibrationRecord, { pixels }: Dico
 };
 
 /** Refuses a record that cannot be of this case. */
-export const checkRecords = async (
-  db: StoreReader,
-  caseCode: string,
-  records: readonly ReadRecord[],
-): Promise<void> => {
-  const images = new Map<string, Promise<DicomInstance>>();
-  const find = (SOPInstanceUID: string): Promise<DicomInstance> => {
-    const found = images.get(SOPInstanceUID) ?? imageOf(db, caseCode, SOPInstanceUID);
-    images.set(SOPInstanceUID, found);
-    return found;
-  };
+export const checkRecords = async (desk: Desk, caseCode: string, records: readonly ReadRecord[]): Promise<void> => {
+  const find = (SOPInstanceUID: string): Promise<CheckedImage> => imageOf(desk, caseCode, SOPInstanceUID);
   for (const record of records) {
     if (record.kind === 'contour') checkContour(record, await find(record.SOPInstanceUID));
     else if (record.kind === 'clip') await find(record.SOPInstanceUID);

@@ -5,7 +5,8 @@ import { canonicalJson } from '../journal/canonical-json.ts';
 
 export type ReadRecords = ReadonlyMap<string, ReadRecord>;
 
-const stale = (): Refused =>
+/** What a diff is refused with that was made upon something else. */
+export const staleRead = (): Refused =>
   new Refused('stale-read', 'The change does not fit what is kept: open the read again and repeat it.');
 
 /** Ids of every record a diff touches; each may be touched once. */
@@ -32,7 +33,7 @@ const fits = (records: ReadRecords, diff: ReadDiff): boolean => {
 
 /** The records after the diff; `stale-read` where a record is not what the diff was made upon. */
 export const applyDiff = (records: ReadRecords, diff: ReadDiff): ReadRecords => {
-  if (!fits(records, diff)) throw stale();
+  if (!fits(records, diff)) throw staleRead();
   const after = new Map(records);
   for (const { id } of diff.removed) after.delete(id);
   for (const [, to] of diff.updated) after.set(to.id, to);

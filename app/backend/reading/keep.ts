@@ -1,72 +1,64 @@
 /** Keeps one gesture: its journal entry and the change it makes, together or not at all. */
 import type { CallInput, CallOutput } from '../../contract/calls.ts';
-import { Refused } from '../../contract/failure.ts';
-import type { Gesture, ReadDiff } from '../../contract/read.ts';
-import { witness, type Desk } from '../desk.ts';
-import { appendEntry } from '../journal/append-entry.ts';
-import { canonicalJson } from '../journal/canonical-json.ts';
-import type { StoreReader, StoreWriter } from '../store/store.ts';
+import { actorOf, type Desk } from '../desk.ts';
+import { askTogether } from '../store/run-together.ts';
 import { checkRecords } from './check-gesture.ts';
-import { applyDiff, touchedIds } from './fold.ts';
-import { readObject } from './journal-fold.ts';
-import { findOwnReading } from './own-reads.ts';
-import { refuseSealed, type Reading } from './read-state.ts';
-import { insertRecords, readRecords, removeRecords } from './record-rows.ts';
+import { touchedIds } from './fold.ts';
+import { freshOf, keepInTurn } from './keep-together.ts';
+import { keptBefore, refuseUnlessKept } from './kept-before.ts';
+import { begunReads, findOwnReading, isReader, readersReads, refuseRead } from './own-reads.ts';
+import type { Reading } from './read-state.ts';
+import { askStanding, refuseTakenSlots, refuseUnfit, standingBefore, type StandingBefore } from './standing-records.ts';
 
-const told = ({ diff, ...gesture }: Gesture) => ({
-  old: { updated: diff.updated.map(([from]) => from), removed: diff.removed },
-  new: { ...gesture, added: diff.added, updated: diff.updated.map(([, to]) => to) },
-});
-
-/** Sequence number of a gesture that is kept already; null where it is not. */
-const keptBefore = async (db: StoreReader, readId: string, gesture: Gesture): Promise<number | null> => {
-  const kept = await db
-    .selectFrom('kept_gesture')
-    .innerJoin('journal', 'journal.seq', 'kept_gesture.journalSeq')
-    .select(['kept_gesture.seq as seq', 'journal.old as old', 'journal.new as new'])
-    .where('readId', '=', readId)
-    .where('gestureId', '=', gesture.id)
-    .executeTakeFirst();
-  if (kept === undefined) return null;
-  const again = told(gesture);
-  if (kept.old === canonicalJson(again.old) && kept.new === canonicalJson(again.new)) return kept.seq;
-  throw new Refused('bad-input', 'Another gesture was kept under the same id.');
+/** The caller's read and what stands of it, seen no earlier than the read. */
+const lookBefore = async (
+  desk: Desk,
+  { readId, gesture }: CallInput<'read.keep'>,
+): Promise<readonly [Reading, StandingBefore]> => {
+  const { look } = desk.store;
+  if (!isReader(desk)) {
+    const reading = await look((db) => findOwnReading(desk, db, readId));
+    return [reading, standingBefore(await look((db) => askStanding(db, readId, gesture).execute()))];
+  }
+  const asked = [{ readId, accountId: actorOf(desk).accountId }];
+  const [reads, found] = await look((db) =>
+    askTogether(db, [begunReads(db, asked), askStanding(db, readId, gesture)] as const),
+  );
+  const [reading] = readersReads(reads, asked);
+  return [reading ?? refuseRead(), standingBefore(found)];
 };
 
-const changeRecords = async (tx: StoreWriter, { readId, caseCode }: Reading, diff: ReadDiff): Promise<void> => {
+/**
+ * Everything that can be asked before others wait: whose read it is, whether the gesture is kept already, whether it fits
+ * what is kept and is of this case. What it was asked of is as it was while the read has the same number of gestures, and
+ * that is asked again where it is written. The place of a gesture that is kept; null where it is to be written.
+ */
+const checkBefore = async (desk: Desk, input: CallInput<'read.keep'>): Promise<number | null> => {
+  const { readId, after, gesture } = input;
+  const { look } = desk.store;
+  const [reading, { rows, isKnown }] = await lookBefore(desk, input);
+  if (after !== reading.seq || reading.state === 'sealed') {
+    return desk.store.read((db) => refuseUnlessKept(db, reading, gesture));
+  }
+  const { diff } = gesture;
+  const fresh = freshOf(diff);
   const ids = touchedIds(diff);
-  const stored = await readRecords(tx, readId, ids);
-  applyDiff(new Map(stored.map((record) => [record.id, record])), diff);
-  const fresh = [...diff.added, ...diff.updated.map(([, to]) => to)];
-  await checkRecords(tx, caseCode, fresh);
-  await removeRecords(
-    tx,
-    readId,
-    stored.map(({ id }) => id),
+  const kept = isKnown ? await look((db) => keptBefore(db, readId, gesture)) : null;
+  if (kept !== null) return kept;
+  refuseUnfit(
+    rows.filter(({ recordId }) => ids.includes(recordId)),
+    diff,
   );
-  await insertRecords(tx, readId, fresh);
+  await checkRecords(desk, reading.caseCode, fresh);
+  refuseTakenSlots(
+    fresh,
+    rows.filter(({ recordId }) => !ids.includes(recordId)),
+  );
+  return null;
 };
 
 /** Keeps a gesture and returns its place in the read. The same gesture again is kept once. */
-export const keepGesture = (desk: Desk, input: CallInput<'read.keep'>): Promise<CallOutput<'read.keep'>> =>
-  desk.store.write(async (tx) => {
-    const { readId, after, gesture } = input;
-    const reading = await findOwnReading(desk, tx, readId);
-    const before = await keptBefore(tx, readId, gesture);
-    if (before !== null) return { seq: before };
-    refuseSealed(reading);
-    if (after !== reading.seq) {
-      throw new Refused('stale-read', 'The read was changed elsewhere: open it again.');
-    }
-    await changeRecords(tx, reading, gesture.diff);
-    const head = await appendEntry(tx, await witness(desk, tx), {
-      action: 'read.keep',
-      object: readObject(readId),
-      ...told(gesture),
-    });
-    const seq = reading.seq + 1;
-    const active_ms = reading.active_ms + gesture.active_ms;
-    await tx.insertInto('kept_gesture').values({ readId, gestureId: gesture.id, seq, journalSeq: head.seq }).execute();
-    await tx.updateTable('reading').set({ seq, active_ms }).where('readId', '=', readId).execute();
-    return { seq };
-  });
+export const keepGesture = async (desk: Desk, input: CallInput<'read.keep'>): Promise<CallOutput<'read.keep'>> => {
+  const kept = await checkBefore(desk, input);
+  return { seq: kept ?? (await keepInTurn(desk, input)) };
+};

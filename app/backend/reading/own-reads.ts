@@ -18,6 +18,9 @@ type Asking = Pick<Desk, 'mode' | 'actor'>;
 
 const begun = ['reading', 'paused', 'signed'] as const;
 
+/** A reader of a trial. */
+export const isReader = ({ mode, actor }: Asking): boolean => mode === 'trial' && actor?.role === 'reader';
+
 export const isAdjudicator = ({ actor }: Asking): boolean => actor?.role === 'adjudicator';
 
 const isKnown = async (db: StoreReader, caseCode: string): Promise<boolean> =>
@@ -53,20 +56,56 @@ const findOwnDrawing = async (desk: Asking, db: StoreReader, reading: Reading): 
   return reading;
 };
 
+export const refuseRead = (): never => {
+  throw new Refused('not-found', 'There is no such read.');
+};
+
+/** A read, and the reader who asks for it. */
+export interface AskedRead {
+  readonly readId: string;
+  readonly accountId: string;
+}
+
+/** The query for reads of cases that their readers have begun. */
+export const begunReads = (db: StoreReader, asked: readonly AskedRead[]) =>
+  db
+    .selectFrom('reading')
+    .innerJoin('assignment', (join) =>
+      join
+        .onRef('assignment.caseCode', '=', 'reading.caseCode')
+        .onRef('assignment.accountId', '=', 'reading.accountId'),
+    )
+    .selectAll('reading')
+    .where(
+      'readId',
+      'in',
+      asked.map(({ readId }) => readId),
+    )
+    .where('assignment.state', 'in', begun);
+
+/** Those of the reads that are the reader's own; `undefined` where one is not. `rows`: those of `begunReads`. */
+export const readersReads = (
+  rows: readonly Reading[],
+  asked: readonly AskedRead[],
+): readonly (Reading | undefined)[] => {
+  const byId = new Map(rows.map((row) => [row.readId, row]));
+  return asked.map(({ readId, accountId }) => {
+    const row = byId.get(readId);
+    return row?.accountId === accountId ? row : undefined;
+  });
+};
+
 /**
  * A read that the account that calls may go on with or amend. A gesture is kept in a paused case too: it may have
  * been drawn before the pause and come late, out of the page's outbox, and would be lost if it were refused. Its answer
  * tells nothing of the read.
  */
 export const findOwnReading = async (desk: Asking, db: StoreReader, readId: string): Promise<Reading> => {
-  const reading = await findReading(db, readId);
-  if (desk.mode === 'own') return reading;
-  if (isAdjudicator(desk)) return findOwnDrawing(desk, db, reading);
-  const own = await begunCase(desk, db, reading.caseCode);
-  if (own?.accountId !== reading.accountId) {
-    throw new Refused('not-found', 'There is no such read.');
-  }
-  return reading;
+  if (desk.mode === 'own') return findReading(db, readId);
+  if (isAdjudicator(desk)) return findOwnDrawing(desk, db, await findReading(db, readId));
+  const asked = [{ readId, accountId: actorOf(desk).accountId }];
+  const [own] = readersReads(await begunReads(db, asked).execute(), asked);
+  return own ?? refuseRead();
 };
 
 /** A read that the account that calls may sign: not one of a case that is paused. */

@@ -140,7 +140,7 @@ export const signRead = async (desk: Desk, signature: Signature): Promise<CallOu
   await checkPassword(desk, signature.password);
   const draft = await desk.store.read((db) => loadDraft(desk, db, signature.readId));
   refuseUnready(draft);
-  const images = eachFrameOnce(openCaseImages(desk.store, desk.caseFolder));
+  const images = eachFrameOnce(openCaseImages(desk.store, desk.cases));
   const measured = await measureDraft(desk, images, draft);
   refuseOtherNumbers(measured.measures, signature.shown);
   const frames = await hashFrames(images, sealedFrames(draft.records, measured.measures.values));

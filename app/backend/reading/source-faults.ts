@@ -5,8 +5,7 @@
 import { Refused } from '../../contract/failure.ts';
 import { drawnContours } from '../../contract/drawn-contours.ts';
 import type { ReadRecord } from '../../contract/read.ts';
-import { casePath } from '../case-store/case-path.ts';
-import { hashFile } from '../case-store/hash-file.ts';
+import type { CaseSource, KeptFile } from '../case-store/case-source.ts';
 import type { Desk } from '../desk.ts';
 import { caseFingerprint } from '../journal/case-fingerprint.ts';
 import type { StoreReader } from '../store/store.ts';
@@ -32,19 +31,20 @@ const rowFaults = async (db: StoreReader, caseCode: string): Promise<readonly Re
   return [new Refused('source-changed', 'The store says something else of the images of this case than its journal.')];
 };
 
-const fileFaults = async (caseFolder: string, hashes: readonly string[]): Promise<readonly Refused[]> => {
+const fileFaults = async (cases: CaseSource, files: readonly KeptFile[]): Promise<readonly Refused[]> => {
   const faults: Refused[] = [];
-  for (const hash of hashes) {
-    const now = await hashFile(casePath(caseFolder, hash));
-    if (now === null) faults.push(new Refused('source-missing', 'A file of this case is gone from the case store.'));
-    else if (now !== hash) faults.push(new Refused('source-changed', 'A file of this case is not what it was.'));
+  for (const file of files) {
+    const now = await cases.verify(file);
+    if (now === 'missing')
+      faults.push(new Refused('source-missing', 'A file of this case is gone from the case store.'));
+    else if (now === 'changed') faults.push(new Refused('source-changed', 'A file of this case is not what it was.'));
   }
   return faults;
 };
 
 interface BlindedRows {
   /** Files of every series that bears a contour. */
-  readonly hashes: readonly string[];
+  readonly files: readonly KeptFile[];
   readonly faults: readonly Refused[];
 }
 
@@ -64,17 +64,19 @@ const blindedRows = async (
   const series = new Set(
     rows.filter((row) => drawnOn.has(row.SOPInstanceUID)).map(({ SeriesInstanceUID }) => SeriesInstanceUID),
   );
-  const hashes = rows.flatMap((row) => (series.has(row.SeriesInstanceUID) ? (row.fileHash ?? []) : []));
-  return { hashes, faults: await rowFaults(db, caseCode) };
+  const files = rows.flatMap(({ SeriesInstanceUID, SOPInstanceUID, fileHash }) =>
+    series.has(SeriesInstanceUID) && fileHash !== null ? [{ hash: fileHash, SOPInstanceUID }] : [],
+  );
+  return { files, faults: await rowFaults(db, caseCode) };
 };
 
 /** Why a read cannot be told to rest on what was taken in; none where it does. */
 export const sourceFaults = async (
-  { store, caseFolder }: Pick<Desk, 'store' | 'caseFolder'>,
+  { store, cases }: Pick<Desk, 'store' | 'cases'>,
   caseCode: string,
   records: readonly ReadRecord[],
 ): Promise<readonly Refused[]> => {
   const blinded = await store.read((db) => blindedRows(db, caseCode, records));
   if (blinded === null) return uptakeFaults(store, caseCode, records);
-  return [...blinded.faults, ...(await fileFaults(caseFolder, blinded.hashes))];
+  return [...blinded.faults, ...(await fileFaults(cases, blinded.files))];
 };

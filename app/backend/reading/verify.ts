@@ -144,7 +144,7 @@ export const verifyRead = async (desk: Desk, readId: string, chainOf: ChainOf = 
     if (reading.state === 'open' && !wasSealed) throw new Refused('read-open', 'The read is not signed yet.');
     return { ok: false, differences: [differs('seal', 'The seal of this read is gone or cannot be read.')] };
   }
-  const images = eachFrameOnce(openCaseImages(desk.store, desk.caseFolder));
+  const images = eachFrameOnce(openCaseImages(desk.store, desk.cases));
   const asked = await desk.store.read((db) => sealedContent(db, reading, seal.document));
   const differences = [
     ...(await desk.store.read((db) => storedDifferences(db, reading, seal, chainOf))),

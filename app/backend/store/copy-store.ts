@@ -32,6 +32,7 @@ const keys: Readonly<Record<Table, readonly string[]>> = {
   seal: ['readId'],
   adjudication: ['adjudicationId'],
   decision: ['adjudicationId'],
+  delivery: ['deliveryId'],
 };
 const tables = Object.keys(keys) as readonly Table[];
 

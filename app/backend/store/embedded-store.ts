@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { sql, SqliteDialect } from 'kysely';
 import { Refused } from '../../contract/failure.ts';
 import { missingGuards, putGuards } from './guards.ts';
+import { openOwnNews } from './news.ts';
 import { adaptDatabase } from './sqlite-database.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -60,6 +61,7 @@ export const openEmbeddedStore = async (folder: string, now: () => Date): Promis
     sweep: async (db) => {
       await sql.raw('pragma wal_checkpoint(truncate)').execute(db);
     },
+    openNews: openOwnNews,
     now,
   });
 };

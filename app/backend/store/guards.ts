@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { StoreReader } from './store.ts';
 
-export const writtenOnce = ['journal', 'seal', 'kept_gesture', 'protocol', 'secret', 'decision'] as const;
+export const writtenOnce = ['journal', 'seal', 'kept_gesture', 'protocol', 'secret', 'decision', 'delivery'] as const;
 
 interface Guard {
   readonly name: string;

@@ -8,6 +8,8 @@ import { caseByGroup } from './migrations/003-case-by-group.ts';
 import { readWithPet } from './migrations/004-read-with-pet.ts';
 import { blindedTrial } from './migrations/005-blinded-trial.ts';
 import { adjudication } from './migrations/006-adjudication.ts';
+import { manyCases } from './migrations/007-many-cases.ts';
+import { deliveries } from './migrations/008-deliveries.ts';
 import type { StoreSchema } from './schema.ts';
 
 /** Step n brings the store to version n + 1; steps are added, never changed. */
@@ -18,6 +20,8 @@ const steps: readonly ((db: Kysely<unknown>, kind: CarrierKind) => Promise<void>
   readWithPet,
   blindedTrial,
   adjudication,
+  manyCases,
+  deliveries,
 ];
 
 /** Version of the store this program writes. */

@@ -232,6 +232,19 @@ export interface DecisionTable {
   readonly document: Once<string>;
 }
 
+export interface DeliveryTable {
+  readonly deliveryId: Once<string>;
+  readonly form: Once<string>;
+  /** 1: subject and visit left with it. */
+  readonly joined: Once<number>;
+  readonly destination: Once<string>;
+  /** Its entry in the journal. */
+  readonly journalSeq: Once<number>;
+  readonly hash: Once<string>;
+  /** The canonical bytes of the receipt, which were hashed. */
+  readonly document: Once<string>;
+}
+
 interface SettingTable {
   readonly name: Once<string>;
   readonly value: string;
@@ -257,4 +270,5 @@ export interface StoreSchema {
   readonly assignment: AssignmentTable;
   readonly adjudication: AdjudicationTable;
   readonly decision: DecisionTable;
+  readonly delivery: DeliveryTable;
 }

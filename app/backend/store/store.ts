@@ -1,10 +1,12 @@
 /** The store, whatever carries it: reads and writes in turn, a write being one transaction or nothing. */
 import { Kysely, type Dialect, type Transaction } from 'kysely';
 import type { Refused } from '../../contract/failure.ts';
+import { announcedBy } from './announced.ts';
 import type { CarrierKind } from './carrier-kind.ts';
 import { diskFull } from './disk-full.ts';
 import { createTurns } from './in-turn.ts';
 import { migrate } from './migrate.ts';
+import type { StoreNews } from './news.ts';
 import type { StoreSchema } from './schema.ts';
 
 /** Where a query runs: a reader of the store, or a transaction. */
@@ -13,10 +15,14 @@ export type StoreWriter = Transaction<StoreSchema>;
 
 export interface Store {
   readonly read: <T>(work: (db: StoreReader) => Promise<T>) => Promise<T>;
+  /** One query alone: several would each see another state of the store. On a server it spares a transaction. */
+  readonly look: <T>(query: (db: StoreReader) => Promise<T>) => Promise<T>;
   /** One transaction: all of it is on disk when the promise resolves, or nothing ever was. */
   readonly write: <T>(work: (tx: StoreWriter) => Promise<T>) => Promise<T>;
   /** Does `work` once the transaction is on disk; never where it is given up. */
   readonly afterWrite: (tx: StoreWriter, work: () => void) => void;
+  /** Hears of what anybody changes in the store from now on, from whichever workstation; returns how to stop. */
+  readonly onChange: StoreNews['onChange'];
   /** What was overwritten or deleted is gone from the store's files as well, as far as its carrier can. */
   readonly sweep: () => Promise<void>;
   /** Guards against edits of what is written once that were not there when the store was opened. */
@@ -45,6 +51,8 @@ export interface StoreCarrier {
   readonly placeOf: (db: StoreReader) => Promise<string>;
   /** Outside of any transaction. */
   readonly sweep: (db: StoreReader) => Promise<void>;
+  /** How changes are told to everybody who has the store open. */
+  readonly openNews: (db: StoreReader) => StoreNews;
   readonly now: () => Date;
 }
 
@@ -58,7 +66,7 @@ const openAfterWrite = () => {
 };
 
 /** Reads and writes, in the order that the carrier needs. */
-const openWork = ({ kind, refusal }: StoreCarrier, db: Kysely<StoreSchema>) => {
+const openWork = ({ kind, refusal }: StoreCarrier, db: Kysely<StoreSchema>, news: StoreNews) => {
   const inTurn = createTurns();
   const asRefusal = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
@@ -71,25 +79,34 @@ const openWork = ({ kind, refusal }: StoreCarrier, db: Kysely<StoreSchema>) => {
   const { afterWrite, of } = openAfterWrite();
   const write: Store['write'] = (work) =>
     guarded(async () => {
-      const [result, after] = await db.transaction().execute(async (tx) => {
+      const [result, after, announced] = await db.transaction().execute(async (tx) => {
         const made = await work(tx);
-        return [made, of(tx)] as const;
+        const told = announcedBy(tx);
+        await news.within(tx, told);
+        return [made, of(tx), told] as const;
       });
       for (const one of after) one();
+      news.after(announced);
       return result;
     });
   const snapshot: Store['read'] = (work) =>
     asRefusal(() => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work));
-  const read: Store['read'] = kind === 'server' ? snapshot : (work) => guarded(() => work(db));
-  return { read, write, afterWrite, guarded, inTurn };
+  const atOnce: Store['look'] = (query) => asRefusal(() => query(db));
+  const alone: Store['read'] = (work) => guarded(() => work(db));
+  const [read, look] = kind === 'server' ? [snapshot, atOnce] : [alone, alone];
+  return { read, look, write, afterWrite, guarded, inTurn };
 };
 
 /** Opens a store and brings it to this program's version. */
 export const openStore = async (carrier: StoreCarrier): Promise<Store> => {
   const db = new Kysely<StoreSchema>({ dialect: carrier.dialect });
-  const { read, write, afterWrite, guarded, inTurn } = openWork(carrier, db);
+  const news = carrier.openNews(db);
+  const { read, look, write, afterWrite, guarded, inTurn } = openWork(carrier, db, news);
   const { missingGuards } = carrier;
-  const close = (): Promise<void> => inTurn(() => db.destroy());
+  const close = async (): Promise<void> => {
+    await news.close();
+    await inTurn(() => db.destroy());
+  };
   try {
     const { guardsMissed, place } = await write(async (tx) => {
       await carrier.beforeMigration(tx);
@@ -99,7 +116,8 @@ export const openStore = async (carrier: StoreCarrier): Promise<Store> => {
       return { guardsMissed: isNew ? [] : put, place: await carrier.placeOf(tx) };
     });
     const sweep = (): Promise<void> => guarded(() => carrier.sweep(db));
-    return { read, write, afterWrite, sweep, guardsMissed, missingGuards, place, close };
+    const { onChange } = news;
+    return { read, look, write, afterWrite, onChange, sweep, guardsMissed, missingGuards, place, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,7 @@
 /** The rows of a blinded case, and what the journal hears of them. */
 import type { Insertable } from 'kysely';
 import type { SeriesKind, UptakeScale } from '../../contract/case.ts';
+import { Refused } from '../../contract/failure.ts';
 import { witness, type Desk } from '../desk.ts';
 import { appendEntry } from '../journal/append-entry.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
@@ -67,14 +68,40 @@ const keepSeriesRow = async (tx: StoreWriter, caseCode: string, row: SeriesRow):
 /** Rows of one insert: SQLite binds so many values at once and no more. */
 const together = 100;
 
+/** Those that another workstation has not brought meanwhile. Refused where it brought other images under their names. */
+const stillNew = async (
+  tx: StoreWriter,
+  caseCode: string,
+  images: readonly ImageRow[],
+): Promise<readonly ImageRow[]> => {
+  const there = new Map<string, { readonly caseCode: string; readonly sourceMark: string | null }>();
+  for (let at = 0; at < images.length; at += together) {
+    const names = images.slice(at, at + together).map(({ SOPInstanceUID }) => SOPInstanceUID);
+    const rows = await tx
+      .selectFrom('case_instance')
+      .select(['SOPInstanceUID', 'caseCode', 'sourceMark'])
+      .where('SOPInstanceUID', 'in', names)
+      .execute();
+    for (const { SOPInstanceUID, ...row } of rows) there.set(SOPInstanceUID, row);
+  }
+  return images.filter(({ SOPInstanceUID, sourceMark }) => {
+    const other = there.get(SOPInstanceUID);
+    if (other === undefined) return true;
+    if (other.caseCode === caseCode && other.sourceMark === sourceMark) return false;
+    throw new Refused('uid-collision', 'Another workstation took in other images of the same names: take in again.');
+  });
+};
+
 /** Keeps images with their case in this transaction, and tells the journal of them by the hash of their files' hashes. */
 export const keepImages = async (
   desk: Desk,
   tx: StoreWriter,
   place: CasePlace,
-  { series, images }: { readonly series: readonly SeriesRow[]; readonly images: readonly ImageRow[] },
+  { series, images: brought }: { readonly series: readonly SeriesRow[]; readonly images: readonly ImageRow[] },
 ): Promise<void> => {
   const { caseCode } = place;
+  const images = await stillNew(tx, caseCode, brought);
+  if (images.length === 0) return;
   const isNew = (await findCase(tx, caseCode)) === undefined;
   if (isNew) await makeCase(desk, tx, place);
   for (const one of series) await keepSeriesRow(tx, caseCode, one);

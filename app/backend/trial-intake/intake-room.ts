@@ -13,12 +13,15 @@ import { currentProtocol, requireProtocol } from '../protocol/adopted-protocol.t
 import { completenessOf, foundOf } from './found.ts';
 import { newJob, reviewSeries, type IntakeJob } from './intake-job.ts';
 import { lookThrough } from './look-through.ts';
+import { refuseSource } from './allowed-source.ts';
 import { takeIntake } from './take-intake.ts';
 
 export interface IntakeRoomOptions {
   readonly key: TrialKey;
   readonly files: () => Promise<CaseFiles>;
   readonly pictures: LayoutPictures;
+  /** Folders that scans may be taken in from; null: every one. */
+  readonly scans: readonly string[] | null;
   readonly onProgress: (progress: Progress) => void;
   /** Told of a failure that nobody expected; the page only learns that there was one. */
   readonly onUnexpected: (error: unknown) => void;
@@ -145,11 +148,12 @@ const beginInstead = async (
 /** Begins to look through a source. Refuses one that is not there. */
 export const beginLook = async (room: IntakeRoom, desk: Desk, source: string): Promise<string> => {
   room.key.map(desk);
+  await refuseSource(room.scans, source);
   await openSource(source);
   const { accountId } = actorOf(desk);
   const job = newJob({ job: newId(desk), accountId, source, intakeId: newId(desk), startedAt: desk.now().toISOString() });
   const begin = () => run(room, job, async (progress) => {
-    await lookThrough(desk, room.pictures, job, ({ done, total }) => progress(done, total));
+    await lookThrough(desk, room.pictures, job, ({ done, total }) => progress(done, total), room.scans);
     return 'found';
   });
   await beginInstead(room, desk, job, begin);
@@ -170,13 +174,14 @@ export const beginTake = async (room: IntakeRoom, desk: Desk, name: string): Pro
 export const beginGoOn = async (room: IntakeRoom, desk: Desk, intakeId: string): Promise<string> => {
   const kept = room.key.map(desk).intakes.find((one) => one.intakeId === intakeId);
   if (kept === undefined) throw new Refused('not-found', 'There is no such intake.');
+  await refuseSource(room.scans, kept.source);
   await openSource(kept.source);
   const { source, startedAt } = kept;
   const job = newJob({ job: newId(desk), accountId: actorOf(desk).accountId, source, intakeId, startedAt });
   for (const { SeriesInstanceUID, ...correction } of kept.corrections) job.corrections.set(SeriesInstanceUID, correction);
   for (const { StudyInstanceUID, ...match } of kept.matches) job.matches.set(StudyInstanceUID, match);
   const begin = () => run(room, job, async (progress) => {
-    await lookThrough(desk, room.pictures, job, ({ done, total }) => progress(done, total));
+    await lookThrough(desk, room.pictures, job, ({ done, total }) => progress(done, total), room.scans);
     reviewSeries(job);
     return takeNow(room, desk, job)(progress);
   });

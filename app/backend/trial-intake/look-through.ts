@@ -24,19 +24,20 @@ const tellLook = (desk: Desk, job: IntakeJob, { catalogue, studies }: Looked): P
     });
   });
 
-/** Puts what was found into the job. Rejects where it was cancelled or the source is not there. */
+/** Puts what was found into the job. `within`: folders that links may lead to; null: every one. Rejects where it was cancelled or the source is not there. */
 export const lookThrough = async (
   desk: Desk,
   pictures: LayoutPictures,
   job: IntakeJob,
   onProgress: (progress: IndexProgress) => void,
+  within: readonly string[] | null,
 ): Promise<void> => {
   const { signal } = job.cancelling;
   const stop = (): void => {
     if (signal.aborted) throw new Refused('cancelled', 'The intake was cancelled.');
   };
   const { root } = await openSource(job.source);
-  const catalogue = await catalogueSource(job.source, { signal, onProgress });
+  const catalogue = await catalogueSource(job.source, { signal, onProgress, within });
   try {
     const looked: Looked = { catalogue, root, studies: await lookAtStudies(catalogue, root, stop) };
     const clips = clipsOf(looked).length;

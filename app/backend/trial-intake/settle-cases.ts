@@ -2,36 +2,37 @@
 import { compareText } from '../../../measurement/text-order.ts';
 import type { TrialProtocol, VisitModality } from '../../contract/trial-protocol.ts';
 import type { Desk } from '../desk.ts';
+import { keyIndex, type KeyedVisit } from '../key/key-index.ts';
 import type { KeyedCase, KeyedReceived, KeyMap } from '../key/key-map.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
-import { isInReading, keepCaseState } from './case-rows.ts';
-import type { Match } from './match-study.ts';
+import { keepCaseState } from './case-rows.ts';
 import { modalitiesOfGroup } from './visit-modality.ts';
 import { modalitiesOfVisit } from './visit-state.ts';
-
-const isOf = ({ subject, visit }: Match) => (one: Match): boolean => one.subject === subject && one.visit === visit; // prettier-ignore
 
 const groupModalities = ({ modalityGroup }: KeyedCase): readonly VisitModality[] =>
   modalityGroup === 'echo' ? modalitiesOfGroup.echo : modalitiesOfGroup['MR and PET'];
 
+const visitOf = (map: KeyMap, { subject, visit }: KeyedCase): KeyedVisit => keyIndex(map).visit(subject, visit);
+
 /** What has come of a case. */
-const receivedOf = ({ received }: KeyMap, one: KeyedCase): readonly KeyedReceived[] =>
-  received.filter(isOf(one)).filter(({ modality }) => groupModalities(one).includes(modality));
+const receivedOf = (map: KeyMap, one: KeyedCase): readonly KeyedReceived[] =>
+  visitOf(map, one).received.filter(({ modality }) => groupModalities(one).includes(modality));
 
 /** Whether nothing of a modality is waited for any more: it is complete, taken as it is, or was not done. */
-const isSettled = (map: KeyMap, match: Match, modality: VisitModality): boolean => {
-  const come = map.received.find((one) => isOf(match)(one) && one.modality === modality);
+const isSettled = ({ received, notDone }: KeyedVisit, modality: VisitModality): boolean => {
+  const come = received.find((one) => one.modality === modality);
   if (come !== undefined) return come.missing.length === 0 || come.accepted !== null;
-  return map.notDone.some((one) => isOf(match)(one) && one.modality === modality);
+  return notDone.some((one) => one.modality === modality);
 };
 
 /** Whether nothing of a case is waited for any more. */
 export const isWhole = (map: KeyMap, protocol: TrialProtocol, one: KeyedCase): boolean => {
   const wanted = modalitiesOfVisit(protocol, one.visit);
-  const own = receivedOf(map, one).map(({ modality }) => modality);
+  const visit = visitOf(map, one);
+  const come = visit.received.map(({ modality }) => modality);
   return groupModalities(one)
-    .filter((modality) => wanted.includes(modality) || own.includes(modality))
-    .every((modality) => isSettled(map, one, modality));
+    .filter((modality) => wanted.includes(modality) || come.includes(modality))
+    .every((modality) => isSettled(visit, modality));
 };
 
 /** What an intake that ends did: the cases it went through, and those of which images wait for their layout. */
@@ -49,18 +50,29 @@ interface Settling {
 
 type CaseState = 'receiving' | 'incomplete' | 'ready';
 
+/** What the store says of its cases before they are settled. */
+interface StoredCases {
+  readonly states: ReadonlyMap<string, CaseState>;
+  /** Those that a reader has opened, or that were copied for a repeat. */
+  readonly fixed: ReadonlySet<string>;
+}
+
+/** Of all cases at once: asked for one by one, ten thousand would keep every writer waiting. */
+const storedCases = async (db: StoreReader): Promise<StoredCases> => {
+  const cases = await db.selectFrom('imaging_case').select(['caseCode', 'state', 'repeatOf']).execute();
+  const read = await db.selectFrom('reading').select('caseCode').distinct().execute();
+  return {
+    states: new Map(cases.map(({ caseCode, state }) => [caseCode, state])),
+    fixed: new Set([...read.map(({ caseCode }) => caseCode), ...cases.map(({ repeatOf }) => repeatOf ?? '')]),
+  };
+};
+
 /** A case that receives images does so until its intake ends, or somebody takes it as it is. */
-const isReceiving = async (
-  db: StoreReader,
-  { map }: Settling,
-  one: KeyedCase,
-  ended: EndedIntake,
-): Promise<boolean> => {
+const isReceiving = ({ states }: StoredCases, map: KeyMap, one: KeyedCase, ended: EndedIntake): boolean => {
   const { caseCode } = one;
   if (ended.cases.has(caseCode)) return ended.waiting.has(caseCode);
   if (receivedOf(map, one).some(({ accepted }) => accepted !== null)) return false;
-  const row = await db.selectFrom('imaging_case').select('state').where('caseCode', '=', caseCode).executeTakeFirst();
-  return row?.state === 'receiving';
+  return states.get(caseCode) === 'receiving';
 };
 
 /**
@@ -72,14 +84,15 @@ const isReceiving = async (
 export const settleCases = async (
   desk: Desk,
   tx: StoreWriter,
-  settling: Settling,
+  { map, protocol }: Settling,
   ended: EndedIntake = noIntake,
 ): Promise<void> => {
-  const { map, protocol } = settling;
+  const stored = await storedCases(tx);
   for (const one of map.cases.toSorted((a, b) => compareText(a.caseCode, b.caseCode))) {
-    if (await isInReading(tx, one.caseCode)) continue;
+    const { caseCode } = one;
+    if (stored.fixed.has(caseCode)) continue;
     const settled: CaseState = isWhole(map, protocol, one) ? 'ready' : 'incomplete';
-    const state: CaseState = (await isReceiving(tx, settling, one, ended)) ? 'receiving' : settled;
-    await keepCaseState(desk, tx, one.caseCode, state);
+    const state: CaseState = isReceiving(stored, map, one, ended) ? 'receiving' : settled;
+    if (state !== stored.states.get(caseCode)) await keepCaseState(desk, tx, caseCode, state);
   }
 };

@@ -1,6 +1,6 @@
 /** Frames of the cases by blinded UID: the only way from a reader's session to a source file. */
 import { Refused } from '../../contract/failure.ts';
-import { casePath } from '../case-store/case-path.ts';
+import type { CaseSource } from '../case-store/case-source.ts';
 import { frameBytes } from '../dicom/frame-bytes.ts';
 import { readFrameTable, type FrameTable } from '../dicom/frame-table.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
@@ -48,7 +48,7 @@ const isSameImage = (a: DicomInstance, b: DicomInstance): boolean =>
   canonicalJson([a.pixels, a.pixelData]) === canonicalJson([b.pixels, b.pixelData]);
 
 /** The image as the store holds it; a blinded one lies where its hash says. */
-const findStored = async (store: Store, caseFolder: string, SOPInstanceUID: string): Promise<string> => {
+const findStored = async (store: Store, cases: CaseSource, SOPInstanceUID: string): Promise<string> => {
   const row = await store.read((db) =>
     db
       .selectFrom('case_instance')
@@ -58,12 +58,12 @@ const findStored = async (store: Store, caseFolder: string, SOPInstanceUID: stri
   );
   if (row === undefined) throw new Refused('not-found', 'There is no such image.');
   if (row.fileHash === null) return row.instance;
-  const source = { path: casePath(caseFolder, row.fileHash) };
+  const source = { path: await cases.bring({ hash: row.fileHash, SOPInstanceUID }) };
   return JSON.stringify({ ...(JSON.parse(row.instance) as DicomInstance), source });
 };
 
 /** Opens the images of a store. What was read of a file is remembered: what must be fresh opens them anew. */
-export const openCaseImages = (store: Store, caseFolder: string): CaseImages => {
+export const openCaseImages = (store: Store, cases: CaseSource): CaseImages => {
   const sources = createSourceReader();
   // Keyed by the row's text: an image that was moved or replaced is opened anew.
   const opened = createLeastRecent<Promise<OpenImage>>(mostOpen, () => 1);
@@ -101,10 +101,10 @@ export const openCaseImages = (store: Store, caseFolder: string): CaseImages => 
   };
 
   const readFrame = async (SOPInstanceUID: string, frame: number): Promise<SourceFrame> =>
-    frameOf(await findStored(store, caseFolder, SOPInstanceUID), frame);
+    frameOf(await findStored(store, cases, SOPInstanceUID), frame);
 
   const open = async (SOPInstanceUID: string): Promise<SourceImage> => {
-    const text = await findStored(store, caseFolder, SOPInstanceUID);
+    const text = await findStored(store, cases, SOPInstanceUID);
     const { stored } = (await opened.get(text)?.catch(() => null)) ?? (await current(text));
     return { stored, readFrame: async (frame, mostBytes) => (await frameOf(text, frame, mostBytes)).encoded };
   };

@@ -16,35 +16,59 @@ interface ReadLine {
   readonly signedAt: string | null;
 }
 
-/** Every read, without its records. */
-export const readLines = (db: StoreReader): Promise<ReadLine[]> =>
-  db
+/** Every read of an account, or of the whole store, without its records. */
+export const readLines = (db: StoreReader, accountId?: string): Promise<ReadLine[]> => {
+  const all = db
     .selectFrom('reading')
     .leftJoin('seal', 'seal.readId', 'reading.readId')
-    .select(['reading.readId', 'accountId', 'caseCode', 'state', 'seq', 'active_ms', 'amends', 'signedAt'])
-    .execute();
+    .select(['reading.readId', 'accountId', 'caseCode', 'state', 'seq', 'active_ms', 'amends', 'signedAt']);
+  return (accountId === undefined ? all : all.where('accountId', '=', accountId)).execute();
+};
 
-/** How many contours each read has. */
-export const contourCounts = async (db: StoreReader): Promise<ReadonlyMap<string, number>> => {
-  const rows = await db
-    .selectFrom('read_record')
-    .select(({ fn }) => ['readId', fn.countAll<number>().as('contours')])
+/** How many contours each read of an account, or of the whole store, has. */
+export const contourCounts = async (db: StoreReader, accountId?: string): Promise<ReadonlyMap<string, number>> => {
+  const all = db
+    .selectFrom('reading')
+    .innerJoin('read_record', 'read_record.readId', 'reading.readId')
+    .select(({ fn }) => ['reading.readId', fn.countAll<number>().as('contours')])
     .where('kind', '=', 'contour')
-    .groupBy('readId')
-    .execute();
+    .groupBy('reading.readId');
+  const rows = await (accountId === undefined ? all : all.where('accountId', '=', accountId)).execute();
   return new Map(rows.map(({ readId, contours }) => [readId, contours]));
 };
 
-/** What each case can be read by: the kinds of its series, and of images that are not simply what their series is. */
-export const kindsByCase = async (db: StoreReader): Promise<ReadonlyMap<string, readonly SeriesKind[]>> => {
-  const ofSeries = await db.selectFrom('case_series').select(['caseCode', 'kind']).distinct().execute();
-  const ofImages = await db
+interface CaseKind {
+  readonly caseCode: string;
+  readonly kind: string | null;
+}
+
+/** The kinds of the series and images of all cases, or of those that an account was given. */
+const kindRows = async (db: StoreReader, accountId?: string): Promise<readonly CaseKind[]> => {
+  const series = db.selectFrom('case_series').select(['case_series.caseCode', 'kind']).distinct();
+  const images = db
     .selectFrom('case_instance')
-    .select(['caseCode', 'kind'])
-    .distinct()
+    .select(['case_instance.caseCode', 'kind'])
     .where('kind', 'is not', null)
-    .execute();
-  const byCase = Map.groupBy([...ofSeries, ...ofImages], ({ caseCode }) => caseCode);
+    .distinct();
+  if (accountId === undefined) return [...(await series.execute()), ...(await images.execute())];
+  return [
+    ...(await series
+      .innerJoin('assignment', 'assignment.caseCode', 'case_series.caseCode')
+      .where('accountId', '=', accountId)
+      .execute()),
+    ...(await images
+      .innerJoin('assignment', 'assignment.caseCode', 'case_instance.caseCode')
+      .where('accountId', '=', accountId)
+      .execute()),
+  ];
+};
+
+/** What each case, or each that an account was given, can be read by: the kinds of its series, and of images that are not simply what their series is. */
+export const kindsByCase = async (
+  db: StoreReader,
+  accountId?: string,
+): Promise<ReadonlyMap<string, readonly SeriesKind[]>> => {
+  const byCase = Map.groupBy(await kindRows(db, accountId), ({ caseCode }) => caseCode);
   return new Map(
     Array.from(byCase, ([caseCode, rows]) => {
       const there = new Set(rows.map(({ kind }) => kind));

@@ -10,6 +10,7 @@ import { canonicalJson } from '../journal/canonical-json.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { copyCase, type CaseRows } from './copy-case.ts';
 import { caseObject, givenAssignments } from './given-assignments.ts';
+import { keepPlaces } from './keep-places.ts';
 import { makeRepeat } from './make-repeat.ts';
 import { planAssignments, type AssignmentPlan, type ReadersWanted } from './plan-assignments.ts';
 import { mixed, randomPlace } from './random-choice.ts';
@@ -74,6 +75,7 @@ const insertAssignment = async (desk: Desk, tx: StoreWriter, one: NewAssignment)
     action: 'assignment.make',
     object: caseObject(caseCode),
     new: { assignmentId, accountId, isRepeat: repeat !== null, state: 'waiting' },
+    concerns: accountId,
   });
 };
 
@@ -95,13 +97,11 @@ const washoutOf = async (desk: Desk, tx: StoreWriter, repeatOf: string, accountI
 const mixWaiting = async (desk: Desk, tx: StoreWriter, readers: readonly string[]): Promise<void> => {
   const waiting = await tx
     .selectFrom('assignment')
-    .select('assignmentId')
+    .selectAll()
     .where('state', '=', 'waiting')
     .where('accountId', 'in', [...readers])
     .execute();
-  for (const { assignmentId, place } of mixed(desk.randomBytes, waiting)) {
-    await tx.updateTable('assignment').set({ place }).where('assignmentId', '=', assignmentId).execute();
-  }
+  await keepPlaces(tx, mixed(desk.randomBytes, waiting));
 };
 
 interface Prepared {

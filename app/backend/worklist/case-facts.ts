@@ -1,11 +1,9 @@
-/** How far each case is, from the rows of its assignments, its reads and the exports. */
+/** How far cases are, from the rows of their assignments, their reads and the exports. */
 import { z } from 'zod';
 import type { StoreReader } from '../store/store.ts';
 import { standingRounds, type Adjudication } from '../adjudication/adjudication-rows.ts';
-import { requireProtocol } from '../protocol/adopted-protocol.ts';
 import type { CaseFacts } from './cell-state.ts';
 import { finalName } from '../export/case-finals.ts';
-import { givenAssignments, type GivenAssignment } from './given-assignments.ts';
 
 /** What the journal keeps of an export that bears on a case. */
 const exportedSchema = z.object({ reads: z.array(z.string()), finals: z.array(z.string()).optional() });
@@ -13,16 +11,14 @@ const exportedSchema = z.object({ reads: z.array(z.string()), finals: z.array(z.
 /** What was final when it went out is told apart from what went out before. */
 const asFinal = (name: string): string => `final ${name}`;
 
-/** Every read that has gone out, blinded or joined; of two readers what has gone out as final. */
-const exportedReads = async (db: StoreReader): Promise<ReadonlySet<string>> => {
-  const rows = await db.selectFrom('journal').select('new').where('action', 'like', 'export.%').execute();
-  return new Set(
-    rows.flatMap((row) => {
-      const told = exportedSchema.safeParse(JSON.parse(row.new ?? 'null'));
-      return told.success ? [...told.data.reads, ...(told.data.finals ?? []).map(asFinal)] : [];
-    }),
-  );
+/** What an entry of an export tells has gone out: reads, blinded or joined, and of two readers what has gone out as final. */
+export const goneOut = (told: string | null): readonly string[] => {
+  const parsed = exportedSchema.safeParse(JSON.parse(told ?? 'null'));
+  return parsed.success ? [...parsed.data.reads, ...(parsed.data.finals ?? []).map(asFinal)] : [];
 };
+
+/** Codes of cases, or all there are. */
+export type CaseScope = readonly string[] | 'all';
 
 interface SignedRead {
   readonly readId: string;
@@ -31,18 +27,36 @@ interface SignedRead {
 }
 
 /** The sealed read that stands now of every chain. */
-const standingReads = async (db: StoreReader): Promise<readonly SignedRead[]> => {
-  const rows = await db
+const standingReads = async (db: StoreReader, scope: CaseScope): Promise<readonly SignedRead[]> => {
+  const sealed = db
     .selectFrom('reading')
     .select(['readId', 'caseCode', 'assignmentId', 'amends'])
-    .where('state', '=', 'sealed')
-    .execute();
+    .where('state', '=', 'sealed');
+  const rows = await (scope === 'all' ? sealed : sealed.where('caseCode', 'in', scope)).execute();
   const amended = new Set(rows.map(({ amends }) => amends));
   return rows.filter(({ readId }) => !amended.has(readId));
 };
 
-/** A first read of the case that counts: a repeat, and what was withdrawn, do not. */
-const counts = ({ repeatOf, state }: GivenAssignment): boolean => repeatOf === null && state !== 'withdrawn';
+interface First {
+  readonly assignmentId: string;
+  readonly caseCode: string;
+  readonly state: string;
+}
+
+/** First reads that count: a repeat, and what was withdrawn, do not. */
+const firstAssignments = (db: StoreReader, scope: CaseScope): Promise<First[]> => {
+  const firsts = db
+    .selectFrom('assignment')
+    .select(['assignmentId', 'caseCode', 'state'])
+    .where('isRepeat', '=', 0)
+    .where('state', '<>', 'withdrawn');
+  return (scope === 'all' ? firsts : firsts.where('caseCode', 'in', scope)).execute();
+};
+
+const casesOf = (db: StoreReader, scope: CaseScope) => {
+  const cases = db.selectFrom('imaging_case').select(['caseCode', 'state']).where('repeatOf', 'is', null);
+  return (scope === 'all' ? cases : cases.where('caseCode', 'in', scope)).execute();
+};
 
 /** How far the comparison of two reads is. A case that was not compared yet waits for it where the protocol wants two. */
 const decisionOf = (readers: number, round: Adjudication | undefined): CaseFacts['decision'] => {
@@ -72,18 +86,24 @@ const isExported = (
   return finalReads(standing, round).some((readIds) => exported.has(asFinal(finalName(readIds))));
 };
 
+/** What is known besides the rows of the cases. */
+export interface BesideCases {
+  /** Readers that the protocol asks for a case. */
+  readonly readers: number;
+  /** Everything that has gone out. */
+  readonly exported: ReadonlySet<string>;
+}
+
 /** Facts by case code, hidden repeats left out: their first reads are what is exported as the case. */
-export const caseFacts = async (db: StoreReader): Promise<ReadonlyMap<string, CaseFacts>> => {
-  const { readers } = (await requireProtocol(db)).protocol.reading;
-  const exported = await exportedReads(db);
-  const rounds = await standingRounds(db);
-  const standing = Map.groupBy(await standingReads(db), ({ caseCode }) => caseCode);
-  const given = Map.groupBy((await givenAssignments(db)).filter(counts), ({ caseCode }) => caseCode);
-  const cases = await db
-    .selectFrom('imaging_case')
-    .select(['caseCode', 'state'])
-    .where('repeatOf', 'is', null)
-    .execute();
+export const caseFacts = async (
+  db: StoreReader,
+  { readers, exported }: BesideCases,
+  scope: CaseScope,
+): Promise<ReadonlyMap<string, CaseFacts>> => {
+  const rounds = await standingRounds(db, scope);
+  const standing = Map.groupBy(await standingReads(db, scope), ({ caseCode }) => caseCode);
+  const given = Map.groupBy(await firstAssignments(db, scope), ({ caseCode }) => caseCode);
+  const cases = await casesOf(db, scope);
   return new Map(
     cases.map(({ caseCode, state }) => {
       const own = given.get(caseCode) ?? [];

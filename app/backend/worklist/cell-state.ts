@@ -1,5 +1,5 @@
 /** The state of one modality of a subject's visit, from what the store and the key tell of it. Pure. */
-import type { TrialCell } from '../../contract/calls/trial-calls.ts';
+import { cellStates, type TrialCell } from '../../contract/calls/trial-calls.ts';
 
 export type CellState = TrialCell['state'];
 
@@ -60,3 +60,6 @@ export const cellState = ({ notDone, received, incomplete, case: facts }: CellFa
   if (facts !== null && facts.state === 'ready') return readingState(facts);
   return incomplete ? 'incomplete' : 'received';
 };
+
+/** A count of every state, to be filled. */
+export const noneYet = (): Map<CellState, number> => new Map(cellStates.map((state) => [state, 0]));

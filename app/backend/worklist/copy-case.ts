@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Insertable, Selectable } from 'kysely';
 import { Refused } from '../../contract/failure.ts';
 import type { CaseFileBatch, CaseFiles } from '../case-store/case-files.ts';
+import type { KeptFile } from '../case-store/case-source.ts';
 import { windowOfBytes } from '../dicom/byte-window.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
 import { readHeader } from '../dicom/read-header.ts';
@@ -51,8 +52,9 @@ const readCaseRows = async (db: StoreReader, caseCode: string): Promise<CaseRows
   };
 };
 
-const readSound = async (files: CaseFiles, hash: string): Promise<Buffer> => {
-  const bytes = await readFile(files.pathOf(hash)).catch(() => {
+const readSound = async (files: CaseFiles, file: KeptFile): Promise<Buffer> => {
+  const { hash } = file;
+  const bytes = await readFile(await files.bring(file)).catch(() => {
     throw new Refused('source-missing', 'A file of the case store is gone: no repeat can be made of its case.');
   });
   if (sha256(bytes) === hash) return bytes;
@@ -91,7 +93,7 @@ const copyInstance = async (
   row: Stored<'case_instance'>,
 ): Promise<Stored<'case_instance'>> => {
   if (row.fileHash === null) throw new Refused('source-missing', 'An image of the case is not in the case store.');
-  const bytes = renameFile(await readSound(files, row.fileHash), rename);
+  const bytes = renameFile(await readSound(files, { hash: row.fileHash, SOPInstanceUID: row.SOPInstanceUID }), rename);
   const { hash } = await batch.put(bytes);
   const instance = renamed(JSON.parse(row.instance) as DicomInstance, bytes, rename);
   return {

@@ -14,9 +14,11 @@ export const randomBelow = (randomBytes: RandomBytes, below: number): number => 
 
 /** The items in an order of which every one is as likely as every other (Fisher and Yates). */
 export const shuffled = <T>(randomBytes: RandomBytes, items: readonly T[]): readonly T[] => {
-  const rest = [...items];
-  const drawn: T[] = [];
-  while (rest.length > 0) drawn.push(...rest.splice(randomBelow(randomBytes, rest.length), 1));
+  const drawn = [...items];
+  for (const [at, item] of drawn.entries()) {
+    const other = at + randomBelow(randomBytes, drawn.length - at);
+    [drawn[at], drawn[other]] = [drawn[other] ?? item, item];
+  }
   return drawn;
 };
 

@@ -8,17 +8,19 @@ import { contourCounts, currentOf, kindsByCase, readLines } from '../trial/case-
 import { caseInHand } from './case-in-hand.ts';
 import { offered, ownAssignments, type OwnAssignment } from './own-worklist.ts';
 
+/** Of those alone that were begun: of a reader there may be thousands, of the trial far more. */
 const linesOf = async (
   desk: Desk,
   db: StoreReader,
   own: readonly OwnAssignment[],
 ): Promise<readonly WorklistLine[]> => {
+  const begun = own.filter(({ state }) => state !== 'waiting' && state !== 'withdrawn');
   const { accountId } = actorOf(desk);
-  const kinds = await kindsByCase(db);
-  const contours = await contourCounts(db);
-  const reads = (await readLines(db)).filter((read) => read.accountId === accountId);
+  const reads = await readLines(db, accountId);
   const byCase = Map.groupBy(reads, ({ caseCode }) => caseCode);
-  return own.flatMap(({ caseCode, state }): WorklistLine[] => {
+  const kinds = await kindsByCase(db, accountId);
+  const contours = await contourCounts(db, accountId);
+  return begun.flatMap(({ caseCode, state }): WorklistLine[] => {
     if (state === 'waiting' || state === 'withdrawn') return [];
     const current = currentOf(byCase.get(caseCode) ?? []);
     const isAmended = state === 'signed' && current?.state === 'open';

@@ -6,6 +6,7 @@ import { appendEntry, type Change } from '../journal/append-entry.ts';
 import type { StoreWriter } from '../store/store.ts';
 import { caseInHand, refuseBeside } from './case-in-hand.ts';
 import { caseObject } from './given-assignments.ts';
+import { keepPlaces } from './keep-places.ts';
 import { offered, ownAssignments, type OwnAssignment } from './own-worklist.ts';
 import { mixed } from './random-choice.ts';
 
@@ -38,9 +39,7 @@ const firstOf = async (
 ): Promise<OwnAssignment | null> => {
   if (!waiting.some(({ isRepeat }) => isRepeat === 1)) return waiting[0] ?? null;
   const again = mixed(desk.randomBytes, waiting);
-  for (const { assignmentId, place } of again) {
-    await tx.updateTable('assignment').set({ place }).where('assignmentId', '=', assignmentId).execute();
-  }
+  await keepPlaces(tx, again);
   return again[0] ?? null;
 };
 

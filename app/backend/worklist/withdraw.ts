@@ -11,7 +11,7 @@ const keepsRead = async (db: StoreReader, assignmentId: string): Promise<boolean
   undefined;
 
 const withdrawOne = async (desk: Desk, tx: StoreWriter, one: GivenAssignment, reason: string): Promise<boolean> => {
-  const { assignmentId, caseCode, state } = one;
+  const { assignmentId, caseCode, state, accountId } = one;
   const isKept = await keepsRead(tx, assignmentId);
   await tx.updateTable('assignment').set({ state: 'withdrawn' }).where('assignmentId', '=', assignmentId).execute();
   await appendEntry(tx, await witness(desk, tx), {
@@ -20,6 +20,7 @@ const withdrawOne = async (desk: Desk, tx: StoreWriter, one: GivenAssignment, re
     old: { state },
     new: { assignmentId, state: 'withdrawn', keepsRead: isKept },
     reason,
+    concerns: accountId,
   });
   return isKept;
 };

@@ -7,6 +7,7 @@ import { assign } from './assign.ts';
 import { listAssignments } from './list-assignments.ts';
 import { setNotDone } from './not-done.ts';
 import { trialProgress } from './progress.ts';
+import type { KeptFacts } from './kept-facts.ts';
 import { isKeyWanted } from './settle-first.ts';
 import { showWorklist } from './show-worklist.ts';
 import { trialGrid } from './trial-grid.ts';
@@ -15,20 +16,22 @@ import { withdraw } from './withdraw.ts';
 
 type WorklistCall = Extract<keyof Backend, `worklist.${string}` | `assignment.${string}` | `trial.${string}`>;
 
-/** `files`: the case store, opened once for the whole program. */
-export const worklistTable = (
-  desk: Desk,
-  key: TrialKey,
-  files: () => Promise<CaseFiles>,
-): Pick<Backend, WorklistCall> => ({
-  'trial.grid': () => trialGrid(desk, key),
+export interface WorklistParts {
+  readonly key: TrialKey;
+  /** The case store, opened once for the whole program. */
+  readonly files: () => Promise<CaseFiles>;
+  readonly facts: KeptFacts;
+}
+
+export const worklistTable = (desk: Desk, { key, files, facts }: WorklistParts): Pick<Backend, WorklistCall> => ({
+  'trial.grid': (wanted) => trialGrid(desk, key, facts, wanted),
   'trial.notDone': async (input) => {
     await setNotDone(desk, key, input);
     return {};
   },
-  'trial.progress': () => trialProgress(desk),
-  'assignment.list': async () => ({
-    assignments: await listAssignments(desk),
+  'trial.progress': () => trialProgress(desk, facts),
+  'assignment.list': async (wanted) => ({
+    ...(await listAssignments(desk, wanted)),
     keyWanted: await isKeyWanted(desk, key),
   }),
   'assignment.assign': async ({ readers }) => assign(desk, { key, files: await files() }, readers),

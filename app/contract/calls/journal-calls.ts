@@ -48,6 +48,7 @@ const differenceWords = [
   'assignment',
   'adjudication',
   'decision',
+  'delivery',
   'setting',
   'file',
   'read',

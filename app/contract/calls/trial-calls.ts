@@ -30,6 +30,14 @@ const cellSchema = z.object({
 });
 export type TrialCell = z.infer<typeof cellSchema>;
 
+/** A modality of a visit that any subject has a cell for. */
+const columnSchema = z.object({ visit: z.string(), modality: visitModalitySchema });
+export type GridColumn = z.infer<typeof columnSchema>;
+
+/** Rows that one answer holds at most: a page shows fewer. */
+export const mostSubjects = 200;
+export const mostAssignments = 500;
+
 const countsSchema = z.record(z.enum(cellStates), z.int().nonnegative());
 
 /** One line of a reader's worklist: nothing in it tells of a subject, a visit or how many there are. */
@@ -55,9 +63,23 @@ export type Assignment = z.infer<typeof assignmentSchema>;
 export const trialCalls = {
   /** Refused while the key is closed: it alone tells the subjects. */
   'trial.grid': call(
-    nothing,
+    z.object({
+      /** Of the subjects in the order of their names, from 0. */
+      from: z.int().nonnegative().optional(),
+      most: z.int().positive().max(mostSubjects).optional(),
+      /** Only subjects whose name holds this, in capitals or not. */
+      subject: z.string().trim().min(1).max(64).optional(),
+      /** Only subjects of whom any modality is in this state. */
+      state: z.enum(cellStates).optional(),
+    }),
     z.object({
       visits: z.array(z.string()).readonly(),
+      /** Of all subjects, in the order of the visits. */
+      columns: z.array(columnSchema).readonly(),
+      /** Modalities of all subjects by their state. */
+      counts: countsSchema,
+      /** Subjects that are asked for, of which some are answered. */
+      total: z.int().nonnegative(),
       subjects: z.array(z.object({ subject: z.string(), cells: z.array(cellSchema).readonly() })).readonly(),
     }),
   ),
@@ -77,14 +99,32 @@ export const trialCalls = {
     z.object({
       cases: countsSchema,
       readers: z
-        .array(z.object({ printedName: z.string(), waiting: z.int(), open: z.int(), signed: z.int() }))
+        .array(
+          z.object({
+            accountId: z.string(),
+            printedName: z.string(),
+            waiting: z.int(),
+            open: z.int(),
+            signed: z.int(),
+          }),
+        )
         .readonly(),
     }),
   ),
   'assignment.list': call(
-    nothing,
+    z.object({
+      /** Only those of these cases. */
+      caseCodes: z.array(caseCode).max(100).readonly().optional(),
+      /** Only those whose code or whose reader's name holds this, in capitals or not. */
+      text: z.string().trim().min(1).max(64).optional(),
+      /** Of them in the order of their codes, from 0. */
+      from: z.int().nonnegative().optional(),
+      most: z.int().positive().max(mostAssignments).optional(),
+    }),
     z.object({
       assignments: z.array(assignmentSchema).readonly(),
+      /** Those that are asked for, of which some are answered. */
+      total: z.int().nonnegative(),
       /** Cases are given out only with the key: something was said of visits since, and it alone knows of which cases. */
       keyWanted: z.boolean(),
     }),

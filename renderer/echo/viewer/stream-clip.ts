@@ -2,6 +2,7 @@
 import { readClipStream, type ClipRecord } from '../../../app/contract/clip-stream.ts';
 import { answerSchema } from '../../../app/contract/door.ts';
 import type { Failure } from '../../../app/contract/failure.ts';
+import { isAway } from '../../viewport/is-away.ts';
 import type { ClipJob, ClipNews } from './clip-message.ts';
 
 const refusalOf = async (response: Response): Promise<Failure> => {
@@ -52,7 +53,7 @@ export const streamClip = async (
     else if (news.kind === 'frame') news.bitmap.close();
   };
   const response = await fetch(address, { signal }).catch(() => null);
-  if (response === null) say({ kind: 'away' });
+  if (response === null || isAway(response)) say({ kind: 'away' });
   else if (!response.ok || response.body === null) say({ kind: 'refused', failure: await refusalOf(response) });
   else await followStream(response.body, job, say).catch(() => say({ kind: 'cut' }));
 };

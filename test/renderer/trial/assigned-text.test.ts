@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Assignment } from '../../../app/contract/calls/trial-calls.ts';
-import { assignedText, readerCounts } from '../../../renderer/trial/assigned-text.ts';
+import { assignedText } from '../../../renderer/trial/assigned-text.ts';
 
 test.each([
   [{ made: 24, repeats: 2, lacking: 0 }, '24 assignments made, 2 hidden repeats.'],
@@ -11,19 +10,4 @@ test.each([
   [{ made: 2, repeats: 0, lacking: 2 }, '2 assignments made. 2 cases lack a reader still: choose more readers.'],
 ])('%o is told as “%s”', (made, text) => {
   expect(assignedText(made)).toBe(text);
-});
-
-test('a reader’s work is counted by what is to be done with it; what was withdrawn is none', () => {
-  const of = (accountId: string, state: Assignment['state']): Assignment => ({
-    assignmentId: state,
-    caseCode: 'K7QX-3M',
-    accountId,
-    printedName: 'Ada',
-    isRepeat: false,
-    state,
-  });
-  const assignments = (['waiting', 'reading', 'paused', 'signed', 'withdrawn'] as const).map((state) =>
-    of('ada', state),
-  );
-  expect(readerCounts([...assignments, of('bob', 'waiting')], 'ada')).toEqual({ waiting: 1, open: 2, signed: 1 });
 });

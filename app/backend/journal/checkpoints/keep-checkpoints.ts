@@ -1,6 +1,6 @@
 /** Keeps checkpoints of the journal outside the store. What fails here is said, and never stops a reader. */
-import type { Store, StoreReader, StoreWriter } from '../../store/store.ts';
-import { journalHead } from '../append-entry.ts';
+import type { Store, StoreReader } from '../../store/store.ts';
+import { actionsAppended, journalHead } from '../append-entry.ts';
 import type { JournalAction } from '../entry.ts';
 import { appendCheckpoint, readCheckpoints } from './checkpoint-file.ts';
 import { lastHash } from './checkpoint-line.ts';
@@ -10,6 +10,7 @@ const checkpointActions: readonly JournalAction[] = [
   'read.sign',
   'export.sealed',
   'export.joined',
+  'export.deliver',
   'protocol.adopt',
   'key.make',
   'key.change',
@@ -67,15 +68,6 @@ export const openCheckpointKeeper = (store: Store, place: CheckpointPlace): Chec
   };
 };
 
-const isDue = async (tx: StoreWriter, after: number): Promise<boolean> =>
-  (await tx
-    .selectFrom('journal')
-    .select('seq')
-    .where('seq', '>', after)
-    .where('action', 'in', checkpointActions)
-    .limit(1)
-    .executeTakeFirst()) !== undefined;
-
 /** The store, every act of which that calls for a checkpoint is followed by one; the last is kept when it is closed. */
 export const withCheckpoints = (store: Store, keeper: CheckpointKeeper): Store => {
   let closing: Promise<void> | null = null;
@@ -87,9 +79,9 @@ export const withCheckpoints = (store: Store, keeper: CheckpointKeeper): Store =
     ...store,
     write: async (work) => {
       const [result, due] = await store.write(async (tx) => {
-        const { seq } = await journalHead(tx);
         const made = await work(tx);
-        return [made, await isDue(tx, seq)] as const;
+        const told = actionsAppended(tx);
+        return [made, checkpointActions.some((action) => told.has(action))] as const;
       });
       if (due) await keeper.keep();
       return result;

@@ -108,6 +108,16 @@ const kinds: readonly RowKind[] = [
     rows: decisionRows,
   },
   {
+    what: 'delivery',
+    prefix: 'delivery/',
+    rows: async (db) =>
+      (await db.selectFrom('delivery').selectAll().execute()).map(({ deliveryId, document, ...columns }) => ({
+        subject: `delivery/${deliveryId}`,
+        columns,
+        ...(sha256(document) === columns.hash ? {} : { fault: 'its receipt is not the one that was kept' }),
+      })),
+  },
+  {
     what: 'protocol',
     prefix: 'protocol/',
     rows: async (db) =>

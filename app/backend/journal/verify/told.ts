@@ -57,6 +57,18 @@ const layoutColumns = ({ action, actor, at, reason }: JournalEntry, content: Con
     ? { ...content, keep: content['regions'], state: 'waiting', decidedBy: null, decidedAt: null, reason: null }
     : { ...content, decidedBy: actor, reason, at };
 
+/** Its columns as the entry tells them; the cases and files are in the receipt, whose hash it tells. */
+const deliveryColumns = ({ seq }: JournalEntry, { form, joined, destination, receipt }: Content): ToldRow => ({
+  form,
+  joined,
+  destination,
+  journalSeq: seq,
+  hash: receipt,
+});
+
+const isOfOneRow = (kind: string, action: JournalEntry['action']): boolean =>
+  (kind === 'account' || kind === 'case') && !ofNoRow(action);
+
 export const openTelling = (): Telling => {
   const rows = new Map<string, ToldRow>();
   const gestures = new Map<string, ToldGesture[]>();
@@ -102,7 +114,8 @@ export const openTelling = (): Telling => {
     else if (kind === 'key') tell('key', { ...content, ...('hash' in content && { at }) });
     else if (kind === 'assignment' || kind === 'worklist') tell(`assignment/${textOf(content['assignmentId'])}`, { caseCode: nameAfterSlash(object), ...content });
     else if (kind === 'adjudication') hearAdjudication(entry, content);
-    else if ((kind === 'account' || kind === 'case') && !ofNoRow(action)) tell(object, content);
+    else if (action === 'export.deliver') tell(object, deliveryColumns(entry, content));
+    else if (isOfOneRow(kind, action)) tell(object, content);
   };
   return { rows, gestures, notes: known, hear };
 }; // prettier-ignore

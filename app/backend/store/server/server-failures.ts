@@ -38,6 +38,7 @@ const sentences: Readonly<Record<string, string>> = {
   '3D000': 'There is no database of this name on the server: its administrator makes one (createdb).',
   '42501': 'The database does not let this user work on its tables: the user must own them.',
   '55P03': 'Another workstation has been writing for too long: nothing of this was kept. Try again.',
+  '0A000': 'Another workstation has brought the store to a newer version: start Ventricle again, in that version.',
   '25006': 'The database takes no writes: it is a standby, or set to read only.',
 };
 

@@ -30,16 +30,44 @@ const types: pg.CustomTypesConfig = {
 
 /**
  * What is committed is on disk, whatever the server's default; a workstation that went away in the middle of a write
- * does not keep the others waiting for ever.
+ * does not keep the others waiting for ever. Our questions are small: compiling one takes longer than answering it.
  */
 const prepare = async (client: pg.ClientBase): Promise<void> => {
   await client.query(`
     select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') in ('off', 'local');
     set lock_timeout = '10s';
+    set jit = off;
     set idle_in_transaction_session_timeout = '60s'`);
 };
 
 const nothing = { command: 'SELECT', rowCount: 0, rows: [] } as const;
+
+/** Statements that a connection keeps made ready, and how long one may be: lists of names have a statement for each length. */
+const mostReady = 300;
+const longestReady = 2000;
+
+/** Names a statement for its connection: the server reads and plans it once. */
+const openReady = () => {
+  const names = new Map<string, string>();
+  return (text: string): { readonly name?: string } => {
+    const known = names.get(text);
+    if (known !== undefined) return { name: known };
+    if (text.length > longestReady || names.size >= mostReady) return {};
+    const name = `v${names.size}`;
+    names.set(text, name);
+    return { name };
+  };
+};
+
+/** By connection: what one has made ready it keeps until it ends. */
+const readyOf = new WeakMap<pg.ClientBase, ReturnType<typeof openReady>>();
+
+const run = (client: pg.PoolClient, text: string, parameters: readonly unknown[]): Promise<unknown> => {
+  if (parameters.length === 0) return client.query(text);
+  const ready = readyOf.get(client) ?? openReady();
+  readyOf.set(client, ready);
+  return client.query({ ...ready(text), text, values: [...parameters] });
+};
 
 const adaptClient = (client: pg.PoolClient): PostgresPoolClient => {
   let broken = false;
@@ -50,7 +78,7 @@ const adaptClient = (client: pg.PoolClient): PostgresPoolClient => {
   client.on('error', breaks);
   const query = async (sql: string, parameters: readonly unknown[]): Promise<unknown> => {
     try {
-      if (sql !== 'begin') return await client.query(sql, [...parameters]);
+      if (sql !== 'begin') return await run(client, sql, parameters);
       await client.query(beginWriting);
       return nothing;
     } catch (error) {
@@ -87,6 +115,8 @@ export const openServerPool = (address: string): PostgresPool => {
   const pool = new pg.Pool({
     ...to,
     max: 8,
+    // What is sent before the answer to what came before it has come does not wait for it.
+    pipeline: true,
     connectionTimeoutMillis: reach_ms,
     query_timeout: answer_ms,
     keepAlive: true,
@@ -100,6 +130,10 @@ export const openServerPool = (address: string): PostgresPool => {
   });
   // One that nobody uses was cut off: the pool has left it already.
   pool.on('error', () => undefined);
+  // Between being lent and being used nobody else hears that it was cut off; its next query says so.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return {
     connect: async () => adaptClient(await pool.connect()),
     end: () => pool.end(),

@@ -6,6 +6,7 @@ import { orderTextPlainly } from './plain-text-order.ts';
 import { parseServerAddress } from './server-address.ts';
 import { serverRefusal } from './server-failures.ts';
 import { missingServerGuards, putServerGuards } from './server-guards.ts';
+import { openServerNews } from './server-news.ts';
 import { openServerPool } from './server-pool.ts';
 
 const oldest = 130_000;
@@ -62,6 +63,7 @@ export const openServerStore = async (address: string, now: () => Date): Promise
     sweep: async (db) => {
       await sql.raw('vacuum full trial_key').execute(db);
     },
+    openNews: (db) => openServerNews(address, db),
     now,
   });
 };

@@ -78,16 +78,21 @@ const openBrowser = (http: (request: Request) => Promise<Response>, { origin }: 
   };
 };
 
+/** The door of a trial that is open already. */
+export const doorOf = (trial: Omit<TrialDoor, 'browser'>): TrialDoor => {
+  const pageFolder = path.join(trial.folder, 'page');
+  const browser = (at: DoorGuard = guard): Browser =>
+    openBrowser(createHttp(trial.opened, { pageFolder, guard: at }), at);
+  return { ...trial, browser };
+};
+
 /** Opens the trial below `folder`; closed after the test. */
 export const openDoorOn = async (
   folder: string,
   clock: Clock = { now: startOfTest },
   options: Pick<Partial<BackendOptions>, 'mostIdle_minutes' | 'database'> = {},
 ): Promise<TrialDoor> => {
-  const opened = await openOn(folder, clock, { mode: 'trial', ...options });
-  const browser = (at: DoorGuard = guard): Browser =>
-    openBrowser(createHttp(opened, { pageFolder: path.join(folder, 'page'), guard: at }), at);
-  return { folder, clock, opened, browser };
+  return doorOf({ folder, clock, opened: await openOn(folder, clock, { mode: 'trial', ...options }) });
 };
 
 export const openDoor = (): Promise<TrialDoor> => openDoorOn(temporaryFolder());

@@ -101,14 +101,23 @@ test('what an earlier run left beside the store is cleared when it is opened', a
   expect(filesIn(folder)).toEqual([path.relative(folder, files.pathOf(hashOf(bytesOf('whole'))))]);
 });
 
+test('what another workstation is writing beside the store at this moment is not cleared', async () => {
+  const { folder, files } = await opened();
+  const batch = files.batch();
+  const { hash } = await batch.put(bytesOf('of another'));
+  await openCaseFiles(folder, true);
+  await batch.keep();
+  expect(filesIn(folder)).toEqual([path.relative(folder, files.pathOf(hash))]);
+});
+
 test('a file that was changed, or is gone, is found out', async () => {
   const { files } = await opened();
   const { hash } = await files.put(bytesOf('a'));
-  expect(await files.verify(hash)).toBe('sound');
+  expect(await files.verify({ hash, SOPInstanceUID: '' })).toBe('sound');
   writeFileSync(files.pathOf(hash), bytesOf('b'));
-  expect(await files.verify(hash)).toBe('changed');
+  expect(await files.verify({ hash, SOPInstanceUID: '' })).toBe('changed');
   rmSync(files.pathOf(hash));
-  expect(await files.verify(hash)).toBe('missing');
+  expect(await files.verify({ hash, SOPInstanceUID: '' })).toBe('missing');
 });
 
 test('a file that was cut short is written anew when its bytes come again', async () => {
@@ -116,7 +125,7 @@ test('a file that was cut short is written anew when its bytes come again', asyn
   const { hash } = await files.put(bytesOf('a'));
   writeFileSync(files.pathOf(hash), 'aaa');
   expect(await files.put(bytesOf('a'))).toEqual({ hash, isNew: true });
-  expect(await files.verify(hash)).toBe('sound');
+  expect(await files.verify({ hash, SOPInstanceUID: '' })).toBe('sound');
 });
 
 test('what is no hash leads to no file', async () => {

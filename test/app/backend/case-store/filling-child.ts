@@ -22,7 +22,16 @@ while (refused === '') {
   }
 }
 const beside = readdirSync(path.join(folder, 'incoming')).length;
-const sound = await Promise.all(kept.map((hash) => files.verify(hash)));
+const sound = await Promise.all(kept.map((hash) => files.verify({ hash, SOPInstanceUID: '' })));
 rmSync(files.pathOf(kept[0]!));
 const { hash } = await files.put(image(kept.length + 1));
-writeSync(1, JSON.stringify({ kept: kept.length, refused, beside, sound, after: await files.verify(hash) }));
+writeSync(
+  1,
+  JSON.stringify({
+    kept: kept.length,
+    refused,
+    beside,
+    sound,
+    after: await files.verify({ hash, SOPInstanceUID: '' }),
+  }),
+);

@@ -14,12 +14,12 @@ const keptIn = (out: string): readonly string[] => [...out.matchAll(/kept ([0-9a
 /** Opened anew: what was called kept is sound, whatever has a name is whole, and nothing lies beside. */
 const check = async (folder: string, kept: readonly string[]): Promise<number> => {
   const files = await openCaseFiles(folder);
-  for (const hash of kept) expect(await files.verify(hash)).toBe('sound');
+  for (const hash of kept) expect(await files.verify({ hash, SOPInstanceUID: '' })).toBe('sound');
   expect(readdirSync(path.join(folder, 'incoming'))).toEqual([]);
   const named = readdirSync(folder).flatMap((name) =>
     name === 'incoming' ? [] : readdirSync(path.join(folder, name)),
   );
-  for (const hash of named) expect(await files.verify(hash)).toBe('sound');
+  for (const hash of named) expect(await files.verify({ hash, SOPInstanceUID: '' })).toBe('sound');
   return named.length;
 };
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { OpenBackend } from '../../../../app/backend/backend.ts';
 import { meetLayout } from '../../../../app/backend/layouts/meet-layout.ts';
+import { keepReceipt } from '../../../../app/backend/export/delivery/receipt-rows.ts';
 import { openTestStore } from '../open-test-store.ts';
 import type { CallInput, CallOutput } from '../../../../app/contract/calls.ts';
 import type { Actor } from '../../../../app/contract/role.ts';
@@ -25,7 +26,22 @@ export interface Evidence {
   readonly earlier: string;
 }
 
-/** One row of a layout: of ultrasound, which the planted studies have none of. */
+const nothingDelivered = {
+  deliveryId: 'delivery-1',
+  form: 'odm',
+  joined: false,
+  destination: 'Sponsor',
+  again: null,
+  deliveredAt: startOfTest.toISOString(),
+  printedName: manager.printedName,
+  programVersion: '0.0.0-test',
+  protocol: { version: 1, hash: 'a' },
+  journal: { seq: 1, hash: 'b' },
+  files: [],
+  cases: [],
+};
+
+/** One row of a layout: of ultrasound, which the planted studies have none of; and one receipt. */
 const meetOne = async (folder: string): Promise<void> => {
   const store = await openTestStore(path.join(folder, 'store'), () => startOfTest);
   const desk = {
@@ -38,10 +54,11 @@ const meetOne = async (folder: string): Promise<void> => {
   const maker = { Manufacturer: 'ACME', ManufacturerModelName: 'Echo 1' };
   const regions = [{ left: 0, top: 0, right: 9, bottom: 9 }];
   await store.write((tx) => meetLayout(desk, tx, { layoutId: 'layout-1', ...maker, Rows: 10, Columns: 10, regions }));
+  await store.write((tx) => keepReceipt(desk, tx, nothingDelivered, []));
   await store.close();
 };
 
-/** Made once a test file: two cases, one reader, both signed; a key, a keymap, a layout. */
+/** Made once a test file: two cases, one reader, both signed; a key, a keymap, a layout, a receipt. */
 export const makeEvidence = async (): Promise<Evidence> => {
   const room = await openRoom({ cases: 2, readers: ['Ada Reader'], checkpoints: true });
   const [ada] = room.readers;

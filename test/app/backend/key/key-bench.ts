@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import { openCaseFiles } from '../../../../app/backend/case-store/case-files.ts';
+import { folderSource } from '../../../../app/backend/case-store/case-source.ts';
 import type { Desk } from '../../../../app/backend/desk.ts';
 import type { KeyMap } from '../../../../app/backend/key/key-map.ts';
 import { openTrialKey, type TrialKey } from '../../../../app/backend/key/trial-key.ts';
@@ -35,7 +37,8 @@ export const openKeyOn = async (folder: string, clock: Clock = { now: startOfTes
     blind: (uid) => uid,
     mode: 'trial',
     actor: account('Dana'),
-    caseFolder: path.join(folder, 'store', 'cases'),
+    cases: folderSource(path.join(folder, 'store', 'cases')),
+    caseFiles: () => openCaseFiles(path.join(folder, 'store', 'cases')),
     checkpointFolder: null,
     checkpoints: null,
   };

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import { openCaseFiles } from '../../../../app/backend/case-store/case-files.ts';
+import { folderSource } from '../../../../app/backend/case-store/case-source.ts';
 import type { Desk } from '../../../../app/backend/desk.ts';
 import type { DicomInstance } from '../../../../app/backend/dicom/instance.ts';
 import { layoutOfFile, type LayoutFacts } from '../../../../app/backend/layouts/layout.ts';
@@ -28,6 +30,7 @@ export const clipFile = (clip: PlantedClip): ClipFile => {
 };
 
 export interface LayoutBench {
+  readonly folder: string;
   readonly desk: Desk;
   readonly pictures: LayoutPictures;
   readonly table: ReturnType<typeof layoutTable>;
@@ -55,12 +58,13 @@ export const openLayoutBench = async (): Promise<LayoutBench> => {
     blind: (uid) => uid,
     mode: 'trial',
     actor: { accountId: name, printedName: `${name} Manager`, role: 'data manager' },
-    caseFolder: path.join(folder, 'store', 'cases'),
+    cases: folderSource(path.join(folder, 'store', 'cases')),
+    caseFiles: () => openCaseFiles(path.join(folder, 'store', 'cases')),
     checkpointFolder: null,
     checkpoints: null,
   });
   const desk = deskOf('Dana');
-  return { desk, pictures, table: layoutTable(desk, pictures), others: layoutTable(deskOf('Otto'), pictures) };
+  return { folder, desk, pictures, table: layoutTable(desk, pictures), others: layoutTable(deskOf('Otto'), pictures) };
 };
 
 /** An intake comes upon a clip. */

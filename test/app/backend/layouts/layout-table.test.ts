@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readLayout } from '../../../../app/backend/layouts/meet-layout.ts';
@@ -166,10 +165,9 @@ test('neither the patient nor a pixel of the banner is anywhere in the store', a
   const bench = await met();
   await bench.table['layout.picture']({ layoutId: bench.layoutId });
   await bench.desk.store.close();
-  const folder = path.dirname(bench.desk.caseFolder);
   // A row of the banner: two pixels of each level in turn, three bytes each.
   const banner = Buffer.from(Array.from({ length: 24 }, (_, i) => bannerLevels[Math.floor(i / 6) % 2]!));
-  const bytes = storedBytes(path.dirname(folder));
+  const bytes = storedBytes(bench.folder);
   for (const planted of ['PLANTEDNAME', 'PLANTEDID', banner]) expect(bytes.includes(planted)).toBe(false);
   // The same search finds what is there.
   expect(bytes.includes(bench.layoutId)).toBe(true);

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { OpenBackend } from '../../../../app/backend/backend.ts';
+import type { BackendOptions } from '../../../../app/backend/backend-options.ts';
 import type { Backend } from '../../../../app/contract/calls.ts';
 import type { Found } from '../../../../app/contract/calls/intake-calls.ts';
 import type { Actor, TrialRole } from '../../../../app/contract/role.ts';
@@ -36,8 +37,10 @@ export interface IntakeBench {
   readonly manager: Backend;
 }
 
-const openTrialOn = (folder: string, clock: Clock): Promise<OpenBackend> =>
-  openOn(folder, clock, { mode: 'trial', keyWorkFactor: 4 });
+type Options = Partial<BackendOptions>;
+
+const openTrialOn = (folder: string, clock: Clock, options: Options = {}): Promise<OpenBackend> =>
+  openOn(folder, clock, { mode: 'trial', keyWorkFactor: 4, ...options });
 
 const managerOf = async (opened: OpenBackend): Promise<Backend> => {
   const { accounts } = await opened.backend['account.list']({});
@@ -46,10 +49,10 @@ const managerOf = async (opened: OpenBackend): Promise<Backend> => {
 };
 
 /** A trial with its protocol and its key, which is open. */
-export const openIntakeBench = async (text = protocolText): Promise<IntakeBench> => {
+export const openIntakeBench = async (text = protocolText, options: Options = {}): Promise<IntakeBench> => {
   const folder = temporaryFolder();
   const clock = { now: startOfTest };
-  const opened = await openTrialOn(folder, clock);
+  const opened = await openTrialOn(folder, clock, options);
   await opened.backend['account.create']({ printedName: 'Dana Manager', loginName: 'dana', password });
   const manager = await managerOf(opened);
   await manager['protocol.adopt']({ text, reason: 'The first.' });
@@ -59,8 +62,8 @@ export const openIntakeBench = async (text = protocolText): Promise<IntakeBench>
 };
 
 /** The same trial in another program, its key open. */
-export const reopen = async ({ folder, clock }: IntakeBench): Promise<IntakeBench> => {
-  const opened = await openTrialOn(folder, clock);
+export const reopen = async ({ folder, clock }: IntakeBench, options: Options = {}): Promise<IntakeBench> => {
+  const opened = await openTrialOn(folder, clock, options);
   const manager = await managerOf(opened);
   await manager['key.open']({ secret: passphrase, reason: 'going on' });
   return { folder, clock, opened, manager };

@@ -7,6 +7,7 @@ import { deidentifyFile } from '../../../../app/backend/deidentify/deidentify-fi
 import type { DicomInstance } from '../../../../app/backend/dicom/instance.ts';
 import { appendEntry } from '../../../../app/backend/journal/append-entry.ts';
 import { caseFingerprint } from '../../../../app/backend/journal/case-fingerprint.ts';
+import type { SeriesKind } from '../../../../app/contract/case.ts';
 import { openTestStore } from '../open-test-store.ts';
 import { createBlindUID, uidKey } from '../../../../app/backend/trial/blinded-uid.ts';
 import { blindedInstance } from '../../../../app/backend/trial-intake/blinded-instance.ts';
@@ -18,12 +19,16 @@ export const blindCases = async (storeFolder: string, now: () => Date): Promise<
   const witness = { now, actor: 'intake', workstation: 'bench', programVersion: '0.0.0-test' };
   await store.write(async (tx) => {
     const blindUID = createBlindUID(await uidKey(tx, randomBytes));
-    const rows = await tx.selectFrom('case_instance').select(['SOPInstanceUID', 'instance']).execute();
-    for (const { SOPInstanceUID, instance } of rows) {
+    const rows = await tx
+      .selectFrom('case_instance')
+      .innerJoin('case_series', 'case_series.SeriesInstanceUID', 'case_instance.SeriesInstanceUID')
+      .select(['SOPInstanceUID', 'instance', 'case_series.kind as kind'])
+      .execute();
+    for (const { SOPInstanceUID, instance, kind } of rows) {
       const original = JSON.parse(instance) as DicomInstance;
       const { bytes } = deidentifyFile(readFileSync(original.source.path), { blindUID, known: [] });
       const { hash: fileHash } = await files.put(bytes);
-      const blinded = JSON.stringify(blindedInstance(bytes, original, 'short-axis cine'));
+      const blinded = JSON.stringify(blindedInstance(bytes, original, kind as SeriesKind));
       await tx
         .updateTable('case_instance')
         .set({ instance: blinded, fileHash })

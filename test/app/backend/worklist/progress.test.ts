@@ -23,8 +23,8 @@ test('progress counts cases by state and what each reader has, without the key',
   expect(await room.manager['trial.progress']({})).toEqual({
     cases: { ...none, 'de-identified': 2, 'in reading': 1, final: 1 },
     readers: [
-      { printedName: 'Ada Reader', waiting: 2, open: 1, signed: 1 },
-      { printedName: bob!.printedName, waiting: 0, open: 0, signed: 0 },
+      { accountId: ada!.accountId, printedName: 'Ada Reader', waiting: 2, open: 1, signed: 1 },
+      { accountId: bob!.accountId, printedName: bob!.printedName, waiting: 0, open: 0, signed: 0 },
     ],
   });
 });

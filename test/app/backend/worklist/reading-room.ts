@@ -40,6 +40,10 @@ export interface RoomOptions {
   readonly perCase?: 1 | 2;
   readonly share_percent?: number;
   readonly washout_days?: number;
+  /** Writes the scans of a case (from 1) into a folder, in place of a planted cine. */
+  readonly write?: (folder: string, number: number) => Promise<unknown>;
+  /** In place of that of the planted cine. */
+  readonly protocol?: string;
   /** Keeps checkpoints beside the store. */
   readonly checkpoints?: boolean;
 }
@@ -72,11 +76,14 @@ export const openTrial = (folder: string, clock: Clock): Promise<OpenBackend> =>
 };
 
 /** Cases of planted studies, made as of own scans and brought into the case store. */
-const makeCases = async (folder: string, clock: Clock, count: number): Promise<readonly string[]> => {
+const makeCases = async (folder: string, clock: Clock, options: RoomOptions): Promise<readonly string[]> => {
+  const count = options.cases ?? 3;
   const own = await openOn(folder, clock);
   const codes: string[] = [];
   for (let number = 1; number <= count; number += 1) {
-    const scans = writePlantedStudy(path.join(folder, `scans ${number}`), { number, slices: 3, phases: 2 });
+    const scans = path.join(folder, `scans ${number}`);
+    if (options.write === undefined) writePlantedStudy(scans, { number, slices: 3, phases: 2 });
+    else await options.write(scans, number);
     codes.push(...(await takeIn(own, scans)));
   }
   await own.close();
@@ -93,13 +100,13 @@ const addAccount = async (opened: OpenBackend, printedName: string, role: TrialR
 export const openRoom = async (options: RoomOptions = {}): Promise<ReadingRoom> => {
   const folder = temporaryFolder();
   const clock = { now: startOfTest };
-  const cases = await makeCases(folder, clock, options.cases ?? 3);
+  const cases = await makeCases(folder, clock, options);
   if (options.checkpoints === true) mkdirSync(path.join(folder, 'checkpoints'));
   const opened = await openTrial(folder, clock);
   await opened.backend['account.create']({ printedName: 'Dana Manager', loginName: 'dana', password });
   const [dana] = (await opened.backend['account.list']({})).accounts;
   const manager = opened.backendOf({ accountId: dana!.accountId, printedName: 'Dana Manager', role: 'data manager' });
-  await manager['protocol.adopt']({ text: protocolOf(options), reason: 'The first.' });
+  await manager['protocol.adopt']({ text: options.protocol ?? protocolOf(options), reason: 'The first.' });
   const readers: Reader[] = [];
   for (const name of options.readers ?? ['Ada Reader', 'Bob Reader']) {
     const actor = await addAccount(opened, name, 'reader');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cellStates } from '../../../../app/contract/calls/trial-calls.ts';
 import { openRoom, type ReadingRoom } from './reading-room.ts';
 import { rowsOf } from '../store-file.ts';
 import { codeOf } from '../workbench.ts';
@@ -9,6 +10,8 @@ const openKey = async ({ manager }: ReadingRoom): Promise<void> => {
   await manager['key.make']({ passphrase });
   await manager['key.open']({ secret: passphrase, reason: 'A look at the grid.' });
 };
+
+const none = Object.fromEntries(cellStates.map((state) => [state, 0]));
 
 const missed = { subject: 'S-017', visit: 'V0', modality: 'LGE' } as const;
 
@@ -25,6 +28,13 @@ test('what was not done is a value with its reason, among what the protocol expe
   const nothing = { caseCodes: [], note: '' };
   expect(await room.manager['trial.grid']({})).toEqual({
     visits: ['V0', 'V1'],
+    columns: [
+      { visit: 'V0', modality: 'cine' },
+      { visit: 'V0', modality: 'LGE' },
+      { visit: 'V1', modality: 'cine' },
+    ],
+    counts: { ...none, expected: 2, 'not done': 1 },
+    total: 1,
     subjects: [
       {
         subject: 'S-017',
@@ -72,4 +82,27 @@ test('the journal tells that something was not done, and nothing of whom, when o
   const all = JSON.stringify(rowsOf(room.folder, 'select * from journal'));
   expect(all).not.toContain('S-017');
   expect(all).not.toContain('Claustrophobia');
+});
+
+test('rows are given so many at a time, of all subjects, of those named so, or of those in a state', async () => {
+  const room = await openRoom({ cases: 0 });
+  await openKey(room);
+  const grid = room.manager['trial.grid'];
+  const subjects = async (wanted: Parameters<typeof grid>[0]) => {
+    const answer = await grid(wanted);
+    return [answer.total, ...answer.subjects.map(({ subject }) => subject)];
+  };
+  for (const subject of ['S-030', 'T-001', 'S-002', 'S-010']) {
+    await room.manager['trial.notDone']({ ...missed, subject, reason: 'Device.' });
+  }
+  // the only one whose LGE is not said to be missed, since that is taken back
+  await room.manager['trial.notDone']({ ...missed, subject: 'S-030', modality: 'cine', reason: 'Device.' });
+  await room.manager['trial.notDone']({ ...missed, subject: 'S-030', reason: null });
+  expect(await subjects({ from: 1, most: 2 })).toEqual([4, 'S-010', 'S-030']);
+  expect(await subjects({ from: 4 })).toEqual([4]);
+  expect(await subjects({ subject: 's-0' })).toEqual([3, 'S-002', 'S-010', 'S-030']);
+  expect(await subjects({ subject: '0', state: 'not done', from: 3 })).toEqual([4, 'T-001']);
+  expect(await subjects({ state: 'exported' })).toEqual([0]);
+  // 4 subjects of 3 modalities: four are missed, whatever is asked for
+  expect((await grid({ subject: 'S-002' })).counts).toEqual({ ...none, expected: 8, 'not done': 4 });
 });
