@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { archiveAddress, type Archive } from '../app/backend/archive/archive-address.ts';
 import { authorizationOf } from '../app/backend/archive/archive-login.ts';
+import { redcapToken } from '../app/backend/export/redcap/redcap-token.ts';
 import { Refused } from '../app/contract/failure.ts';
 import { retrievedFolder } from './store-folder.ts';
 
@@ -18,6 +19,9 @@ export interface NamedArchives {
 export interface KnownArchives {
   readonly archive?: Archive;
   readonly blindedArchive?: Archive;
+  /** Archive of the DICOM objects of signed reads: VENTRICLE_RESULTS_ARCHIVE, else the one of the blinded files. */
+  readonly resultsArchive?: Archive;
+  readonly redcapToken: () => Promise<() => string>;
   readonly retrievedFolder: string;
 }
 
@@ -42,9 +46,12 @@ const known = (named: string | undefined, variable: string, env: Environment): A
 export const knownArchives = (named: NamedArchives, env: Environment = process.env): KnownArchives => {
   const archive = known(named.archive, 'VENTRICLE_ARCHIVE', env);
   const blindedArchive = known(named.blindedArchive, 'VENTRICLE_BLINDED_ARCHIVE', env);
+  const resultsArchive = known(undefined, 'VENTRICLE_RESULTS_ARCHIVE', env) ?? blindedArchive;
   return {
     ...(archive === null ? {} : { archive }),
     ...(blindedArchive === null ? {} : { blindedArchive }),
+    ...(resultsArchive === null ? {} : { resultsArchive }),
+    redcapToken: () => redcapToken(env),
     retrievedFolder: retrievedFolder(),
   };
 };

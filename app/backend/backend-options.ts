@@ -32,6 +32,12 @@ export interface BackendOptions {
   readonly retrievedFolder?: string;
   /** Archive that keeps the blinded files, where the store says so. */
   readonly blindedArchive?: Archive;
+  /** Archive that takes the DICOM objects of signed reads. */
+  readonly resultsArchive?: Archive;
+  /** The token of the trial's REDCap; throws a refusal where there is none. */
+  readonly redcapToken?: () => Promise<() => string>;
+  /** Folder for files that wait to be fetched; the machine's own for such where the host gives none. */
+  readonly scratchFolder?: string;
   /** Bytes of copies of its files that are kept on this machine at the most. */
   readonly mostCopied_bytes?: number;
   /** log2 of what a guess at the key's passphrase costs: lowered by tests alone, and never above the usual. */

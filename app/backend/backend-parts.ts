@@ -1,4 +1,5 @@
 /** What runs beside the calls, once for all who call. */
+import { tmpdir } from 'node:os';
 import type { Progress } from '../contract/intake.ts';
 import { openAccounts, type OpenAccounts } from './accounts/account-parts.ts';
 import { openRemoteLogins } from './accounts/remote/remote-login.ts';
@@ -8,6 +9,8 @@ import type { BackendOptions } from './backend-options.ts';
 import type { CaseFiles } from './case-store/case-files.ts';
 import { newId, type Desk } from './desk.ts';
 import { openArchives, type Archives } from './export/archives.ts';
+import { openDeliveryRoom, type DeliveryRoom } from './export/delivery/delivery-room.ts';
+import { noToken } from './export/redcap/redcap-token.ts';
 import { openIntakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { openVerifications, type Verifications } from './journal/verify/verifications.ts';
 import { openTrialKey, type TrialKey } from './key/trial-key.ts';
@@ -34,6 +37,7 @@ export interface Parts {
   readonly seals: SealsTaken;
   readonly facts: KeptFacts;
   readonly archiveRoom: ArchiveRoom;
+  readonly deliveries: DeliveryRoom;
 }
 
 interface Told {
@@ -41,11 +45,8 @@ interface Told {
   readonly onUnexpected: OnUnexpected;
 }
 
-export const openParts = (
-  desk: Desk,
-  { keyWorkFactor, mostIdle_minutes, room, archive, retrievedFolder }: BackendOptions,
-  { tell, onUnexpected }: Told,
-): Parts => {
+export const openParts = (desk: Desk, options: BackendOptions, { tell, onUnexpected }: Told): Parts => {
+  const { keyWorkFactor, mostIdle_minutes, room, archive, retrievedFolder } = options;
   const images = openCaseImages(desk.store, desk.cases);
   const clips = openCaseClips(desk.store, images, onUnexpected);
   const jobs = openIntakeJobs({
@@ -76,20 +77,28 @@ export const openParts = (
   const accounts = openAccounts(desk, { onLastEnd: (of) => key.close(of), mostIdle_minutes, remote });
   const verifications = openVerifications();
   const archives = openArchives(desk);
+  const deliveries = openDeliveryRoom({
+    ...{ key, archives, onProgress: tell },
+    archive: options.resultsArchive ?? null,
+    redcapToken: options.redcapToken ?? noToken,
+    scratchFolder: options.scratchFolder ?? tmpdir(),
+    onUnexpected: (error) => onUnexpected('delivery', error),
+  });
   const seals = openSealedNumbers();
   const facts = openKeptFacts();
-  return { images, jobs, clips, key, trialIntake, pictures, verifications, files, accounts, archives, seals, facts, archiveRoom }; // prettier-ignore
+  return { images, jobs, clips, key, trialIntake, pictures, verifications, files, accounts, archives, seals, facts, archiveRoom, deliveries }; // prettier-ignore
 };
 
 /** In the order in which they need each other; the store last. */
 export const closeParts = async (
   desk: Desk,
-  { verifications, trialIntake, archiveRoom, pictures, key, jobs, clips, accounts }: Parts,
+  { verifications, trialIntake, archiveRoom, deliveries, pictures, key, jobs, clips, accounts }: Parts,
 ): Promise<void> => {
   await accounts.remote?.close();
   await verifications.close();
   await trialIntake.close();
   await archiveRoom.close();
+  await deliveries.close();
   await pictures.close();
   await key.end();
   await jobs.close();

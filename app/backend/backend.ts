@@ -31,6 +31,8 @@ export interface OpenBackend {
   readonly clip: CaseClips['stream'];
   /** The archive of the latest JSON export of own scans, for a command. */
   readonly archive: (ticket: string) => Archive;
+  /** What an account may fetch with its ticket. */
+  readonly archiveOf: (accountId: string, ticket: string) => Archive;
   /** Names of every read that was ever sealed, for a check of all of them. */
   readonly sealedReads: () => Promise<readonly string[]>;
   /** Hears the progress of every long task; returns how to stop. */
@@ -90,6 +92,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
     },
     clip: parts.clips.stream,
     archive: (ticket) => parts.archives.open(null, ticket),
+    archiveOf: (accountId, ticket) => parts.archives.open(accountId, ticket),
     sealedReads: () => sealedReadIds(desk),
     onProgress,
     onChange: openChanges(desk, parts),

@@ -67,6 +67,7 @@ export const callTable = (
     await desk.store.read((db) => findOwnReadingToVerify(desk, db, readId));
     return verifyRead(desk, readId);
   },
+  ...parts.deliveries.table(desk),
   'trace.number': ({ id }) => traceNumber(desk, id),
   'export.sealed': ({ format }) => exportSealed(desk, parts.archives, format),
   'export.joined': async ({ format }) => exportJoined(desk, parts.archives, parts.key.map(desk), format),

@@ -5,6 +5,7 @@ import { accountCalls, sessionSchema } from './calls/account-calls.ts';
 import { adjudicationCalls } from './calls/adjudication-calls.ts';
 import { archiveCalls } from './calls/archive-calls.ts';
 import { agreementCalls } from './calls/agreement-calls.ts';
+import { deliveryCalls } from './calls/delivery-calls.ts';
 import { intakeCalls } from './calls/intake-calls.ts';
 import { journalCalls } from './calls/journal-calls.ts';
 import { keyCalls } from './calls/key-calls.ts';
@@ -120,6 +121,7 @@ export const calls = {
   ),
   ...agreementCalls,
   ...journalCalls,
+  ...deliveryCalls,
   ...traceCalls,
 } as const;
 

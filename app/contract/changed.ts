@@ -12,6 +12,7 @@ export const topics = [
   'protocol',
   'accounts',
   'agreement',
+  'deliveries',
   'store',
   'journal',
 ] as const;
@@ -32,6 +33,7 @@ export const mayHear: Readonly<Record<Topic, readonly Role[]>> = {
   protocol: watching,
   accounts: manager,
   agreement: watching,
+  deliveries: watching,
   store: watching,
   journal: watching,
 };

@@ -35,6 +35,7 @@ const callCodes = [
   'read-sealed',
   'read-open',
   'stale-read',
+  'stale-plan',
   'numbers-differ',
   'nothing-to-sign',
   'still-wanted',

@@ -99,6 +99,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `Signed by ${valueText(now['printedName'])}: “${valueText(now['meaning'])}”, seal ${valueText(now['hash']).slice(0, 12)}….`,
   'export.sealed': exported('Blinded'),
   'export.joined': exported('Joined'),
+  'export.send': ({ now }) =>
+    `${counted(Number(now['cases']), 'case')} about to be sent to ${valueText(now['destination'])} as ${valueText(now['form'])}, ${now['joined'] === true ? 'with subject and visit' : 'by case codes'}.`,
   'export.deliver': ({ now }) =>
     `${counted(listOf(now['reads']).length, 'sealed read')} delivered to ${valueText(now['destination'])} as ${valueText(now['form'])}, ${now['joined'] === true ? 'with subject and visit' : 'by case codes'}, receipt ${valueText(now['receipt']).slice(0, 12)}….`,
   'export.agreement': ({ now }) =>

@@ -34,6 +34,7 @@ const failureSentences: Readonly<Record<FailureCode, Sentence>> = {
   'no-protocol': 'The trial has no protocol yet. A data manager adopts one.',
   'protocol-fault': (failure) => failure.message,
   'no-key': 'The trial has no key yet. Make one first.',
+  'stale-plan': (failure) => failure.message,
   'key-closed': 'The key is closed. Open it first.',
   'wrong-key': 'This does not open the key.',
   'not-matched': 'No study is matched to a subject and visit yet.',

@@ -19,6 +19,7 @@ const staleBy: Readonly<Partial<Record<CallName, readonly Topic[]>>> = {
   'protocol.current': ['protocol'],
   'protocol.versions': ['protocol'],
   'agreement.show': ['agreement', 'protocol'],
+  'delivery.receipts': ['deliveries'],
   'journal.standing': ['store'],
   'journal.history': ['trial'],
 };

@@ -1,4 +1,4 @@
-/** Who began which intake: nobody else hears how far it is. */
+/** Who began which long task: nobody else hears how far it is. */
 import { z } from 'zod';
 import type { Answer } from '../../contract/door.ts';
 
@@ -13,6 +13,8 @@ const beginning: ReadonlySet<string> = new Set([
   'intake.goOn',
   'archive.retrieve',
   'archive.goOn',
+  'delivery.look',
+  'delivery.make',
 ]);
 
 const jobSchema = z.object({ job: z.string() });

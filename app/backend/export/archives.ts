@@ -1,4 +1,5 @@
-/** Archives of the JSON export: its index and the sealed documents, written as they are read, none held in memory. */
+/** What is fetched with a ticket: archives of the JSON export, written as they are read, and the files of deliveries. */
+import { createReadStream } from 'node:fs';
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { Refused } from '../../contract/failure.ts';
@@ -16,13 +17,21 @@ export interface ArchiveContent {
 
 export interface Archive {
   readonly name: string;
-  /** A zip. It breaks off with an error where a document is no longer as it was sealed. */
+  /** A zip of sealed reads breaks off with an error where a document is no longer as it was sealed. */
   readonly bytes: Readable;
+}
+
+/** A file that a delivery made. */
+export interface KeptFile {
+  readonly name: string;
+  readonly path: string;
 }
 
 export interface Archives {
   /** Remembers the latest export of an account (null: of own scans); gives the ticket with which it is fetched. */
   readonly keep: (accountId: string | null, content: ArchiveContent) => string;
+  /** Remembers the files of the latest delivery of an account; a ticket for each, in their order. */
+  readonly keepFiles: (accountId: string, files: readonly KeptFile[]) => readonly string[];
   /** Throws `not-found` for a ticket of somebody else or of an export before the latest, as if there were none. */
   readonly open: (accountId: string | null, ticket: string) => Archive;
 }
@@ -60,13 +69,21 @@ const zipOf = (desk: Desk, { index, reads }: ArchiveContent): Readable => {
 
 export const openArchives = (desk: Desk): Archives => {
   const latest = new Map<string | null, ArchiveContent & { readonly ticket: string }>();
+  const files = new Map<string | null, ReadonlyMap<string, KeptFile>>();
   return {
     keep: (accountId, content) => {
       const ticket = newId(desk);
       latest.set(accountId, { ...content, ticket });
       return ticket;
     },
+    keepFiles: (accountId, kept) => {
+      const named = new Map(kept.map((file) => [newId(desk), file]));
+      files.set(accountId, named);
+      return [...named.keys()];
+    },
     open: (accountId, ticket) => {
+      const file = files.get(accountId)?.get(ticket);
+      if (file !== undefined) return { name: file.name, bytes: createReadStream(file.path) };
       const kept = latest.get(accountId);
       if (kept?.ticket !== ticket) throw new Refused('not-found', 'This export is no longer at hand: make it again.');
       return { name: kept.name, bytes: zipOf(desk, kept) };

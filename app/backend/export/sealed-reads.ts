@@ -32,12 +32,20 @@ const sealedRows = (db: StoreReader) =>
 /** Seals that were looked at, by read: what is sealed does not change. */
 export type KnownSeals = Map<string, TableSeal>;
 
-/** Looks at every seal, each in a turn of its own, so that nobody waits for all of them. */
-export const lookAtSeals = async (store: Store): Promise<KnownSeals> => {
+/**
+ * Looks at every seal, each in a turn of its own, so that nobody waits for all of them. `onLook` hears how many of them; what
+ * it throws ends it.
+ */
+export const lookAtSeals = async (
+  store: Store,
+  onLook: (done: number, total: number) => void = () => undefined,
+): Promise<KnownSeals> => {
   const known: KnownSeals = new Map();
-  for (const { readId } of await store.read(sealedRows)) {
+  const rows = await store.read(sealedRows);
+  for (const [at, { readId }] of rows.entries()) {
     const seal = await store.read((db) => findTableSeal(db, readId));
     if (seal !== null) known.set(readId, seal);
+    onLook(at + 1, rows.length);
   }
   return known;
 };

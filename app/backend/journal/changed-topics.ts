@@ -78,7 +78,8 @@ const changedBy: Readonly<Record<JournalAction, readonly Topic[]>> = {
   'adjudication.decide': decision,
   'export.sealed': ['trial'],
   'export.joined': ['trial'],
-  'export.deliver': ['trial'],
+  'export.send': nothing,
+  'export.deliver': ['trial', 'deliveries'],
   'export.agreement': nothing,
 };
 

@@ -69,6 +69,7 @@ export type JournalAction =
   | 'adjudication.decide'
   | 'export.sealed'
   | 'export.joined'
+  | 'export.send'
   | 'export.deliver'
   | 'export.agreement';
 

@@ -71,6 +71,7 @@ const bearings: Readonly<Record<JournalAction, Bearing>> = {
   'adjudication.decide': 'case',
   'export.sealed': 'export',
   'export.joined': 'export',
+  'export.send': 'none',
   'export.deliver': 'export',
   'export.agreement': 'none',
 };

@@ -38,6 +38,35 @@ export const receiptsOf = async (
   return rows.map(receiptOf);
 };
 
+/** The latest first, after as many as were given already; and how many there are. */
+export const latestReceipts = async (
+  db: StoreReader,
+  before: number,
+  limit: number,
+): Promise<{ readonly receipts: readonly StoredReceipt[]; readonly count: number }> => {
+  const { count } = await db
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  const rows = await db
+    .selectFrom('delivery')
+    .select(['hash', 'document'])
+    .orderBy('journalSeq', 'desc')
+    .offset(before)
+    .limit(limit)
+    .execute();
+  return { receipts: rows.map(receiptOf), count: Number(count) };
+};
+
+export const receiptNamed = async (db: StoreReader, deliveryId: string): Promise<StoredReceipt | null> => {
+  const row = await db
+    .selectFrom('delivery')
+    .select(['hash', 'document'])
+    .where('deliveryId', '=', deliveryId)
+    .executeTakeFirst();
+  return row === undefined ? null : receiptOf(row);
+};
+
 /** The reads that the final numbers of cases are of, and, of more than one reader, under one name. */
 const goneOut = (cases: readonly CaseResult[]) => {
   const names = cases.filter(({ how }) => how !== 'single read').map(({ reads }) => finalName(reads.map(({ readId }) => readId)));

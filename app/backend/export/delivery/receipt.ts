@@ -12,6 +12,11 @@ const deliveredCaseSchema = z.object({
   content: z.string(),
 });
 
+/** What a visit lacks stands under a name that the key alone makes. */
+export const notDonePrefix = 'not-done:';
+
+export const isCaseLine = ({ caseCode }: { readonly caseCode: string }): boolean => !caseCode.startsWith(notDonePrefix);
+
 const deliveredFileSchema = z.object({
   name: z.string(),
   sha256: z.string(),

@@ -23,6 +23,8 @@ export interface BatchReceipt {
   readonly state: BatchState;
   /** Of the very text that was sent, or would have been. */
   readonly sha256: string;
+  /** Of that text. */
+  readonly bytes: number;
   /** Cells with a value. */
   readonly cells: number;
   readonly tries: number;
@@ -59,6 +61,7 @@ const notSent = (rows: readonly PlacedRow[], number: number, data: string): Batc
   rows: [fileRow(rows[0]?.at ?? 0), fileRow(rows.at(-1)?.at ?? 0)],
   state: 'not-sent',
   sha256: sha256(data),
+  bytes: Buffer.byteLength(data),
   cells: rows.flatMap(({ row }) => row.cells.filter(({ value }) => value !== '')).length,
   tries: 0,
   confirmed: 0,

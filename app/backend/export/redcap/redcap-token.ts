@@ -32,6 +32,10 @@ const fromFile = async (file: string, platform: NodeJS.Platform): Promise<string
   }
 };
 
+/** Where a host gives no way to any token. */
+export const noToken = (): Promise<never> =>
+  Promise.reject(wrong('No token of REDCap is known here: set VENTRICLE_REDCAP_TOKEN where the program is started.'));
+
 /** From VENTRICLE_REDCAP_TOKEN, or the file in VENTRICLE_REDCAP_TOKEN_FILE. A function, so that nothing that prints it prints the token. */
 export const redcapToken = async (
   environment: Readonly<Record<string, string | undefined>>,

@@ -5,9 +5,9 @@ import type { KeyMap } from '../../key/key-map.ts';
 import { decisionDocumentSchema } from '../../adjudication/decision-document.ts';
 import type { StoreReader } from '../../store/store.ts';
 import type { ModalityGroup } from '../../trial/modality-groups.ts';
-import { caseFinals, type CaseFinal } from '../case-finals.ts';
+import { caseFinals, withFinals, type CaseFinal } from '../case-finals.ts';
 import { joinedBy, type ReadFacts } from '../read-facts.ts';
-import { readSealed, type KnownSeals } from '../sealed-reads.ts';
+import { readSealed, type KnownSeals, type SealedRead } from '../sealed-reads.ts';
 import { askedOf, caseResult, type CaseKnown } from './case-results.ts';
 import type { CaseResult, NotDone, ResultDecision, ResultSet, Whose } from './result-set.ts';
 
@@ -71,11 +71,20 @@ export interface ResultsWanted {
   readonly madeAt: string;
 }
 
-/** All that is final now. What waits for a reader or an adjudicator is not among it. */
-export const readResults = async (db: StoreReader, wanted: ResultsWanted): Promise<ResultSet> => {
+/** The results, and the sealed reads that they are of. */
+export interface GatheredResults {
+  readonly set: ResultSet;
+  /** Every sealed read, final or not, each with whether it is. */
+  readonly sealed: readonly SealedRead[];
+  readonly finals: readonly CaseFinal[];
+  readonly facts: ReadFacts | null;
+}
+
+export const gatherResults = async (db: StoreReader, wanted: ResultsWanted): Promise<GatheredResults> => {
   const { known, map, programVersion, madeAt } = wanted;
   const adopted = await requireProtocol(db);
-  const finals = await caseFinals(db, await readSealed(db, known));
+  const sealed = await readSealed(db, known);
+  const finals = await caseFinals(db, sealed);
   const [decisions, accountOf, groups] = [
     await decisionsByHash(db),
     await accountsOfReads(db),
@@ -92,7 +101,7 @@ export const readResults = async (db: StoreReader, wanted: ResultsWanted): Promi
       accountOf,
     }),
   );
-  return {
+  const set: ResultSet = {
     protocol,
     protocolVersion,
     protocolHash,
@@ -102,4 +111,9 @@ export const readResults = async (db: StoreReader, wanted: ResultsWanted): Promi
     cases: inOrder(cases, adopted),
     notDone: notDoneOf(adopted, map),
   };
+  return { set, sealed: withFinals(sealed, finals), finals: finals.cases, facts };
 };
+
+/** All that is final now. What waits for a reader or an adjudicator is not among it. */
+export const readResults = async (db: StoreReader, wanted: ResultsWanted): Promise<ResultSet> =>
+  (await gatherResults(db, wanted)).set;
