@@ -15,6 +15,7 @@ import { jsonOption, type Json, type Run } from './json-option.ts';
 import { indexAnswer } from './index-folder.ts';
 import type { Ask } from './call-door.ts';
 import { addArchiveCommands } from './archive-commands.ts';
+import { addDeliverCommands } from './deliver-commands.ts';
 import { intakeAnswer } from './intake.ts';
 import { measureAnswer } from './measure.ts';
 import { phantomAnswer } from './phantom.ts';
@@ -190,6 +191,7 @@ export const runCommandLine = async (args: readonly string[], line: CommandLine)
   addCopyCommand(program, at, run);
   addTrialCommands(program, at, run, line);
   addArchiveCommands(program, { at, run, ask: line.ask, say: line.error });
+  addDeliverCommands(program, { at, run, ask: line.ask, say: line.error });
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {

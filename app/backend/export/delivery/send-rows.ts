@@ -9,13 +9,14 @@ import { fileRow, hasValues, type RedcapRow } from '../redcap/redcap-row.ts';
 import type { RedcapProblem } from '../redcap/redcap-problem.ts';
 import type { DifferenceState } from '../redcap/differences.ts';
 import type { Receipt } from './receipt.ts';
+import { cancelled } from './write-file.ts';
 
 type Told = (done: number, total: number) => void;
 
 /** What REDCap holds now, and what would change. Refused with its own reason where it does not answer as REDCap does. */
 export const changesThere = async (line: Line, rows: readonly RedcapRow[], onProgress: Told): Promise<DeliveryPlan['changes']> => {
   const found = await dryRun(line, rows, { onProgress });
-  if (!found.ok) throw new Refused('bad-input', found.problem.message);
+  if (!found.ok) throw found.problem.code === 'cancelled' ? cancelled() : new Refused('bad-input', found.problem.message);
   const count = (state: DifferenceState): number => found.value.filter((one) => one.state === state).length;
   const told = found.value.filter(({ state }) => state === 'changed' || state === 'new' || state === 'stands');
   const byWeight = told.toSorted((a, b) => Number(b.state === 'changed') - Number(a.state === 'changed'));
