@@ -1,12 +1,10 @@
 /** Study and metadata of ODM 2.0: a form is an item group that holds others, and a unit is an item beside its number. */
-import { catalogue, definitionOf } from '../../../../measurement/catalogue.ts';
-import type { MeasureKey } from '../../../../measurement/result.ts';
 import type { ResultSet } from '../results/result-set.ts';
 import { unitList, type OdmCodeList } from './code-lists.ts';
+import { codeListDef, eventRefs, keysOf, methodDef, methodOid } from './common-metadata.ts';
 import type { OdmItem } from './odm-items.ts';
 import type { OdmEvent, OdmForm, OdmGroup, OdmModel } from './odm-model.ts';
 import { studyOidOf, studyWords, versionOid, type OdmOptions } from './odm-options.ts';
-import { keysOf, methodOid } from './study-metadata.ts';
 import { element, worded, type Xml } from './xml.ts';
 
 export const translated = (name: string, text: string): Xml =>
@@ -94,29 +92,10 @@ const unitDef = (unit: string, units: OdmCodeList): Xml =>
     element('Coding', { Code: unit, System: 'http://unitsofmeasure.org', SystemName: 'UCUM' }),
   ]);
 
-const codeListDef = ({ oid, name, codes }: OdmCodeList): Xml =>
-  element(
-    'CodeList',
-    { OID: oid, Name: name, DataType: 'text' },
-    codes.map(({ code, meaning }, at) =>
-      element('CodeListItem', { CodedValue: code, OrderNumber: at + 1 }, [translated('Decode', meaning)]),
-    ),
-  );
-
-const methodDef = (key: MeasureKey): Xml =>
-  element('MethodDef', { OID: methodOid(key), Name: `${key} ${definitionOf(key)}`, Type: 'Computation' }, [
-    translated('Description', `${catalogue[key].definition} (${definitionOf(key)}; ${catalogue[key].method})`),
-    element('MethodSignature'),
-  ]);
-
 const eventGroup = 'SG.VISITS';
 
-const eventGroupDef = ({ events }: OdmModel): Xml =>
-  element(
-    'StudyEventGroupDef',
-    { OID: eventGroup, Name: 'Visits' },
-    events.map(({ oid }, at) => element('StudyEventRef', { StudyEventOID: oid, OrderNumber: at + 1, Mandatory: 'No' })),
-  );
+const eventGroupDef = (model: OdmModel): Xml =>
+  element('StudyEventGroupDef', { OID: eventGroup, Name: 'Visits' }, eventRefs(model));
 
 const protocolDef = element('Protocol', {}, [
   element('StudyEventGroupRef', { StudyEventGroupOID: eventGroup, OrderNumber: 1, Mandatory: 'No' }),
@@ -136,9 +115,9 @@ export const study = (set: ResultSet, model: OdmModel, options: OdmOptions): Xml
       ...model.groups.map(groupDef),
       ...model.items.map(itemDef),
       ...model.units.map((unit) => unitDef(unit, units)),
-      ...model.codeLists.map(codeListDef),
-      ...(model.units.length === 0 ? [] : [codeListDef(units)]),
-      ...keysOf(model).map(methodDef),
+      ...model.codeLists.map(codeListDef(translated)),
+      ...(model.units.length === 0 ? [] : [codeListDef(translated)(units)]),
+      ...keysOf(model).map(methodDef(translated, [element('MethodSignature')])),
     ]),
   ]);
 };

@@ -1,8 +1,6 @@
 /** Study and metadata of ODM 1.3.2. */
-import { catalogue, definitionOf } from '../../../../measurement/catalogue.ts';
-import type { MeasureKey } from '../../../../measurement/result.ts';
 import type { ResultSet } from '../results/result-set.ts';
-import type { OdmCodeList } from './code-lists.ts';
+import { codeListDef, eventRefs, keysOf, methodDef, methodOid } from './common-metadata.ts';
 import type { OdmItem } from './odm-items.ts';
 import type { OdmEvent, OdmForm, OdmGroup, OdmModel } from './odm-model.ts';
 import { studyOidOf, studyWords, versionOid, type OdmOptions } from './odm-options.ts';
@@ -33,8 +31,6 @@ const formDef = ({ oid, name, groups }: OdmForm): Xml =>
     ),
   ]);
 
-export const methodOid = (key: MeasureKey): string => `MT.${key}`;
-
 const groupDef = ({ oid, name, repeating, items }: OdmGroup): Xml =>
   element(
     'ItemGroupDef',
@@ -61,32 +57,6 @@ const itemDef = (item: OdmItem): Xml => {
   ]);
 };
 
-const codeListDef = ({ oid, name, codes }: OdmCodeList): Xml =>
-  element(
-    'CodeList',
-    { OID: oid, Name: name, DataType: 'text' },
-    codes.map(({ code, meaning }, at) =>
-      element('CodeListItem', { CodedValue: code, OrderNumber: at + 1 }, [translated('Decode', meaning)]),
-    ),
-  );
-
-const methodDef = (key: MeasureKey): Xml =>
-  element('MethodDef', { OID: methodOid(key), Name: `${key} ${definitionOf(key)}`, Type: 'Computation' }, [
-    translated('Description', `${catalogue[key].definition} (${definitionOf(key)}; ${catalogue[key].method})`),
-  ]);
-
-/** The measures that some item is computed by. */
-export const keysOf = ({ items }: OdmModel): readonly MeasureKey[] => [
-  ...new Set(items.flatMap(({ key }) => key ?? [])),
-];
-
-const protocolDef = ({ events }: OdmModel): Xml =>
-  element(
-    'Protocol',
-    {},
-    events.map(({ oid }, at) => element('StudyEventRef', { StudyEventOID: oid, OrderNumber: at + 1, Mandatory: 'No' })),
-  );
-
 export const study = (set: ResultSet, model: OdmModel, options: OdmOptions): Xml => {
   const { name } = set.protocol.trial;
   const version = { OID: versionOid(set), Name: `Protocol version ${set.protocolVersion}` };
@@ -98,13 +68,13 @@ export const study = (set: ResultSet, model: OdmModel, options: OdmOptions): Xml
     ]),
     element('BasicDefinitions', {}, model.units.map(measurementUnit)),
     element('MetaDataVersion', version, [
-      protocolDef(model),
+      element('Protocol', {}, eventRefs(model)),
       ...model.events.map(eventDef),
       ...model.forms.map(formDef),
       ...model.groups.map(groupDef),
       ...model.items.map(itemDef),
-      ...model.codeLists.map(codeListDef),
-      ...keysOf(model).map(methodDef),
+      ...model.codeLists.map(codeListDef(translated)),
+      ...keysOf(model).map(methodDef(translated)),
     ]),
   ]);
 };

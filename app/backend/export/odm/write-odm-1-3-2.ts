@@ -2,13 +2,12 @@
 import type { ResultSet } from '../results/result-set.ts';
 import { peopleOf, userOid, type People } from './acts.ts';
 import { subjectData } from './clinical-data.ts';
+import { signatureDefs, snapshotAttributes } from './common-metadata.ts';
 import { countSubjects, subjectsOf } from './odm-data.ts';
 import { isBlindedSet, odmModel, type OdmModel } from './odm-model.ts';
 import {
-  fileOid,
   fileWords,
   laboratoryOf,
-  legalReason,
   locationOid,
   studyOidOf,
   versionOid,
@@ -20,25 +19,18 @@ import { declaration, element, endOf, startOf, together, worded, type Attributes
 
 const namespace = 'http://www.cdisc.org/ns/odm/v1.3';
 
-const fileAttributes = (set: ResultSet, { priorFileOid }: OdmOptions): Attributes => ({
+const fileAttributes = (set: ResultSet, options: OdmOptions): Attributes => ({
   xmlns: namespace,
   ODMVersion: '1.3.2',
-  FileType: 'Snapshot',
-  Granularity: 'All',
-  FileOID: fileOid(set),
-  PriorFileOID: priorFileOid,
-  CreationDateTime: set.madeAt,
-  AsOfDateTime: set.madeAt,
-  SourceSystem: 'Ventricle',
-  SourceSystemVersion: set.programVersion,
+  ...snapshotAttributes(set, options),
   Description: fileWords(set),
 });
 
-const adminData = (set: ResultSet, { users, meanings }: People, options: OdmOptions): Xml => {
+const adminData = (set: ResultSet, people: People, options: OdmOptions): Xml => {
   const StudyOID = studyOidOf(set, options);
   const since = { StudyOID, MetaDataVersionOID: versionOid(set), EffectiveDate: set.madeAt.slice(0, 10) };
   return element('AdminData', { StudyOID }, [
-    ...Array.from(users, ([accountId, printedName]) =>
+    ...Array.from(people.users, ([accountId, printedName]) =>
       element('User', { OID: userOid(accountId), UserType: 'Lab' }, [
         worded('FullName', printedName),
         element('LocationRef', { LocationOID: locationOid }),
@@ -47,12 +39,7 @@ const adminData = (set: ResultSet, { users, meanings }: People, options: OdmOpti
     element('Location', { OID: locationOid, Name: laboratoryOf(options), LocationType: 'Lab' }, [
       element('MetaDataVersionRef', since),
     ]),
-    ...Array.from(meanings, ([meaning, oid]) =>
-      element('SignatureDef', { OID: oid, Methodology: 'Electronic' }, [
-        worded('Meaning', meaning),
-        worded('LegalReason', legalReason),
-      ]),
-    ),
+    ...signatureDefs(people),
   ]);
 };
 

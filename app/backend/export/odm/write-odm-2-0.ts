@@ -2,13 +2,12 @@
 import type { ResultSet } from '../results/result-set.ts';
 import { peopleOf, userOid, type People } from './acts.ts';
 import { subjectData } from './clinical-data-2-0.ts';
+import { signatureDefs, snapshotAttributes } from './common-metadata.ts';
 import { countSubjects, subjectsOf } from './odm-data.ts';
 import { isBlindedSet, odmModel, type OdmModel } from './odm-model.ts';
 import {
-  fileOid,
   fileWords,
   laboratoryOf,
-  legalReason,
   locationOid,
   studyOidOf,
   versionOid,
@@ -20,41 +19,29 @@ import { declaration, element, endOf, startOf, together, worded, type Attributes
 
 const namespace = 'http://www.cdisc.org/ns/odm/v2.0';
 
-const fileAttributes = (set: ResultSet, { priorFileOid }: OdmOptions): Attributes => ({
+const fileAttributes = (set: ResultSet, options: OdmOptions): Attributes => ({
   xmlns: namespace,
   ODMVersion: '2.0',
-  FileType: 'Snapshot',
-  Granularity: 'All',
   Context: 'Exchange',
-  FileOID: fileOid(set),
-  PriorFileOID: priorFileOid,
-  CreationDateTime: set.madeAt,
-  AsOfDateTime: set.madeAt,
-  SourceSystem: 'Ventricle',
-  SourceSystemVersion: set.programVersion,
+  ...snapshotAttributes(set, options),
 });
 
 const organizationOid = 'OR.CORE_LABORATORY';
 
-const adminData = (set: ResultSet, { users, meanings }: People, options: OdmOptions): Xml => {
+const adminData = (set: ResultSet, people: People, options: OdmOptions): Xml => {
   const StudyOID = studyOidOf(set, options);
   const since = { StudyOID, MetaDataVersionOID: versionOid(set), EffectiveDate: set.madeAt.slice(0, 10) };
   const at = { OrganizationOID: organizationOid, LocationOID: locationOid };
   const Name = laboratoryOf(options);
   return element('AdminData', { StudyOID }, [
-    ...Array.from(users, ([accountId, printedName]) =>
+    ...Array.from(people.users, ([accountId, printedName]) =>
       element('User', { OID: userOid(accountId), UserType: 'Assessor', ...at }, [worded('FullName', printedName)]),
     ),
     element('Organization', { OID: organizationOid, Name, Type: 'Lab', LocationOID: locationOid }),
     element('Location', { OID: locationOid, Name, OrganizationOID: organizationOid }, [
       element('MetaDataVersionRef', since),
     ]),
-    ...Array.from(meanings, ([meaning, oid]) =>
-      element('SignatureDef', { OID: oid, Methodology: 'Electronic' }, [
-        worded('Meaning', meaning),
-        worded('LegalReason', legalReason),
-      ]),
-    ),
+    ...signatureDefs(people),
   ]);
 };
 

@@ -4,7 +4,7 @@ import { deliveryForms, joinedOf, sentForms } from '../../../../../app/contract/
 import { amendWith } from '../../adjudication/adjudication-room.ts';
 import { rowsOf } from '../../store-file.ts';
 import { subjects } from '../results/results-room.ts';
-import { deliver, ended, fetched, lookAt, makeOf, openDeliveries, wantedOf } from './delivery-bench.ts';
+import { deliver, ended, fetched, lookAt, makeOf, openDeliveries, plainSubjects, wantedOf } from './delivery-bench.ts';
 
 const slow = { timeout: 120_000 };
 
@@ -68,7 +68,7 @@ test('an amended case is changed: it alone leaves again; a plan that is no longe
   const wide = await fetched(bench, made!.files[0]!.ticket!);
   // A head, and the two reads of the one case.
   expect(wide.trimEnd().split('\r\n')).toHaveLength(3);
-  expect(wide).not.toContain(first!.readId);
+  expect(wide).not.toContain(`${last.caseCode},${first!.readId}`);
   const refused = await makeOf(bench, { ...wanted, destination: 'DSMB' }, old.hash);
   expect(refused.failure?.code).toBe('stale-plan');
   expect(await bench.manager['delivery.receipts']({ before: 0, limit: 10 })).toMatchObject({ count: 2 });
@@ -99,13 +99,12 @@ test('what was not done leaves once as well, and the receipt names no subject', 
   expect((JSON.parse(text) as { cases: unknown[] }).cases).toHaveLength(4);
 });
 
-/** OpenClinica makes no OID of a name with other letters. */
-const oids = { [subjects[0]]: 'SS_1', [subjects[1]]: 'SS_2' };
+const oids = { [plainSubjects[0]]: 'SS_1', [plainSubjects[1]]: 'SS_2' };
 
 describe('every form of which files are made', () => {
   const files = deliveryForms.filter((form) => !sentForms.has(form) && !form.startsWith('redcap'));
   test.each(files)('%s leaves, each file whole, and is told in the journal', slow, async (form) => {
-    const bench = await openDeliveries();
+    const bench = await openDeliveries({}, plainSubjects);
     const joined = joinedOf[form] === 'always';
     const openClinica = form === 'open-clinica' ? { studyOid: null, subjects: oids } : null;
     const made = await deliver(bench, wantedOf(form, { joined, openClinica }));
@@ -117,6 +116,19 @@ describe('every form of which files are made', () => {
     const [entry] = rowsOf(bench.results.room.folder, "select * from journal where action = 'export.deliver'");
     expect(JSON.parse(String(entry!['new']))).toMatchObject({ form, joined, receipt: made.receipt });
   });
+});
+
+test('what a form cannot hold is said in the dry run, and nothing is made', slow, async () => {
+  const bench = await openDeliveries();
+  const wanted = wantedOf('sdtm-xpt', { joined: true });
+  const plan = await lookAt(bench, wanted);
+  // A transport file has unaccented letters alone, and a subject here has others.
+  expect(plan.faults).toHaveLength(1);
+  expect(plan.faults[0]).toContain('USUBJID');
+  expect(plan.faults[0]).not.toContain(subjects[1]);
+  const { failure } = await makeOf(bench, wanted, plan.hash);
+  expect(failure?.code).toBe('bad-input');
+  expect((await bench.manager['delivery.receipts']({ before: 0, limit: 1 })).count).toBe(0);
 });
 
 test('a form that leaves otherwise, a closed key and somebody else’s run are refused', slow, async () => {

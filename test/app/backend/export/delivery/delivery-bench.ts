@@ -36,11 +36,18 @@ export:
     events: { V0: v0_arm_1, V1: v1_arm_1 }
     fields: { LVEDV: cmr_lvedv, LVESV: cmr_lvesv, LVEF: cmr_lvef, LGE_RATIO: cmr_lge }
     reasons: { LGE_RATIO: cmr_lge_why }
+    reads: { MR and PET: { readId: cmr_read } }
     missingCodes: { not-done: ND }
 `;
 
-export const openDeliveries = async (more: Partial<BackendOptions> = {}): Promise<DeliveryBench> => {
-  const results = await openResults();
+/** A transport file holds no others. */
+export const plainSubjects = ['SUBJ-001', 'SUBJ-002'] as const;
+
+export const openDeliveries = async (
+  more: Partial<BackendOptions> = {},
+  subjects?: readonly [string, string],
+): Promise<DeliveryBench> => {
+  const results = await openResults(subjects);
   const { folder, clock } = results.room;
   const opened = await openOn(folder, clock, { mode: 'trial', keyWorkFactor: 4, ...more });
   onTestFinished(() => opened.close());

@@ -22,14 +22,14 @@ export interface ResultsRoom {
 }
 
 /** Whose the cases are: the first two are V0 of two subjects, the third is V1 of the first; V1 of the second was not done. */
-const mapOf = (codes: readonly string[]): Pick<KeyMap, 'cases' | 'notDone'> => ({
+const mapOf = (codes: readonly string[], names: readonly [string, string]): Pick<KeyMap, 'cases' | 'notDone'> => ({
   cases: codes.map((caseCode, at) => ({
     caseCode,
-    subject: subjects[at % 2] ?? '',
+    subject: names[at % 2] ?? '',
     visit: at < 2 ? 'V0' : 'V1',
     modalityGroup: 'MR and PET',
   })),
-  notDone: [{ subject: subjects[1], visit: 'V1', modality: 'cine', reason: 'The subject withdrew <early> & "left".' }],
+  notDone: [{ subject: names[1], visit: 'V1', modality: 'cine', reason: 'The subject withdrew <early> & "left".' }],
 });
 
 /**
@@ -37,9 +37,9 @@ const mapOf = (codes: readonly string[]): Pick<KeyMap, 'cases' | 'notDone'> => (
  * - 6 and 6.2 mm: both agree, the mean of 64 % and 61.56 % is final; the first reader amended theirs from 6.1 to 6 mm
  * - 6 and 8 mm: they differ by 28 points; the adjudicator chose B
  * - 6 and 6 mm: both agree
- * Nobody drew an epicardium or late enhancement: LGE_RATIO is asked at V0 and has no number.
+ * `names`: of the subjects. Nobody drew an epicardium or late enhancement: LGE_RATIO is asked at V0 and has no number.
  */
-export const openResults = async (): Promise<ResultsRoom> => {
+export const openResults = async (names: readonly [string, string] = subjects): Promise<ResultsRoom> => {
   const room = await openAdjudication({ cases: 3 });
   const read = new Map<string, number>();
   const partOf = (caseCode: string): number => {
@@ -63,7 +63,7 @@ export const openResults = async (): Promise<ResultsRoom> => {
   const { key, desk } = await openKeyOn(room.folder, room.clock);
   await key.make(desk, { passphrase });
   await key.open(desk, passphrase, 'For the trial database.');
-  const map = mapOf([...read.keys()]);
+  const map = mapOf([...read.keys()], names);
   await desk.store.write((tx) => key.keep(desk, tx, (before) => ({ ...before, ...map })));
   const known = await lookAtSeals(desk.store);
   const wanted = { known, programVersion: '0.0.0-test', madeAt: room.clock.now.toISOString() };
