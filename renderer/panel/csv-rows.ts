@@ -18,8 +18,16 @@ const endRow = (scan: Scan): void => {
   scan.row = [];
 };
 
+/** A character that no quote asks to be looked at further. */
+const take = (scan: Scan, character: string, separator: string): void => {
+  if (scan.quoted) scan.cell += character;
+  else if (character === separator) endCell(scan);
+  else if (character === '\n') endRow(scan);
+  else if (character !== '\r') scan.cell += character;
+};
+
 /** The first `limit` rows, the header counted; quotes taken off. */
-export const csvRows = (text: string, limit: number): readonly (readonly string[])[] => {
+export const csvRows = (text: string, limit: number, separator = ','): readonly (readonly string[])[] => {
   const scan: Scan = { rows: [], row: [], cell: '', quoted: false };
   for (let at = 0; at < text.length && scan.rows.length < limit; at += 1) {
     const character = text[at] ?? '';
@@ -27,10 +35,7 @@ export const csvRows = (text: string, limit: number): readonly (readonly string[
       scan.cell += '"';
       at += 1;
     } else if (character === '"') scan.quoted = !scan.quoted;
-    else if (scan.quoted) scan.cell += character;
-    else if (character === ',') endCell(scan);
-    else if (character === '\n') endRow(scan);
-    else if (character !== '\r') scan.cell += character;
+    else take(scan, character, separator);
   }
   if (scan.rows.length < limit && (scan.cell !== '' || scan.row.length > 0)) endRow(scan);
   return scan.rows;

@@ -31,7 +31,7 @@ reading:
 
 type Opened = CallOutput<'case.open'>;
 
-interface Person {
+export interface Person {
   readonly accountId: string;
   readonly printedName: string;
   readonly backend: Backend;
@@ -71,11 +71,15 @@ const recordsOf = (opened: Opened, EF: number | null): readonly ReadRecord[] => 
   return [squareOf(opened, 1, 10), squareOf(opened, 2, Math.sqrt(100 - EF)), quality('good', '')];
 }; // prettier-ignore
 
-const readNext = async ({ backend, printedName }: Person, EFof: (caseCode: string) => number | null): Promise<void> => {
-  const { caseCode } = await backend['worklist.next']({});
+/** Reads the case that is begun, to its signature. */
+export const readCase = async (
+  { backend, printedName }: Person,
+  caseCode: string,
+  EF: number | null,
+): Promise<void> => {
   const begun = await backend['case.open']({ caseCode });
   const { readId, seq } = begun.read;
-  const diff = { added: [...recordsOf(begun, EFof(caseCode))], updated: [], removed: [] };
+  const diff = { added: [...recordsOf(begun, EF)], updated: [], removed: [] };
   const gesture = { id: `of ${readId}`.slice(0, 60), label: 'Draw', via: 'do' as const, diff, active_ms: 1000 };
   await backend['read.keep']({ readId, after: seq, gesture });
   const { content, read } = await backend['case.open']({ caseCode });
@@ -88,7 +92,12 @@ const readNext = async ({ backend, printedName }: Person, EFof: (caseCode: strin
   });
 };
 
-const openOn = (folder: string, clock: { now: Date }, mode: 'own' | 'trial'): Promise<OpenBackend> =>
+const readNext = async (person: Person, EFof: (caseCode: string) => number | null): Promise<void> => {
+  const { caseCode } = await person.backend['worklist.next']({});
+  await readCase(person, caseCode, EFof(caseCode));
+};
+
+export const openOn = (folder: string, clock: { now: Date }, mode: 'own' | 'trial'): Promise<OpenBackend> =>
   openBackend({
     storeFolder: folder,
     now: () => clock.now,
