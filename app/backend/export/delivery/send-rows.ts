@@ -37,12 +37,25 @@ const stateWords: Readonly<Record<BatchState, string>> = {
 /** Cells that one sentence tells at most. */
 const mostTold = 20;
 
-const problemText = ({ message, cells }: RedcapProblem): string =>
-  [
-    message,
-    ...cells.slice(0, mostTold).map((one) => `Row ${one.row ?? '?'}, ${one.column ?? '?'}: ${one.message}`),
-    ...(cells.length > mostTold ? [`And ${cells.length - mostTold} more.`] : []),
-  ].join(' ');
+/** Each cell has its own sentence; it names its row and column. */
+const listed = (cells: readonly { readonly message: string }[]): readonly string[] => [
+  ...cells.slice(0, mostTold).map(({ message }) => message),
+  ...(cells.length > mostTold ? [`And ${cells.length - mostTold} more.`] : []),
+];
+
+const problemText = ({ message, cells }: RedcapProblem): readonly string[] =>
+  cells.length === 0 ? [message] : ['REDCap refused rows.', ...listed(cells)];
+
+/** What was read back and is not as it was sent: no value stands in it. */
+const differingText = ({ state, differing }: BatchReceipt): readonly string[] =>
+  state !== 'differs'
+    ? []
+    : listed(differing.map(({ row, field }) => ({ message: `Row ${row}, ${field}: REDCap holds something else.` })));
+
+const whyNot = (batch: BatchReceipt): string | null => {
+  const of = [batch.problem, batch.readBack].flatMap((one) => (one === null ? [] : problemText(one)));
+  return [...of, ...differingText(batch)].join(' ') || null;
+};
 
 const isSent = (batches: readonly BatchReceipt[], row: number): boolean =>
   batches.some(({ state, rows: [first, last] }) => state === 'in' && first <= row && row <= last);
@@ -68,11 +81,11 @@ export interface Sent {
 export const sendRows = async (line: Line, rows: readonly RedcapRow[], now: () => Date, onProgress: Told): Promise<Sent> => {
   const { batches, outcome } = await pushRows(line, rows, { now, onProgress });
   return {
-    pieces: batches.map(({ rows: [first, last], state, problem, readBack }) => ({
-      what: `Rows ${first} to ${last}`,
-      outcome: stateWords[state],
-      isIn: state === 'in',
-      problem: problem === null && readBack === null ? null : [problem, readBack].flatMap((one) => (one === null ? [] : [problemText(one)])).join(' '),
+    pieces: batches.map((batch) => ({
+      what: `Rows ${batch.rows[0]} to ${batch.rows[1]}`,
+      outcome: stateWords[batch.state],
+      isIn: batch.state === 'in',
+      problem: whyNot(batch),
     })),
     cases: casesIn(rows, batches),
     isAll: outcome === 'all in',
