@@ -8,7 +8,7 @@ import { refusedByFileSystem, type Answer } from './answer.ts';
 import { table } from './table.ts';
 
 const rowsOf = (trial: DemoTrial, subjects: number, seconds: string): readonly (readonly string[])[] => {
-  const { phantoms, intake, assigned, readings, later, exported, verified, leaks, searched, guess } = trial;
+  const { phantoms, intake, assigned, readings, later, exported, deliveries, verified, leaks, searched, guess } = trial;
   const all = [readings.ada, readings.bob, later.ada, later.bob];
   const sum = (of: (one: (typeof all)[number]) => number): string => String(all.reduce((total, one) => total + of(one), 0));
   return [
@@ -20,6 +20,7 @@ const rowsOf = (trial: DemoTrial, subjects: number, seconds: string): readonly (
     ['Reads signed', `${sum(({ reads }) => reads)}, of them hidden repeats ${sum(({ repeats }) => repeats)}`],
     ['Numbers beside the truth', `${sum(({ compared }) => compared)}, beyond tolerance ${sum(({ beyond }) => beyond.length)}`],
     ['Reads exported', `${String(exported.blinded)} blinded, ${exported.joined === null ? 'joined failed' : `${String(exported.joined)} joined`}`],
+    ['Delivered', `${String(deliveries.length)} forms, ${String(Math.max(...deliveries.map(({ cases }) => cases)))} cases each, ${String(deliveries.reduce((sum, { left }) => sum + left, 0))} left for a second delivery`],
     ['Verified', `${verified.ok ? 'as sealed' : 'DIFFERS'}: ${String(verified.seals)} seals, ${String(verified.entries)} entries of the journal`],
     ['Searched', `${String(searched.places)} places, ${(searched.bytes / 1e6).toFixed(0)} MB for ${String(phantoms.identities)} values`],
     ['Identifiers found', String(leaks.length)],

@@ -18,6 +18,7 @@ import { writeTrialPhantoms, type TrialPhantoms } from '../phantom/trial/write-t
 import { clipPictures, clipSizes } from './clip-pictures.ts';
 import { readAll, type ReadAll } from './read-all.ts';
 import { openReadingDesk } from './reading-desk.ts';
+import { deliverAll, type DemoDelivery } from './deliver-all.ts';
 import { exportAll, monitorLooks, type Exported } from './closing.ts';
 import { cast, newSecrets, openKey, peopleAt, setUp, type CastName, type People, type Secrets } from './set-up.ts';
 import { takeIn, type TakenIn } from './take-in.ts';
@@ -44,6 +45,8 @@ export interface DemoTrial {
   /** Repeats, read after the washout. */
   readonly later: Readonly<Record<'ada' | 'bob', ReadAll>>;
   readonly exported: Exported;
+  /** Every form of which files are made, blinded and joined. */
+  readonly deliveries: readonly DemoDelivery[];
   readonly verified: {
     readonly ok: boolean;
     readonly entries: number;
@@ -117,6 +120,7 @@ const readme = ({ passwords, passphrase }: Secrets): string =>
     '',
     'scans       what the sites would send, with identities planted everywhere',
     'store       the trial: npm start -- --trial <this folder>/store',
+    'deliveries  what the trial database, the archive and the auditor get, a folder a form',
     'truth       what a perfect reader draws, and the numbers in closed form',
     'matching*.csv, identities.json   lists of subjects and visits, and of everything that was planted',
     '',
@@ -204,11 +208,13 @@ const liveThrough = async (prepared: Prepared, room: Awaited<ReturnType<typeof o
   const later = await bothRead(await originalsOf(people));
   onStep('Exports');
   const exported = await exportAll(people, watch, secrets);
+  onStep('Deliveries');
+  const deliveries = await deliverAll(people.dana, path.join(options.folder, 'deliveries'), watch);
   onStep('Verification');
   const { ok, entries, seals, differences } = await monitorLooks(people);
   const verified = { ok, entries, seals, differences: differences.map(({ message }) => message) };
   const assigned = { made: first.made + second.made, repeats: first.repeats + second.repeats };
-  return { intake, assigned, readings, later, exported, verified };
+  return { intake, assigned, readings, later, exported, deliveries, verified };
 };
 
 /** Makes the trial in `folder`, which must be empty or not there. */

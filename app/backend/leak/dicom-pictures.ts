@@ -7,7 +7,14 @@ import { windowOfBytes } from '../dicom/byte-window.ts';
 import { frameBytes } from '../dicom/frame-bytes.ts';
 import { readFrameTable } from '../dicom/frame-table.ts';
 import { readHeader, type Header } from '../dicom/read-header.ts';
+import { numberOf, readObject } from '../export/dicom/object-reading.ts';
+import { readMask } from '../export/dicom/read-mask.ts';
 import type { GreyPicture } from './burned-text.ts';
+
+/** Of the preamble and the class of what is stored. */
+const metaLength = 400;
+/** As it stands in the file meta of a mask. */
+const segmentation = '1.2.840.10008.5.1.4.1.1.66.4';
 
 /** Brightest sample of each pixel, spread over 0 to 255. */
 const greyOf = ({ rows, columns, samplesPerPixel, samples }: StoredFrame): GreyPicture => {
@@ -27,6 +34,13 @@ const greyOf = ({ rows, columns, samplesPerPixel, samples }: StoredFrame): GreyP
   return { Rows: rows, Columns: columns, values };
 };
 
+/** The frames of a mask of one bit a pixel, which no viewer of images decodes. */
+const maskPictures = (bytes: Buffer): readonly GreyPicture[] => {
+  const root = readObject(bytes);
+  const [Rows, Columns] = [numberOf(root, 'Rows') ?? 0, numberOf(root, 'Columns') ?? 0];
+  return readMask(bytes).map(({ pixels }) => ({ Rows, Columns, values: pixels.map((one) => 255 * one) }));
+};
+
 /** The header; null of an object without pixels. */
 const headerOf = (bytes: Buffer): Header | null => {
   try {
@@ -39,6 +53,10 @@ const headerOf = (bytes: Buffer): Header | null => {
 
 /** Every frame; none of a file that is no image. */
 export const dicomPictures = async function* (bytes: Buffer, codecs: Codecs): AsyncIterable<GreyPicture> {
+  if (bytes.subarray(0, metaLength).includes(segmentation)) {
+    yield* maskPictures(bytes);
+    return;
+  }
   const readAt = (offset: number, length: number): Promise<Uint8Array> =>
     Promise.resolve(bytes.subarray(offset, offset + length));
   const read = headerOf(bytes);
