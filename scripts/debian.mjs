@@ -16,6 +16,7 @@ const wanted = [
   ['postgresql-15', '/usr/lib/postgresql/15/bin/postgres'],
   ['orthanc', '/usr/sbin/Orthanc'],
   ['orthanc-dicomweb', '/usr/share/orthanc/plugins/libOrthancDicomWeb.so'],
+  ['poppler-utils', '/usr/bin/pdftotext'],
   ['openssl', '/usr/bin/openssl'],
   ['fonts-dejavu-core', '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'],
 ];

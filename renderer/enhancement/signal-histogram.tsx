@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { EnhancedSlice } from '../../measurement/late-enhancement-result.ts';
 import type { SignalHistogram as Histogram } from '../../measurement/signal-histogram.ts';
 import { signalText } from './enhancement-words.ts';
-import { marksOf } from '../segments/colour-ramp.ts';
+import { marksOf } from '../../app/contract/segments/colour-ramp.ts';
 import { barsPath, scalesOf, stepsPath, type PlotBox, type Scales } from './histogram-shape.ts';
 import { useSliceHistogram } from './use-slice-histogram.ts';
 

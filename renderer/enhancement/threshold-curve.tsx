@@ -4,7 +4,7 @@ import type { CurvePoint } from '../../measurement/enhancement-curve.ts';
 import { isMissing, type Measured } from '../../measurement/quantity.ts';
 import { roundedText } from '../../measurement/rounding.ts';
 import { missingText } from '../panel/missing-text.ts';
-import { marksOf } from '../segments/colour-ramp.ts';
+import { marksOf } from '../../app/contract/segments/colour-ramp.ts';
 import { useChoices } from '../state/use-asked.ts';
 import { caseStackOf } from '../state/case-stack.ts';
 import { useHeldPixels } from '../state/held-pixels.ts';

@@ -1,4 +1,4 @@
-import { marksOf, type ColourRange, type Ramp } from './colour-ramp.ts';
+import { marksOf, type ColourRange, type Ramp } from '../../app/contract/segments/colour-ramp.ts';
 
 interface BullseyeScaleProps {
   readonly ramp: Ramp;

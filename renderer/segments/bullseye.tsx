@@ -5,10 +5,10 @@ import { isMissing, type Measured, type Missing } from '../../measurement/quanti
 import type { MeasureKey } from '../../measurement/result.ts';
 import { roundedText } from '../../measurement/rounding.ts';
 import { missingText } from '../panel/missing-text.ts';
-import { wedgeText } from './wedge-text.ts';
-import { bullseyeSize, segmentPath, segmentShapes, textPlace } from './bullseye-shapes.ts';
+import { wedgeText } from '../../app/contract/segments/wedge-text.ts';
+import { bullseyeSize, segmentPath, segmentShapes, textPlace } from '../../app/contract/segments/bullseye-shapes.ts';
 import { BullseyeScale } from './bullseye-scale.tsx';
-import { brightRamp, colourAt, textOn, type ColourRange, type Ramp } from './colour-ramp.ts';
+import { brightRamp, colourAt, textOn, type ColourRange, type Ramp } from '../../app/contract/segments/colour-ramp.ts';
 import './bullseye.css';
 
 /** What one segment comes to. */

@@ -1,4 +1,5 @@
 /** How a structure is told apart: its colour, its words and its key. Never by colour alone. */
+import { structureColours } from '../../app/contract/structure-colours.ts';
 import type { Structure } from '../../measurement/structure.ts';
 import type { PartName } from '../state/case-parts.ts';
 
@@ -16,26 +17,44 @@ export interface StructureLook {
 }
 
 const looks = {
-  endo: { structure: 'LV endocardium', colour: '#ff5a5f', short: 'LV endo', action: 'structure-lv-endo', key: '1' },
-  epi: { structure: 'LV epicardium', colour: '#43d17c', short: 'LV epi', action: 'structure-lv-epi', key: '2' },
-  rv: { structure: 'RV endocardium', colour: '#f7c948', short: 'RV endo', action: 'structure-rv-endo', key: '3' },
+  endo: {
+    structure: 'LV endocardium',
+    colour: structureColours['LV endocardium'],
+    short: 'LV endo',
+    action: 'structure-lv-endo',
+    key: '1',
+  },
+  epi: {
+    structure: 'LV epicardium',
+    colour: structureColours['LV epicardium'],
+    short: 'LV epi',
+    action: 'structure-lv-epi',
+    key: '2',
+  },
+  rv: {
+    structure: 'RV endocardium',
+    colour: structureColours['RV endocardium'],
+    short: 'RV endo',
+    action: 'structure-rv-endo',
+    key: '3',
+  },
   reference: {
     structure: 'reference myocardium',
-    colour: '#6c95ff',
+    colour: structureColours['reference myocardium'],
     short: 'Reference',
     action: 'structure-reference',
     key: '4',
   },
   enhanced: {
     structure: 'enhanced myocardium',
-    colour: '#ff9d3c',
+    colour: structureColours['enhanced myocardium'],
     short: 'Include',
     action: 'structure-enhanced',
     key: '5',
   },
   excluded: {
     structure: 'excluded',
-    colour: '#a99fc0',
+    colour: structureColours.excluded,
     short: 'Exclude',
     action: 'structure-excluded',
     key: '6',
@@ -43,12 +62,18 @@ const looks = {
   },
   insertion: {
     structure: 'RV insertion',
-    colour: '#ffeeb0',
+    colour: structureColours['RV insertion'],
     short: 'RV insertion',
     action: 'structure-rv-insertion',
     key: '7',
   },
-  uptake: { structure: 'uptake', colour: '#e58cff', short: 'Uptake', action: 'structure-uptake', key: '8' },
+  uptake: {
+    structure: 'uptake',
+    colour: structureColours.uptake,
+    short: 'Uptake',
+    action: 'structure-uptake',
+    key: '8',
+  },
 } as const satisfies Readonly<Record<string, StructureLook>>;
 
 /** The structures of the short-axis read, in picking order. */
@@ -63,21 +88,11 @@ const partLooks: Readonly<Record<PartName, readonly StructureLook[]>> = {
 /** The structures that are drawn in a part, in picking order. */
 export const looksOf = (part: PartName): readonly StructureLook[] => partLooks[part];
 
-/** What echo draws besides: told apart by the line as well, dashed or with ends. */
-const echoColours: Readonly<Partial<Record<Structure, string>>> = {
-  'LV internal diameter': '#ff9d6e',
-  'tricuspid annulus': '#d3a4ff',
-  'TAPSE cursor': '#c3cad3',
-};
-
-const fallback = '#95a0ad';
-
 const lookOf = (structure: Structure): StructureLook | undefined =>
   Object.values<StructureLook>(looks).find((look) => look.structure === structure);
 
-/** Line colour of a structure. */
-export const structureColour = (structure: Structure): string =>
-  lookOf(structure)?.colour ?? echoColours[structure] ?? fallback;
+/** Line colour of a structure. What echo draws is told apart by the line as well, dashed or with ends. */
+export const structureColour = (structure: Structure): string => structureColours[structure];
 
 /** Whether the structure's line is dashed, whoever drew it. */
 export const isDashed = (structure: Structure): boolean => lookOf(structure)?.dashed === true;

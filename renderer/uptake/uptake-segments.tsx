@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import type { Missing } from '../../measurement/quantity.ts';
 import { isMissing } from '../../measurement/quantity.ts';
 import { keepFocus } from '../panel/keep-focus.ts';
-import { Bullseye, type BullseyeValue } from '../segments/bullseye.tsx';
+import { rangeOver } from '../../app/contract/segments/colour-ramp.ts';
+import { Bullseye } from '../segments/bullseye.tsx';
 import { useMeasured } from '../state/measured.ts';
 import { useNotEvaluable } from '../state/use-not-evaluable.ts';
 import { useUptakeViewing } from './uptake-viewing.ts';
@@ -12,13 +13,6 @@ const words = { mean: 'Mean', max: 'Max' } as const;
 
 const whyMissing = ({ missing }: Missing): string =>
   missing === 'no-contour' ? 'no voxel of the region' : missing === 'not-done' ? 'no segments' : 'not evaluable';
-
-/** From 0 to a round number above the highest. */
-const rangeOf = (values: readonly BullseyeValue[]): { readonly low: number; readonly high: number } => {
-  const highest = Math.max(0, ...values.map(({ value }) => (isMissing(value) ? 0 : value)));
-  const step = 10 ** Math.floor(Math.log10(Math.max(highest, 1)));
-  return { low: 0, high: Math.max(step, Math.ceil(highest / step) * step) };
-};
 
 /** Uptake of the 17 segments, from the left ventricle of MR or of PET itself. */
 export const UptakeSegments = () => {
@@ -57,7 +51,7 @@ export const UptakeSegments = () => {
           title={`SUV ${kind}`}
           measure={kind === 'mean' ? 'SUV_MEAN' : 'SUV_MAX'}
           values={values}
-          range={rangeOf(values)}
+          range={rangeOver(values.flatMap(({ value }) => (isMissing(value) ? [] : [value])))}
           whyMissing={whyMissing}
         />
       )}

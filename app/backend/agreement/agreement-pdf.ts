@@ -1,5 +1,4 @@
 /** Plots and statistics on paper: a page for each group, the journal's head at its foot. */
-import { fileURLToPath } from 'node:url';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { catalogue } from '../../../measurement/catalogue.ts';
 import type { AgreementGroup, ShownAgreement } from '../../contract/calls/agreement-calls.ts';
@@ -8,6 +7,7 @@ import { groupName } from '../../contract/agreement/difference-name.ts';
 import { driftPlot } from '../../contract/agreement/drift-plot.ts';
 import { figureRows } from '../../contract/agreement/figure-rows.ts';
 import { plotSvg } from '../../contract/agreement/plot-svg.ts';
+import { innerWidth, writePdf } from '../export/write-pdf.ts';
 
 /** What stands on every page. */
 export interface PdfHead {
@@ -16,8 +16,6 @@ export interface PdfHead {
   readonly foot: readonly string[];
 }
 
-/** A4 upright within its margins, points. */
-const inner = 515;
 const plotSize = { width: 700, height: 390 } as const;
 const driftSize = { width: 700, height: 280 } as const;
 
@@ -44,7 +42,7 @@ const plotsOf = ({ key }: ShownAgreement, group: AgreementGroup): readonly Conte
   if (group.points.length === 0) return ['No pair has both readings.'];
   const picture = (plot: ReturnType<typeof driftPlot>): Content => ({
     svg: plotSvg({ plot, title: '', foot: [] }).replace(/font-family="[^"]*"/u, 'font-family="Roboto"'),
-    width: inner,
+    width: innerWidth,
     margin: [0, 6, 0, 0],
   });
   return [picture(blandAltmanPlot(key, group, plotSize)), picture(driftPlot(key, group, driftSize))];
@@ -76,19 +74,6 @@ const definition = (shown: ShownAgreement, { trial, foot }: PdfHead): TDocumentD
   content: [...shown.groups.flatMap((group, at) => [...pageOf(shown, group, trial, at === 0)])],
 });
 
-const fontFile = (weight: string): string =>
-  fileURLToPath(import.meta.resolve(`pdfmake/fonts/Roboto/Roboto-${weight}.ttf`));
-
-/** Loaded when a file is wanted: it would stand in the start of every command. Of this machine's files it reads the font alone. */
-const openMaker = async () => {
-  const { default: pdfmake } = await import('pdfmake');
-  const font = { normal: fontFile('Regular'), bold: fontFile('Medium') };
-  pdfmake.setFonts({ Roboto: font });
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((file) => Object.values(font).includes(file));
-  return pdfmake;
-};
-
 /** The bytes of the file. */
-export const agreementPdf = async (shown: ShownAgreement, head: PdfHead): Promise<Buffer> =>
-  (await openMaker()).createPdf(definition(shown, head)).getBuffer();
+export const agreementPdf = (shown: ShownAgreement, head: PdfHead): Promise<Buffer> =>
+  writePdf(definition(shown, head));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wedgeText } from '../../../renderer/segments/wedge-text.ts';
+import { wedgeText } from '../../../../app/contract/segments/wedge-text.ts';
 
 test('a wedge has one digit less than the measure', () => {
   expect(wedgeText(52.3, 1)).toBe('52');

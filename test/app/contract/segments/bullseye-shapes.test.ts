@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { segmentAt } from '../../../measurement/heart-segments.ts';
-import { bullseyeSize, segmentPath, segmentShapes, textPlace } from '../../../renderer/segments/bullseye-shapes.ts';
+import { segmentAt } from '../../../../measurement/heart-segments.ts';
+import {
+  bullseyeSize,
+  segmentPath,
+  segmentShapes,
+  textPlace,
+} from '../../../../app/contract/segments/bullseye-shapes.ts';
 
 const placeOf = (segment: number) => textPlace(segmentShapes[segment - 1]!);
 

@@ -12,6 +12,13 @@ export interface ColourRange {
   readonly high: number;
 }
 
+/** From 0 to a round number above the highest. */
+export const rangeOver = (values: readonly number[]): ColourRange => {
+  const highest = Math.max(0, ...values);
+  const step = 10 ** Math.floor(Math.log10(Math.max(highest, 1)));
+  return { low: 0, high: Math.max(step, Math.ceil(highest / step) * step) };
+};
+
 type Rgb = readonly [number, number, number];
 
 const rgbOf = (hex: string): Rgb => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16)) as unknown as Rgb;

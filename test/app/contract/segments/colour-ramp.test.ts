@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { brightRamp, colourAt, luminance, marksOf, textOn } from '../../../renderer/segments/colour-ramp.ts';
+import {
+  brightRamp,
+  colourAt,
+  luminance,
+  marksOf,
+  rangeOver,
+  textOn,
+} from '../../../../app/contract/segments/colour-ramp.ts';
 
 const range = { low: 0, high: 50 };
 
@@ -44,4 +51,11 @@ test('marks are round numbers within the range, at most six', () => {
       expect(marks.length).toBeGreaterThanOrEqual(2);
     }),
   ); // prettier-ignore
+});
+
+test('a range over numbers goes from 0 to a round number above the highest', () => {
+  expect(rangeOver([5.2, 6.6])).toEqual({ low: 0, high: 7 });
+  expect(rangeOver([9.5])).toEqual({ low: 0, high: 10 });
+  expect(rangeOver([23])).toEqual({ low: 0, high: 30 });
+  expect(rangeOver([])).toEqual({ low: 0, high: 1 });
 });

@@ -1,5 +1,5 @@
 /** A segment's number as its wedge has room for it. Pure. */
-import { roundedText } from '../../measurement/rounding.ts';
+import { roundedText } from '../../../measurement/rounding.ts';
 
 /** One digit less than the measure has, so that it can be read; something is never written as nothing. */
 export const wedgeText = (value: number, digits: number): string => {
