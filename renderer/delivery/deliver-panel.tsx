@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { KeyPanel } from '../intake/key-panel.tsx';
 import { Trouble } from '../panel/trouble.tsx';
 import { useAnswer, type Asked } from '../panel/use-answer.ts';
+import { ActButton } from './act-button.tsx';
 import { useChoices } from './delivery-choices.ts';
 import { forgetSubjects, lookAtDelivery, makeDelivery, useDelivery } from './delivery-job.ts';
 import { FormChoice } from './form-choice.tsx';
@@ -40,18 +40,18 @@ const Choosing = ({ keyNow }: { readonly keyNow: Key }) => {
           <JoinedChoice disabled={busy} />
           <AgainChoice disabled={busy} />
         </section>
-        {joined && keyNow.answer !== null && <KeyPanel state={keyNow.answer} onDone={keyNow.ask} />}
-        {keyNow.trouble !== null && <Trouble>{keyNow.trouble}</Trouble>}
         <StudyPanel disabled={busy} />
+        {joined && keyNow.answer?.state === 'open' && <KeyPanel state={keyNow.answer} onDone={keyNow.ask} />}
       </div>
       <div className="delivery-foot">
-        <Button
-          variant={looked === null ? 'filled' : 'default'}
-          disabled={busy || wanted === null}
+        <ActButton
+          isNext={looked === null}
+          disabled={wanted === null}
+          busy={busy}
           onClick={() => wanted !== null && void lookAtDelivery(wanted)}
         >
           {looked === null ? 'Look' : 'Look again'}
-        </Button>
+        </ActButton>
         <span className="dim" role="status">
           {lacking ?? 'Nothing is written or sent by a look.'}
         </span>
@@ -74,6 +74,7 @@ const deliver = async (): Promise<void> => {
 
 /** Chosen at the left; looked at, run and found at the right. */
 export const DeliverPanel = () => {
+  const joined = useChoices((choices) => leavesJoined(choices.form, choices.joined));
   const key = useAnswer('key.state', {}, freshAfter_ms);
   const { running, looked, made, trouble } = useDelivery();
   const isClosed = key.answer !== null && key.answer.state !== 'open';
@@ -85,10 +86,12 @@ export const DeliverPanel = () => {
       <h1 className="unseen">Deliver</h1>
       <Choosing keyNow={key} />
       <div className="delivery-right">
+        {key.trouble !== null && <Trouble>{key.trouble}</Trouble>}
+        {joined && isClosed && <KeyPanel state={key.answer} onDone={key.ask} />}
         {running !== null && <RunProgress running={running} />}
         {trouble !== null && <Trouble>{trouble}</Trouble>}
         {looked !== null && (
-          <PlanPanel {...looked} disabled={running !== null} onDeliver={() => void deliver()} />
+          <PlanPanel {...looked} busy={running !== null} onDeliver={() => void deliver()} />
         )}
         {made !== null && <MadePanel {...made} />}
         {running === null && looked === null && made === null && trouble === null && <Nothing />}

@@ -1,4 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { sentForms, type MadeDelivery, type WantedDelivery } from '../../app/contract/calls/delivery-calls.ts';
 import { counted } from '../journal/entry-content.ts';
 import { Trouble } from '../panel/trouble.tsx';
@@ -8,28 +9,31 @@ import { HashText } from './hash-text.tsx';
 import { RowRegion } from './row-region.tsx';
 import { SaveReceipt } from './save-receipt.tsx';
 
-const Pieces = ({ sent }: { readonly sent: MadeDelivery['sent'] }) => (
-  <RowRegion title="What was sent" total={sent.length} listed={sent.length}>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">Outcome</th>
-          <th scope="col">Problem</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sent.map(({ what, outcome, isIn, problem }, place) => (
-          <tr key={place}>
-            <th scope="row">{what}</th>
-            <td className={isIn ? undefined : 'delivery-not-in'}>{outcome}</td>
-            <td>{problem}</td>
+const Pieces = ({ sent }: { readonly sent: MadeDelivery['sent'] }) => {
+  const hasProblem = sent.some(({ problem }) => problem !== null);
+  return (
+    <RowRegion title="What was sent" total={sent.length} listed={sent.length}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Outcome</th>
+            {hasProblem && <th scope="col">Problem</th>}
           </tr>
-        ))}
-      </tbody>
-    </table>
-  </RowRegion>
-);
+        </thead>
+        <tbody>
+          {sent.map(({ what, outcome, isIn, problem }, place) => (
+            <tr key={place}>
+              <th scope="row">{what}</th>
+              <td className={isIn ? undefined : 'delivery-not-in'}>{outcome}</td>
+              {hasProblem && <td>{problem}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </RowRegion>
+  );
+};
 
 const Outcome = ({ wanted, result }: MadePanelProps) => {
   const { deliveryId, cases, sent } = result;
@@ -59,8 +63,13 @@ interface MadePanelProps {
 /** What was made or sent: files to download, each with its hash, and the receipt. */
 export const MadePanel = ({ wanted, result }: MadePanelProps) => {
   const { deliveryId, receipt, files, sent } = result;
+  const place = useRef<HTMLElement>(null);
+  // The button that made it is gone with the plan, and the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.focus();
+  }, [result]);
   return (
-    <section className="card delivery-made" aria-label="Latest delivery">
+    <section ref={place} className="card delivery-made" aria-label="Latest delivery" tabIndex={-1}>
       <h2>Latest delivery</h2>
       <Outcome wanted={wanted} result={result} />
       {files.length > 0 && <FileTable label="Files that were made" files={files} />}

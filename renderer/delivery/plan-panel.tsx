@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import type { DeliveryPlan, WantedDelivery } from '../../app/contract/calls/delivery-calls.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { ActButton } from './act-button.tsx';
 import { ChangeTable } from './change-table.tsx';
 import { deliverText, heldText } from './delivery-words.ts';
 import { formTitle } from './form-words.ts';
@@ -48,12 +48,12 @@ const whole = ({ counts }: DeliveryPlan, { again }: WantedDelivery): boolean =>
 interface PlanPanelProps {
   readonly wanted: WantedDelivery;
   readonly plan: DeliveryPlan;
-  readonly disabled: boolean;
+  readonly busy: boolean;
   readonly onDeliver: () => void;
 }
 
 /** What the dry run found, and the button that makes it so. */
-export const PlanPanel = ({ wanted, plan, disabled, onDeliver }: PlanPanelProps) => {
+export const PlanPanel = ({ wanted, plan, busy, onDeliver }: PlanPanelProps) => {
   const { counts, faults, notes, files, changes } = plan;
   const text = deliverText(counts);
   return (
@@ -66,9 +66,9 @@ export const PlanPanel = ({ wanted, plan, disabled, onDeliver }: PlanPanelProps)
           <Counts counts={counts} />
         </div>
         {text !== null && (
-          <Button disabled={disabled || faults.length > 0} onClick={onDeliver}>
+          <ActButton isNext disabled={faults.length > 0} busy={busy} onClick={onDeliver}>
             {text}
-          </Button>
+          </ActButton>
         )}
       </header>
       <Held plan={plan} />

@@ -9,7 +9,7 @@ const begins = { step: 'seals', done: 0, total: null } as const;
 export const RunProgress = ({ running }: { readonly running: RunningDelivery }) => {
   const { what, wanted, job, run, isCancelling, away } = running;
   const { step, done, total } = run ?? begins;
-  const isCounted = step !== 'writing' && total !== null && total > 0;
+  const isCounted = step !== 'writing' && total !== null && total > 0 && done < total;
   return (
     <section className="card" aria-label={what === 'look' ? 'Looking' : 'Delivering'}>
       <div className="delivery-running">

@@ -1,8 +1,7 @@
 /** The files of the study that a form wants, and what is chosen of them. Pure. */
 import type { DeliveryForm } from '../../app/contract/calls/delivery-calls.ts';
 
-export const studyFileNames = ['dictionary', 'events', 'repeating', 'laboratory', 'subjectOids'] as const;
-export type StudyFileName = (typeof studyFileNames)[number];
+export type StudyFileName = 'dictionary' | 'events' | 'repeating' | 'laboratory' | 'subjectOids';
 
 /** A file as it was chosen, for as long as the page is open. */
 export interface ChosenFile {

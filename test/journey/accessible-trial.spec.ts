@@ -105,6 +105,10 @@ test('axe finds nothing on any page of a trial, and every one is whole at both s
     await toPage(page, 'Export');
     await page.getByRole('checkbox', { name: /^With subject and visit/u }).check();
     await expectSound(page, 'export of a trial');
+    await page.getByRole('tab', { name: 'Listing' }).click();
+    await page.getByRole('button', { name: 'Prepare the export' }).click();
+    await expect(page.getByText('No read is signed yet')).toBeVisible();
+    await expectSound(page, 'listing of a trial');
     await logOut(page);
     await expectSound(page, 'login');
     await firstLogin(page, 'ada', given, own);

@@ -79,6 +79,7 @@ const monitor = async (page: Page, ears: Overheard): Promise<void> => {
 /** Every form of the blinded export, as downloaded. */
 const exported = async (page: Page): Promise<readonly Place[]> => {
   await toPage(page, 'Export');
+  await page.getByRole('tab', { name: 'Listing' }).click();
   const places: Place[] = [];
   for (const form of ['CSV, long', 'CSV, wide', 'JSON']) {
     await page.getByText(form, { exact: true }).click();

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { DeliveryRun } from '../../app/contract/calls/delivery-calls.ts';
 import { sha256 } from '../../app/backend/journal/digest.ts';
 import { openRedcapStub, type RedcapStub } from '../peer/redcap-stub.ts';
 import { deliveryTrial, passphrase, redcapFields, subjects, writeStudyFiles } from './delivery-room.ts';
 import { toPage } from './manager-room.ts';
 import { expectSound } from './sound-page.ts';
-import { logInAs, logOut, managerPassword } from './trial-room.ts';
+import { callAs, logInAs, logOut, managerPassword } from './trial-room.ts';
 import { startWorkstation } from './workstation.ts';
 
 const region = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
@@ -56,15 +57,21 @@ const deliverTables = async (page: Page): Promise<void> => {
   await expect(page.getByText('Say to whom it goes.')).toBeVisible();
   await expectSound(page, 'delivery not chosen yet', subjects);
   await page.getByRole('combobox', { name: 'Destination' }).fill('Sponsor');
-  await page.getByRole('button', { name: 'Look' }).focus();
+  const lookButton = page.getByRole('button', { name: /^Look/u });
+  await lookButton.focus();
   await page.keyboard.press('Enter');
   await counts(page, ['2 new', '0 changed', '0 delivered already', '3 held back', '0 not done']);
   await expect(region(page, 'Held back')).toContainText('1 case awaits adjudication: The two reads differ');
   await expect(region(page, 'Held back')).toContainText('1 case awaits a second read: One reader has signed it.');
   await expect(region(page, 'Held back')).toContainText('1 case not signed: Nobody has signed it yet.');
   await expectSound(page, 'delivery looked at', subjects);
-  await plan(page).getByRole('button', { name: 'Deliver 2 cases' }).click();
+  // By keys alone: the button keeps the focus, and what was made takes it over.
+  await expect(lookButton).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(plan(page).getByRole('button', { name: 'Deliver 2 cases' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(made(page)).toContainText('2 cases delivered to Sponsor as CSV, long.');
+  await expect(made(page)).toBeFocused();
   expect(await filesAreTrue(page)).toEqual(['ventricle-reads-long.csv', 'ventricle-finals.csv', 'ventricle-dictionary.csv']);
   const receipt = await savedBy(page, made(page).getByRole('button', { name: 'Download the receipt' }));
   expect(sha256(receipt.bytes)).toBe(await shownHash(made(page).locator('.delivery-receipt')));
@@ -81,6 +88,30 @@ const deliverTables = async (page: Page): Promise<void> => {
   await plan(page).getByRole('button', { name: 'Deliver 2 cases' }).click();
   await expect(made(page)).toContainText('2 cases delivered');
   await expect(page.getByRole('checkbox', { name: 'Send again what was delivered' })).not.toBeChecked();
+}; // prettier-ignore
+
+const ended = async (page: Page, job: unknown): Promise<DeliveryRun> => {
+  const ask = (): Promise<DeliveryRun> => callAs(page, 'delivery.run', { job }) as Promise<DeliveryRun>;
+  await expect.poll(async () => (await ask()).state).toBe('done');
+  return ask();
+};
+
+/** What was delivered since the look does not leave twice. */
+const staleIsRefused = async (page: Page): Promise<void> => {
+  await chooseForm(page, 'Tables', 'CSV, wide');
+  await page.getByRole('combobox', { name: 'Destination' }).fill('DSMB');
+  await look(page);
+  await counts(page, ['2 new', '0 changed', '0 delivered already', '3 held back', '0 not done']);
+  const wanted = { form: 'csv-wide', joined: false, destination: 'DSMB', again: null, redcap: null, address: null, laboratory: null, openClinica: null };
+  const looked = (await callAs(page, 'delivery.look', wanted)) as { job: string };
+  const hash = (await ended(page, looked.job)).plan?.hash;
+  const other = (await callAs(page, 'delivery.make', { wanted, plan: hash })) as { job: string };
+  await ended(page, other.job);
+  await plan(page).getByRole('button', { name: 'Deliver 2 cases' }).click();
+  await expect(page.getByRole('alert')).toHaveText('What would leave is not what you looked at any more: look again.');
+  await expect(plan(page)).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Destination' }).fill('Sponsor');
+  await expect(page.getByRole('alert')).toHaveCount(0);
 }; // prettier-ignore
 
 /** With subject and visit: only while the key is open is anybody named. */
@@ -104,6 +135,17 @@ const deliverJoined = async (page: Page): Promise<void> => {
   expect(await filesAreTrue(page)).toEqual(['ventricle-joined-odm-1.3.2.xml', 'ventricle-joined-odm-codebook.csv']);
 };
 
+/** What speaks against it stands there, and nothing can be delivered. */
+const faultsHold = async (page: Page): Promise<void> => {
+  await chooseForm(page, 'SDTM', 'SAS transport');
+  await expect(page.getByText('With subject and visit: it has a row for each subject and visit.')).toBeVisible();
+  await look(page);
+  await expect(plan(page).getByRole('alert')).toHaveText('Nothing leaves while this fault stands.');
+  await expect(plan(page).getByRole('list', { name: 'Faults' })).toContainText('export.SDTM');
+  await expect(plan(page).getByRole('button', { name: 'Deliver 2 cases' })).toBeDisabled();
+  await expectSound(page, 'delivery with a fault');
+};
+
 /** A look that takes too long is cancelled; then each cell is shown, sent and read back. */
 const sendToRedcap = async (page: Page, stub: RedcapStub): Promise<void> => {
   const { dictionary, events } = writeStudyFiles();
@@ -118,7 +160,7 @@ const sendToRedcap = async (page: Page, stub: RedcapStub): Promise<void> => {
   stub.mishaps.export.push('answers late');
   await look(page);
   const looking = region(page, 'Looking');
-  await expect(looking.getByRole('status')).toHaveText(/^Asking REDCap|^2 seals|^\d+ seals/u);
+  await expect(looking.getByRole('status')).toHaveText(/^Asking REDCap what it holds: 0 of \d rows$/u);
   await expectSound(page, 'delivery looking', subjects);
   await looking.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('alert')).toHaveText('Cancelled. Nothing was written or sent.');
@@ -140,10 +182,10 @@ const sendToRedcap = async (page: Page, stub: RedcapStub): Promise<void> => {
 const findReceipts = async (page: Page): Promise<void> => {
   await page.getByRole('tab', { name: 'Receipts' }).click();
   const rows = page.getByRole('region', { name: 'Receipts, the latest first' });
-  await expect(rows.locator('tbody')).toHaveCount(4);
+  await expect(rows.locator('tbody')).toHaveCount(5);
   await expect(rows.locator('tbody').nth(0)).toContainText('REDCap: Record API');
   await expect(rows.locator('tbody').nth(1)).toContainText('Mara ManagerODM 1.3.2Sponsorsubject and visit2');
-  await rows.locator('tbody').nth(2).getByRole('button').click();
+  await rows.locator('tbody').nth(3).getByRole('button').click();
   await expect(rows).toContainText('Sent again because: The first file was lost.');
   const receipt = await savedBy(page, rows.getByRole('button', { name: 'Download the receipt' }));
   expect(sha256(receipt.bytes)).toBe(await shownHash(rows.locator('.delivery-receipt')));
@@ -167,7 +209,9 @@ test('a data manager looks, delivers, fetches what was made and finds its receip
     await expectSound(page, 'no receipt yet', subjects);
     await page.getByRole('tab', { name: 'Deliver' }).click();
     await deliverTables(page);
+    await staleIsRefused(page);
     await deliverJoined(page);
+    await faultsHold(page);
     await sendToRedcap(page, stub);
     await findReceipts(page);
     await page.getByRole('button', { name: 'Data transfer specification' }).click();

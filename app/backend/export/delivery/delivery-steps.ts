@@ -89,8 +89,10 @@ export const look = async (steps: Steps): Promise<DeliveryPlan> => {
   if (steps.wanted.form === 'dicom-archive') archiveOf(steps);
   const line = plan.faults.length === 0 ? await lineTo(steps, prepared) : null;
   if (line === null) return { ...plan, changes: null };
+  const rows = prepared.rows?.all ?? [];
   const onProgress = (done: number, total: number): void => steps.onStep('asking', done, total);
-  return { ...plan, changes: await changesThere(line, prepared.rows?.all ?? [], onProgress) };
+  onProgress(0, rows.length);
+  return { ...plan, changes: await changesThere(line, rows, onProgress) };
 };
 
 /** What the journal and the receipt are told of. */
@@ -154,6 +156,7 @@ const send = async (steps: Steps, looked: Looked): Promise<Sent> => {
   const { desk, signal, onStep } = steps;
   const { content, prepared } = looked;
   const onProgress = (done: number, total: number): void => onStep('sending', done, total);
+  onStep('sending', 0, null);
   if (steps.wanted.form === 'dicom-archive') {
     const archive = archiveOf(steps);
     await tellSending(steps, looked);
