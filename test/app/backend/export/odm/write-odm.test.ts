@@ -119,9 +119,7 @@ describe.each([
     const decided = caseOf(joined, subjects[1], 'V0');
     expect(of(subjects[1], 'IG.READ')).toEqual(decided.reads.map(({ printedName }) => printedName));
     expect(decided.reads).toHaveLength(1);
-    expect(valuesOf({ items, signatures }, subjects[1], 'SE.V0').get('IT.DECISION.SEAL')).toBe(
-      decided.decision?.seal,
-    );
+    expect(valuesOf({ items, signatures }, subjects[1], 'SE.V0').get('IT.DECISION.SEAL')).toBe(decided.decision?.seal);
   });
 
   test.runIf(hasPython)('what was not done is there with the words of the site', async () => {
