@@ -9,7 +9,7 @@ import { digitsOf } from '../number-digits.ts';
 import { howWords } from '../result-words.ts';
 import type { ReportDecision } from './gather-decision.ts';
 import type { ReportRead } from './gather-report.ts';
-import { reported, valueText } from './number-table.ts';
+import { reported, roundingText, valueText } from './number-table.ts';
 import { dim, factBlock, heading, pageDefinition, sentence, thinLines } from './page.ts';
 import { readerFacts, shownBlocks, titleBlock } from './read-pages.ts';
 import { signatureBlock } from './signature-block.ts';
@@ -110,7 +110,7 @@ export const decisionPages = (decision: ReportDecision, madeWith: string): TDocu
       ]),
       heading('Numbers'),
       comparisonTable(decision),
-      sentence('Rounded half away from zero as the protocol says; differences are those of the full numbers. Which of two reads is A was drawn by lot.'),
+      sentence(`${roundingText(of.trial)} Differences are those of the full numbers. Which of two reads is A was drawn by lot.`),
       readBlock('Read A', A),
       readBlock('Read B', B),
       ...(own === null ? [] : [readBlock('The adjudicator’s own read', own)]),

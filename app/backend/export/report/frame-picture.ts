@@ -16,35 +16,39 @@ import type { CaseImages, SourceFrame } from '../../trial/case-images.ts';
 import { storedPicture } from '../../trial/clip-frames.ts';
 import { clipPicture, type StoredPicture } from '../../trial/clip-picture.ts';
 import { isUltrasound, wholeImage } from '../../trial/shown-part.ts';
-import type { Raster } from './raster.ts';
+import type { PixelCut, Raster } from './raster.ts';
 
 /** Values looked at for a window. */
 const mostSampled = 20_000;
 
-/** From the darkest to the brightest hundredth of the pixels; of uptake from nothing on. */
-const windowByValues = ({ samples }: StoredFrame, pixels: StoredPicture['pixels'], isUptake: boolean): GreyWindow => {
-  const step = Math.max(1, Math.floor(samples.length / mostSampled));
+type Pixels = StoredPicture['pixels'];
+
+/** Values of the part that is printed, rising; of a large part some, evenly spread. */
+const valuesOf = ({ samples, columns }: StoredFrame, pixels: Pixels, { left, top, width, height }: PixelCut): readonly number[] => {
+  const step = Math.max(1, Math.floor((width * height) / mostSampled));
   const values: number[] = [];
-  for (let at = 0; at < samples.length; at += step) values.push(modalityValue(samples[at] ?? 0, pixels));
-  values.sort((a, b) => a - b);
+  for (let at = 0; at < width * height; at += step) {
+    const place = (top + Math.floor(at / width)) * columns + left + (at % width);
+    values.push(modalityValue(samples[place] ?? 0, pixels));
+  }
+  return values.sort((a, b) => a - b);
+}; // prettier-ignore
+
+/**
+ * From the darkest to the brightest hundredth of what is printed; of uptake from nothing on. The header's window is that of
+ * the whole frame, and of many scanners one for the whole series.
+ */
+const windowOf = (values: readonly number[], isUptake: boolean): GreyWindow => {
   const share = (part: number): number => values[Math.floor(part * (values.length - 1))] ?? 0;
   const low = isUptake ? 0 : share(0.01);
   const high = Math.max(share(isUptake ? 0.999 : 0.99), low + 1);
   return { center: (low + high + 1) / 2, width: Math.max(high - low + 1, 2) };
 };
 
-const windowOf = (frame: StoredFrame, pixels: StoredPicture['pixels'], isUptake: boolean): GreyWindow => {
-  const { WindowCenter: center, WindowWidth: width } = pixels;
-  if (isUptake || center === undefined || width === undefined || width < 1) {
-    return windowByValues(frame, pixels, isUptake);
-  }
-  return { center, width };
-};
-
-const greyPicture = async ({ encoded, pixels }: StoredPicture, isUptake: boolean, codecs: Codecs): Promise<Uint8Array> => {
+const greyPicture = async ({ encoded, pixels }: StoredPicture, isUptake: boolean, cut: PixelCut, codecs: Codecs): Promise<Uint8Array> => {
   const frame = await decodeFrame(encoded, pixels, codecs);
   const inverted = pixels.PhotometricInterpretation.trim() === 'MONOCHROME1';
-  return toRgb(frame, { ...pixels, window: windowOf(frame, pixels, isUptake), inverted });
+  return toRgb(frame, { ...pixels, window: windowOf(valuesOf(frame, pixels, cut), isUptake), inverted });
 }; // prettier-ignore
 
 /** Refused where the frame is no longer the one whose hash was signed. One without contour has none. */
@@ -62,8 +66,8 @@ export interface PictureSource {
   readonly shown: ReadonlyMap<string, readonly PixelBox[]>;
 }
 
-/** Null where the pixels are damaged and cannot be decoded. Refused where the file is gone or another one now. */
-export const framePicture = async (source: PictureSource, where: FrameReference): Promise<Raster | null> => {
+/** Grey by the pixels of `cut`. Null where the pixels are damaged and cannot be decoded. Refused where the file is gone or another one now. */
+export const framePicture = async (source: PictureSource, where: FrameReference, cut: PixelCut): Promise<Raster | null> => {
   const { images, codecs, document } = source;
   const read = await images.readFrame(where.SOPInstanceUID, where.frame);
   checkSealed(read, where, document);
@@ -74,10 +78,10 @@ export const framePicture = async (source: PictureSource, where: FrameReference)
   const image = { stored, readFrame: () => Promise.resolve(read.encoded) };
   const picture = await storedPicture({ image, shown }, where.frame);
   try {
-    const rgb = await (isClip ? clipPicture(picture, codecs) : greyPicture(picture, stored.Modality === 'PT', codecs));
+    const rgb = await (isClip ? clipPicture(picture, codecs) : greyPicture(picture, stored.Modality === 'PT', cut, codecs));
     return { width: Columns, height: Rows, rgb };
   } catch (error) {
     if (error instanceof DecodeRefused) return null;
     throw error;
   }
-};
+}; // prettier-ignore

@@ -104,11 +104,12 @@ const partOf = async (read: SignedRead, source: PictureSource, part: PicturedPar
   const pictures: ReportPicture[] = [];
   for (const frame of part.frames) {
     const { caption, contours, enhanced } = frame;
-    const raster = await framePicture(source, frame);
+    const cut = cutOf(frame);
+    const raster = await framePicture(source, frame, cut);
     const plane = part.isUltrasound ? null : planeOf(imageOf(read, frame.SOPInstanceUID), frame.frame);
     pictures.push({
       caption,
-      drawn: raster === null ? null : { raster, plane, contours, enhanced, cut: cutOf(frame) },
+      drawn: raster === null ? null : { raster, plane, contours, enhanced, cut },
     });
   }
   const { title, note, columns } = part;

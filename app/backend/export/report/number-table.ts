@@ -61,3 +61,7 @@ export const numberTable = (values: readonly MeasuredValue[], digits: Digits): C
   },
   layout: thinLines,
 }); // prettier-ignore
+
+/** How the numbers of a table were rounded. */
+export const roundingText = (trial: string | null): string =>
+  `Rounded half away from zero${trial === null ? '' : ' to the digits of the protocol'}.`;

@@ -13,7 +13,7 @@ import { views, type CardiacPhase } from '../../../../measurement/structure.ts';
 import { measureRecords } from '../../../contract/measure-read.ts';
 import { pixelKey } from '../../../contract/pixel-values.ts';
 import type { ContourRecord } from '../../../contract/read.ts';
-import { imageOf, signedContours, type SignedRead } from '../dicom/signed-read.ts';
+import { signedContours, type SignedRead } from '../dicom/signed-read.ts';
 
 export interface PicturedFrame extends FrameReference {
   /** Lines under the picture. */
@@ -156,25 +156,47 @@ const inOrder = (a: ContourRecord, b: ContourRecord): number => {
   return order(a).reduce((found, here, i) => found || here - (there[i] ?? 0), 0);
 };
 
-/** Frames with contours that are of no other part: ultrasound. */
-const clipPart = (read: SignedRead, byFrame: ByFrame): PicturedPart => {
-  const frames = [...byFrame.values()]
+const clipFrame = (contours: readonly ContourRecord[]): readonly PicturedFrame[] => {
+  const [first] = contours;
+  if (first === undefined) return [];
+  const caption = [[...new Set(contours.map(viewText))].join('; '), `frame ${first.frame}`];
+  return [{ ...at(first), caption, contours, enhanced: null }];
+};
+
+const firstOf = (a: readonly ContourRecord[], b: readonly ContourRecord[]): number =>
+  a[0] === undefined || b[0] === undefined ? 0 : inOrder(a[0], b[0]);
+
+/** The frames whose first contour is wanted, view by view. */
+const framesWith = (byFrame: ByFrame, isWanted: (contour: ContourRecord) => boolean): readonly PicturedFrame[] =>
+  [...byFrame.values()]
+    .filter(([first]) => first !== undefined && isWanted(first))
     .map((contours) => contours.toSorted(inOrder))
-    .filter(([first]) => first !== undefined && imageOf(read, first.SOPInstanceUID).Modality === 'US')
-    .sort(([a], [b]) => (a === undefined || b === undefined ? 0 : inOrder(a, b)))
-    .flatMap((contours): readonly PicturedFrame[] => {
-      const [first] = contours;
-      if (first === undefined) return [];
-      const caption = [[...new Set(contours.map(viewText))].join('; '), `frame ${first.frame}`];
-      return [{ ...at(first), caption, contours, enhanced: null }];
-    });
+    .sort(firstOf)
+    .flatMap(clipFrame);
+
+const isClip = (read: SignedRead, { SOPInstanceUID }: ContourRecord): boolean =>
+  read.stack.ultrasound.some((image) => image.SOPInstanceUID === SOPInstanceUID);
+
+const clipPart = (read: SignedRead, byFrame: ByFrame): PicturedPart => {
+  const frames = framesWith(byFrame, (contour) => isClip(read, contour));
   return { title: 'Echo', note: '', columns: 3, isUltrasound: true, frames };
 };
+
+/** What bears a contour and is of no stack that is measured: it is printed, so that nobody misses it. */
+const otherPart = (read: SignedRead, byFrame: ByFrame): PicturedPart => {
+  const { stack, enhancement, uptake } = read.stack;
+  const isPlaced = (contour: ContourRecord): boolean =>
+    isClip(read, contour) ||
+    uptake.frames.has(pixelKey(contour)) ||
+    [stack, enhancement.stack].some((one) => one !== null && locateFrame(one, contour.SOPInstanceUID, contour.frame) !== null);
+  const note = 'They are of no stack that is measured.';
+  const frames = framesWith(byFrame, (contour) => !isPlaced(contour));
+  return { title: 'Other images with contours', note, columns: 4, isUltrasound: false, frames };
+}; // prettier-ignore
 
 /** The parts of a read that have pictures, in the order in which they are read. */
 export const picturedParts = (read: SignedRead): readonly PicturedPart[] => {
   const byFrame: ByFrame = Map.groupBy(signedContours(read), pixelKey);
-  return [cinePart(read, byFrame), enhancementPart(read, byFrame), uptakePart(read, byFrame), clipPart(read, byFrame)].filter(
-    (part): part is PicturedPart => part !== null && part.frames.length > 0,
-  );
-}; // prettier-ignore
+  const parts = [cinePart, enhancementPart, uptakePart, clipPart, otherPart].map((part) => part(read, byFrame));
+  return parts.filter((part) => part !== null).filter(({ frames }) => frames.length > 0);
+};

@@ -3,7 +3,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { ReadRecord } from '../../../contract/read.ts';
 import { enhancementTable } from './enhancement-table.ts';
 import type { ReportCase, ReportPart, ReportRead } from './gather-report.ts';
-import { choicesText, numberTable, reported } from './number-table.ts';
+import { choicesText, numberTable, reported, roundingText } from './number-table.ts';
 import { block, factBlock, factTable, heading, notClinical, pageDefinition, sentence } from './page.ts';
 import { pictureBlock } from './picture-blocks.ts';
 import { segmentBlocks } from './segment-blocks.ts';
@@ -88,7 +88,7 @@ export const readPages = (report: ReportRead, madeWith: string): TDocumentDefini
       ...(amendedBy === null ? [] : [{ text: 'A later read amends this one: its numbers no longer stand.', bold: true }]),
       heading('Numbers'),
       numberTable(reported(document.values, asked), of.digits),
-      sentence('Rounded half away from zero as the protocol says. Definitions: SEMANTICS.md of the program.'),
+      sentence(`${roundingText(of.trial)} Definitions: SEMANTICS.md of the program.`),
       ...choicesBlock(document.values),
       factBlock('The reader’s words', readerFacts(document.records)),
       warningsBlock(document.warnings.map(({ message }) => message)),
