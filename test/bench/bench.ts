@@ -1,6 +1,7 @@
 /**
  * npm run --silent bench: every measurement as one JSON object; with --scale, how the index grows; with --cases, a
- * worklist and the grid among 100 000 cases; with --room [--seconds N], fifty readers who draw at once, ten minutes long.
+ * worklist and the grid among 100 000 cases; with --exports, each tabular form of 10 000 signed reads; with --room
+ * [--seconds N], fifty readers who draw at once, ten minutes long.
  */
 
 /** What is not measured is not loaded: the browser's driver alone would stand in the memory of the index. */
@@ -39,11 +40,21 @@ const room = async (): Promise<object> => {
   return { room: await roomBench({ readers: 50, seconds }) };
 };
 
+const exports = async (): Promise<object> => ({ exports: await (await import('./export-bench.ts')).exportBench() });
+
+/** What `exports` starts for each form: `--export-of FORM FOLDER`. */
+const exportOf = async (): Promise<object> => {
+  const [form = '', folder = ''] = process.argv.slice(process.argv.indexOf('--export-of') + 1);
+  return (await import('./exports/deliver-form.ts')).deliverForm(folder, form);
+};
+
 const asked = (flag: string): boolean => process.argv.includes(flag);
 
 const whatIsAsked = (): Promise<object> => {
   if (asked('--scale')) return growth();
   if (asked('--cases')) return manyCases();
+  if (asked('--exports')) return exports();
+  if (asked('--export-of')) return exportOf();
   return asked('--room') ? room() : everything();
 };
 

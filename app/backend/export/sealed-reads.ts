@@ -1,5 +1,6 @@
 /** The sealed reads of the store, each with its place in its chain of amendments. */
 import type { Store, StoreReader } from '../store/store.ts';
+import { openSharedProvenance } from './share-provenance.ts';
 import { findTableSeal, type TableSeal } from './table-seal.ts';
 
 export interface TrialRead {
@@ -33,17 +34,19 @@ const sealedRows = (db: StoreReader) =>
 export type KnownSeals = Map<string, TableSeal>;
 
 /**
- * Looks at every seal, each in a turn of its own, so that nobody waits for all of them. `onLook` hears how many of them; what
- * it throws ends it.
+ * Looks at every seal that is not known yet and makes it known, each in a turn of its own, so that nobody waits for all of
+ * them. `onLook` hears how many of them; what it throws ends it.
  */
 export const lookAtSeals = async (
   store: Store,
   onLook: (done: number, total: number) => void = () => undefined,
+  known: KnownSeals = new Map(),
 ): Promise<KnownSeals> => {
-  const known: KnownSeals = new Map();
+  const share = openSharedProvenance();
   const rows = await store.read(sealedRows);
   for (const [at, { readId }] of rows.entries()) {
-    const seal = await store.read((db) => findTableSeal(db, readId));
+    if (known.has(readId)) continue;
+    const seal = await store.read((db) => findTableSeal(db, readId, share));
     if (seal !== null) known.set(readId, seal);
     onLook(at + 1, rows.length);
   }

@@ -64,8 +64,13 @@ export const findSeal = async (db: StoreReader, readId: string): Promise<StoredS
   return { hash: row.hash, text: row.document, document: readDocument(row.document) };
 };
 
+interface Told {
+  readonly hash: string;
+  readonly document: Pick<SealDocument, Exclude<keyof Seal, 'hash'>>;
+}
+
 /** What the page is told of a seal. */
-export const sealOf = ({ hash, document }: Pick<StoredSeal, 'hash' | 'document'>): Seal => {
+export const sealOf = ({ hash, document }: Told): Seal => {
   const { readId, caseCode, printedName, signedAt, meaning, programVersion } = document;
   return { readId, caseCode, hash, printedName, signedAt, meaning, programVersion };
 };

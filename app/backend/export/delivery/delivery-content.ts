@@ -9,7 +9,7 @@ import type { CaseFinal } from '../case-finals.ts';
 import { blinded, type ReadFacts } from '../read-facts.ts';
 import { gatherResults } from '../results/read-results.ts';
 import type { NotDone, ResultSet } from '../results/result-set.ts';
-import { lookAtSeals, type SealedRead } from '../sealed-reads.ts';
+import { lookAtSeals, type KnownSeals, type SealedRead } from '../sealed-reads.ts';
 import { leaving, planDelivery, type PlannedCase } from './plan-delivery.ts';
 import { notDonePrefix, type Receipt } from './receipt.ts';
 import { receiptsOf, type Channel } from './receipt-rows.ts';
@@ -49,12 +49,14 @@ const notDoneLine = (one: NotDone, { uidKey }: KeyMap): DeliveredLine => {
   return { caseCode: `${notDonePrefix}${mark.digest('hex').slice(0, 32)}`, content: sha256(canonicalJson({ reason, keys })) };
 }; // prettier-ignore
 
-export const channelOf = ({ form, joined, destination }: WantedDelivery): Channel => ({ form, joined, destination });
+const channelOf = ({ form, joined, destination }: WantedDelivery): Channel => ({ form, joined, destination });
 
 export interface ContentWanted {
   readonly wanted: WantedDelivery;
   /** What the key holds; null of a blinded delivery. */
   readonly map: KeyMap | null;
+  /** Seals that were looked at already; the others are added. */
+  readonly known: KnownSeals;
   /** Hears how many seals were read; what it throws ends it. */
   readonly onLook: (done: number, total: number) => void;
 }
@@ -64,8 +66,8 @@ const subjectsLeft = (map: KeyMap | null, { cases, notDone }: ResultSet): readon
   return [...new Set((map?.cases ?? []).map(({ subject }) => subject))].filter((subject) => !named.has(subject));
 };
 
-export const deliveryContent = async (desk: Desk, { wanted, map, onLook }: ContentWanted): Promise<DeliveryContent> => {
-  const known = await lookAtSeals(desk.store, onLook);
+export const deliveryContent = async (desk: Desk, { wanted, map, known, onLook }: ContentWanted): Promise<DeliveryContent> => {
+  await lookAtSeals(desk.store, onLook, known);
   const channel = channelOf(wanted);
   return desk.store.read(async (db) => {
     const of = { known, map, programVersion: desk.programVersion, madeAt: desk.now().toISOString() };

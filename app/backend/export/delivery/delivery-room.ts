@@ -6,6 +6,7 @@ import type { Progress } from '../../../contract/intake.ts';
 import { actorOf, newId, type Desk } from '../../desk.ts';
 import type { TrialKey } from '../../key/trial-key.ts';
 import type { Archives } from '../archives.ts';
+import type { KnownSeals } from '../sealed-reads.ts';
 import { checkWanted, look, make, type DeliveryMeans, type Steps } from './delivery-steps.ts';
 import { receiptTable, type ReceiptCall } from './receipt-table.ts';
 import { openScratch, type Scratch } from './scratch-folder.ts';
@@ -22,6 +23,8 @@ export interface DeliveryRoomOptions extends DeliveryMeans {
 interface Run {
   readonly accountId: string;
   readonly cancelling: AbortController;
+  /** Seals that a look saw: what is sealed does not change, so that they are not looked at again when it is made. */
+  known: KnownSeals;
   now: DeliveryRun;
   ended: Promise<void>;
 }
@@ -64,21 +67,26 @@ const work = async (room: Room, run: Run, steps: Steps, does: Work): Promise<voi
     const failure = failureOf(room, error);
     run.now = { ...run.now, failure, state: failure.code === 'cancelled' ? 'cancelled' : 'failed' };
   }
+  // What was looked at is wanted once more where it is made; what was made is done with.
+  if (run.now.plan === null) run.known = new Map();
   say();
 };
 
 const begin = (room: Room, desk: Desk, wanted: WantedDelivery, what: DeliveryRun['what'], does: Work): { job: string } => {
   const { accountId } = actorOf(desk);
   checkWanted(wanted);
-  if (room.runs.get(accountId)?.now.state === 'running') {
+  const before = room.runs.get(accountId);
+  if (before?.now.state === 'running') {
     throw new Refused('bad-input', 'A delivery of yours is at work: wait for its end, or cancel it.');
   }
   const map = wanted.joined ? room.key.map(desk) : null;
   const job = newId(desk);
-  const run: Run = { accountId, cancelling: new AbortController(), now: begun(job, what), ended: Promise.resolve() };
+  const known: KnownSeals = what === 'make' && before !== undefined ? before.known : new Map<string, never>();
+  const cancelling = new AbortController();
+  const run: Run = { accountId, cancelling, known, now: begun(job, what), ended: Promise.resolve() };
   room.runs.set(accountId, run);
-  const { signal } = run.cancelling;
-  const steps = { ...{ desk, wanted, map, signal }, means: room, onStep: () => undefined };
+  const { signal } = cancelling;
+  const steps = { ...{ desk, wanted, map, known, signal }, means: room, onStep: () => undefined };
   run.ended = work(room, run, steps, does);
   return { job };
 }; // prettier-ignore

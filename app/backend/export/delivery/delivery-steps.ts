@@ -11,6 +11,7 @@ import type { Archive } from '../../archive/archive-address.ts';
 import { newId, witness, type Desk } from '../../desk.ts';
 import { appendEntry } from '../../journal/append-entry.ts';
 import type { KeyMap } from '../../key/key-map.ts';
+import type { KnownSeals } from '../sealed-reads.ts';
 import type { Line } from '../redcap/import-batch.ts';
 import { redcapSite } from '../redcap/redcap-site.ts';
 import { deliveryContent, type DeliveryContent, type DeliveredLine } from './delivery-content.ts';
@@ -37,6 +38,8 @@ export interface Steps {
   readonly wanted: WantedDelivery;
   /** What the key holds; null of a blinded delivery. */
   readonly map: KeyMap | null;
+  /** Seals that were looked at already; the others are added. */
+  readonly known: KnownSeals;
   readonly means: DeliveryMeans;
   readonly signal: AbortSignal;
   readonly onStep: (step: DeliveryStep, done: number, total: number | null) => void;
@@ -73,12 +76,12 @@ interface Looked {
 }
 
 const lookAt = async (steps: Steps): Promise<Looked> => {
-  const { desk, wanted, map, signal, onStep } = steps;
+  const { desk, wanted, map, known, signal, onStep } = steps;
   const onLook = (done: number, total: number): void => {
     if (signal.aborted) throw cancelled();
     onStep('seals', done, total);
   };
-  const content = await deliveryContent(desk, { wanted, map, onLook });
+  const content = await deliveryContent(desk, { wanted, map, known, onLook });
   const prepared = prepare({ desk, wanted, content });
   return { content, prepared, plan: planOf(wanted, content, prepared) };
 };

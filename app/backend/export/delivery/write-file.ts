@@ -34,8 +34,26 @@ export interface Writing {
 
 export const cancelled = (): Refused => new Refused('cancelled', 'The delivery was cancelled: nothing was delivered.');
 
-/** Small pieces are gathered up to this. */
-const atOnce_bytes = 65_536;
+/** Pieces are gathered up to this, in memory that is used again and again. */
+const atOnce_bytes = 262_144;
+
+const encoder = new TextEncoder();
+
+/** A part of a piece that the rest of the gathered memory held: what was taken of the piece, and the bytes it became. */
+interface Taken {
+  readonly rest: Piece;
+  readonly bytes: number;
+}
+
+const takeInto = (free: Uint8Array, piece: Piece): Taken => {
+  if (typeof piece === 'string') {
+    const { read, written } = encoder.encodeInto(piece, free);
+    return { rest: piece.slice(read), bytes: written };
+  }
+  const part = piece.subarray(0, free.length);
+  free.set(part);
+  return { rest: piece.subarray(part.length), bytes: part.length };
+};
 
 /** Ends with a refusal, and without the file, where the check finds a fault. */
 export const writeFileOf = async (
@@ -45,24 +63,27 @@ export const writeFileOf = async (
 ): Promise<WrittenFile> => {
   const file = path.join(folder, name);
   const handle = await open(file, 'wx', 0o600);
-  const hash = createHash('sha256');
-  let [bytes, gathered, held] = [0, [] as Uint8Array[], 0];
+  const [hash, gathered] = [createHash('sha256'), new Uint8Array(atOnce_bytes)];
+  let [bytes, held] = [0, 0];
   const flush = async (): Promise<void> => {
-    const chunk = Buffer.concat(gathered);
-    [gathered, held] = [[], 0];
+    const chunk = gathered.subarray(0, held);
     hash.update(chunk);
-    await handle.write(chunk);
-    bytes += chunk.length;
+    await handle.writeFile(chunk);
+    bytes += held;
+    held = 0;
     onBytes(bytes);
   };
   try {
     for await (const piece of pieces) {
       if (signal.aborted) throw cancelled();
       if (typeof piece === 'string') check?.write(piece);
-      const chunk = typeof piece === 'string' ? Buffer.from(piece) : piece;
-      gathered.push(chunk);
-      held += chunk.length;
-      if (held >= atOnce_bytes) await flush();
+      for (let rest = piece; rest.length > 0;) {
+        const taken = takeInto(gathered.subarray(held), rest);
+        rest = taken.rest;
+        held += taken.bytes;
+        // The last three bytes may be too few for a letter.
+        if (held > atOnce_bytes - 4) await flush();
+      }
     }
     await flush();
     const [fault] = check?.end() ?? [];
