@@ -18,6 +18,7 @@ import { addArchiveCommands } from './archive-commands.ts';
 import { addDeliverCommands } from './deliver-commands.ts';
 import { intakeAnswer } from './intake.ts';
 import { measureAnswer } from './measure.ts';
+import { addProposeCommand } from './propose-command.ts';
 import { phantomAnswer } from './phantom.ts';
 import { qualifyAnswer } from './qualify.ts';
 import { traceAnswer, traceTrialAnswer } from './trace.ts';
@@ -186,6 +187,7 @@ export const runCommandLine = async (args: readonly string[], line: CommandLine)
     .configureOutput({ writeOut: line.out, writeErr: line.error })
     .showHelpAfterError('(ventricle help lists the commands)');
   addImageCommands(program, at, run);
+  addProposeCommand(program, { at, run, say: line.error });
   addPhantomCommands(program, at, run, line.error);
   addStoreCommands(program, at, run, line.store);
   addCopyCommand(program, at, run);

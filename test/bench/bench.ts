@@ -1,7 +1,7 @@
 /**
  * npm run --silent bench: every measurement as one JSON object; with --scale, how the index grows; with --cases, a
- * worklist and the grid among 100 000 cases; with --exports, each tabular form of 10 000 signed reads; with --room
- * [--seconds N], fifty readers who draw at once, ten minutes long.
+ * worklist and the grid among 100 000 cases; with --exports, each tabular form of 10 000 signed reads; with --propose,
+ * what proposed contours reach; with --room [--seconds N], fifty readers who draw at once, ten minutes long.
  */
 
 /** What is not measured is not loaded: the browser's driver alone would stand in the memory of the index. */
@@ -48,6 +48,10 @@ const exportOf = async (): Promise<object> => {
   return (await import('./exports/deliver-form.ts')).deliverForm(folder, form);
 };
 
+const propose = async (): Promise<object> => ({
+  propose: (await import('./segmentation/propose-bench.ts')).proposeBench(),
+});
+
 const asked = (flag: string): boolean => process.argv.includes(flag);
 
 const whatIsAsked = (): Promise<object> => {
@@ -55,6 +59,7 @@ const whatIsAsked = (): Promise<object> => {
   if (asked('--cases')) return manyCases();
   if (asked('--exports')) return exports();
   if (asked('--export-of')) return exportOf();
+  if (asked('--propose')) return propose();
   return asked('--room') ? room() : everything();
 };
 

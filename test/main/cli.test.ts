@@ -76,6 +76,26 @@ test('a phantom is written, indexed and measured; each answer is one JSON docume
   }
 });
 
+test('contours are proposed as one contour file; how a click is written is checked', async () => {
+  const folder = temporaryFolder();
+  expect((await ventricle(folder, 'phantom', 'sax', 'out', '--seed', '3')).code).toBe(0);
+  const proposed = await ventricle(folder, 'propose', 'out', '--structure', 'LV endocardium', '--json');
+  expect(proposed).toMatchObject({ code: 0, error: '' });
+  const { format, contours } = JSON.parse(proposed.out) as { format: string; contours: { structure: string }[] };
+  expect(format).toBe('ventricle-contours');
+  expect(new Set(contours.map(({ structure }) => structure))).toEqual(new Set(['LV endocardium']));
+  const tracked = await ventricle(folder, 'propose', 'out', '--from', 'out/contours.json');
+  expect(tracked.code).toBe(0);
+  expect(tracked.out).toMatch(/^LV endocardium +\d+ contours +confidence at least 0\.\d\d/);
+  expect((await ventricle(folder, 'propose', 'out', '--click', '1.2.3,4')).code).toBe(2);
+  expect((await ventricle(folder, 'propose', 'out', '--click', '1.2.3,4,5', '--from', 'out/contours.json')).code).toBe(
+    2,
+  );
+  const absent = await ventricle(folder, 'propose', 'out', '--click', '1.2.3,4,5', '--json');
+  expect(absent.code).toBe(1);
+  expect(JSON.parse(absent.out)).toMatchObject({ failure: { code: 'bad-input' } });
+});
+
 test('through npm run, paths start from the caller’s folder', () => {
   const folder = temporaryFolder();
   mkdirSync(path.join(folder, 'mine'));
