@@ -95,8 +95,9 @@ test('a monitor narrows the journal, follows one case, verifies the store and pr
     await expect(page.getByRole('button', { name: 'Log out' })).toBeHidden();
     await expect(page.getByLabel('Object')).toBeHidden();
     await picture(page, 'journal-print');
-    await page.emulateMedia({ media: 'screen' });
+    // While the page is emulated as paper: a PDF of it as a screen would hold the screen.
     const text = await paperText(page);
+    await page.emulateMedia({ media: 'screen' });
     if (text !== null) {
       expect(text.replaceAll(/\s+/gu, '')).toContain(head.hash);
       expect(text).toContain(`object ${caseCode}`);
