@@ -125,7 +125,7 @@ test('without --json the refusal is a sentence on standard error', async () => {
 
 test.each([
   ['no command', []],
-  ['an unknown command', ['propose', '.']],
+  ['an unknown command', ['ponder', '.']],
   ['a missing option', ['measure', '.']],
   ['an unknown option', ['index', '.', '--fast']],
   ['an unknown kind of phantom', ['phantom', 'unicorn', 'out']],
