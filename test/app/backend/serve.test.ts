@@ -34,6 +34,14 @@ test('bad input is refused by the place of its fault, never by what was sent', a
   }
 });
 
+test('an object whose length cannot be compared is bad input in the place of a text', async () => {
+  const { opened } = await openBench();
+  const hostile = { length: [{ toString: {} }] };
+  for (const input of [{ caseCode: hostile }, hostile, { caseCode: { length: { valueOf: 1, toString: 2 } } }]) {
+    expect(await serve(opened.backend, 'case.open', input, unheard)).toMatchObject({ failure: { code: 'bad-input' } });
+  }
+});
+
 test('a refusal keeps its code and sentence', async () => {
   const { opened } = await openBench();
   const answer = await serve(opened.backend, 'case.open', { caseCode: 'none' }, unheard);
