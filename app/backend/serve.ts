@@ -2,6 +2,7 @@
 import { calls, type Backend, type CallName } from '../contract/calls.ts';
 import type { Answer } from '../contract/door.ts';
 import { Refused, type Failure } from '../contract/failure.ts';
+import { lookAt } from '../contract/look-at.ts';
 import { diskFull } from './store/disk-full.ts';
 import { logUnexpected, type OnUnexpected } from './unexpected.ts';
 import { isWholeText } from './whole-text.ts';
@@ -19,19 +20,9 @@ const badInput = (issues: readonly { readonly path: readonly PropertyKey[] }[]):
 /** Whether the caller may make a call, asked before its input is looked at; null: it may be made. */
 export type WhyMayNot = (name: CallName) => Failure | null;
 
-/** Null where even the look at it fails: of an object in the place of a text, zod compares whatever is its `length`. */
-const parsedInput = (name: CallName, input: unknown) => {
-  try {
-    return calls[name].input.safeParse(input);
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
-};
-
 const run = async (backend: Backend, name: CallName, input: unknown): Promise<Answer> => {
   if (!isWholeText(input)) return failed({ code: 'bad-input', message: 'The call holds text that is not whole.' });
-  const parsed = parsedInput(name, input);
+  const parsed = lookAt<unknown>(calls[name].input, input);
   if (parsed === null) return badInput([{ path: [] }]);
   if (!parsed.success) return badInput(parsed.error.issues);
   // Input and function belong to the same name; the compiler cannot follow that through the table.

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { contourFileSchema, type ContourFile, type FileContour } from '../../contract/contour-file.ts';
 import { Refused } from '../../contract/failure.ts';
+import { lookAt } from '../../contract/look-at.ts';
 import { repeatableStructures, type Structure, type View } from '../../../measurement/structure.ts';
 import { refusedContour, refusedContourFile } from './contour-refusal.ts';
 
@@ -95,9 +96,9 @@ export const parseContourFile = (text: string, file: string): ContourFile => {
   } catch {
     throw refusedContourFile(file, 'The contour file is not JSON. Nothing was measured.');
   }
-  const parsed = contourFileSchema.safeParse(raw);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
+  const parsed = lookAt(contourFileSchema, raw);
+  if (parsed?.success !== true) {
+    const [issue] = parsed?.error.issues ?? [];
     throw issue ? schemaRefusal(file, raw, issue) : refusedContourFile(file, 'The contour file is not valid.');
   }
   checkAlone(file, parsed.data);

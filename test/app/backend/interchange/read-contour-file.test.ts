@@ -33,6 +33,13 @@ test('a sound file is read as it is', () => {
   expect(parseContourFile(fileOf(contour), 'c.json').contours[0]).toEqual(contour);
 });
 
+test('an object whose length cannot be compared, in the place of a text or a list, is refused', () => {
+  const length = [{ toString: {} }];
+  for (const part of [{ SOPInstanceUID: { length } }, { points: { length } }]) {
+    expect(failureOf(fileOf({ ...contour, ...part })).code).toBe('bad-contour-file');
+  }
+});
+
 test('an empty list of contours is a sound file', () => {
   expect(parseContourFile(fileOf(), 'c.json').contours).toEqual([]);
 });
