@@ -2,7 +2,11 @@
 import type { GreyStack } from '../../../measurement/segmentation/cine/grey-stack.ts';
 import type { PointedPlace } from '../../../measurement/segmentation/cine/find-ventricle.ts';
 import { proposeLeftVentricle } from '../../../measurement/segmentation/cine/propose-left-ventricle.ts';
-import { trackCavity } from '../../../measurement/segmentation/cine/track-cavity.ts';
+import {
+  trackCavity,
+  type OutlinesToTrack,
+  type TrackedCavity,
+} from '../../../measurement/segmentation/cine/track-cavity.ts';
 import { locateFrame, type ShortAxisStack } from '../../../measurement/short-axis-stack.ts';
 import type { ContourFile, FileContour } from '../../contract/contour-file.ts';
 import { Refused } from '../../contract/failure.ts';
@@ -111,14 +115,22 @@ const found = (wanted: Wanted, images: Images, instanceOf: InstanceLookup): Prop
 const isTracked = ({ structure, view, phase }: FileContour, wanted: Wanted): boolean =>
   view === 'short axis' && phase === 'ED' && proposedStructures.some((one) => one === structure && wants(wanted, one));
 
+/** Says on how many images nothing could be tracked. */
+const lostOf = (structure: ProposedStructure, found: TrackedCavity, { outlines }: OutlinesToTrack, { slices }: GreyStack): readonly string[] => {
+  const lost = slices.flatMap(({ frames }, s) =>
+    frames.filter((frame, p) => (outlines[s] ?? null) !== null && frame !== null && (found[s]?.[p] ?? null) === null),
+  ).length;
+  return lost === 0 ? [] : [`The ${structure} was lost on ${lost} ${lost === 1 ? 'image' : 'images'}: the line found there crosses itself.`];
+}; // prettier-ignore
+
 const tracked = (wanted: Wanted, { contours }: ContourFile, { stack, grey }: Images): Proposal => {
   const all = proposedStructures.map((structure) => {
-    const { outlines, leftOut } = outlinesToTrack(
-      contours.filter((of) => of.structure === structure && isTracked(of, wanted)),
-      ...[stack, grey] as const,
-    );
+    const own = contours.filter((of) => of.structure === structure && isTracked(of, wanted));
+    const { outlines, leftOut } = outlinesToTrack(own, stack, grey);
     const isAny = outlines.outlines.some((outline) => outline !== null);
-    return { contours: isAny ? contoursOf(structure, trackCavity(grey, outlines), stack) : [], leftOut };
+    if (!isAny) return { contours: [], leftOut };
+    const found = trackCavity(grey, outlines);
+    return { contours: contoursOf(structure, found, stack), leftOut: [...leftOut, ...lostOf(structure, found, outlines, grey)] };
   });
   return { file: fileOf(all.flatMap((one) => one.contours)), leftOut: all.flatMap((one) => one.leftOut) };
 }; // prettier-ignore

@@ -44,7 +44,7 @@ const mostFrequent = (phases: readonly number[]): number => {
   return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [1, 0])[0];
 };
 
-/** `contours`: of one structure at end-diastole. Null where none of them can be tracked. */
+/** `contours`: of one structure at end-diastole. Those of other phases than most, and off the stack, are left out. */
 export const outlinesToTrack = (contours: readonly FileContour[], stack: ShortAxisStack, { slices }: GreyStack): ToTrack => {
   const leftOut: string[] = [];
   const placed = contours.flatMap((of): readonly Placed[] => {

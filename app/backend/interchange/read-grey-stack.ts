@@ -30,7 +30,7 @@ export const readGreyStack = async (stack: ShortAxisStack, instanceOf: InstanceL
   const slices: GreySlice[] = [];
   for (const { frames } of stack.slices) {
     const plane = frames.find((frame) => frame !== null)?.plane;
-    if (plane === undefined) continue;
+    if (plane === undefined) throw new RangeError('A slice of the stack has no frame.');
     const greys: (Float32Array | null)[] = [];
     for (const at of frames) {
       const instance = at === null ? undefined : instanceOf(at.SOPInstanceUID);

@@ -13,7 +13,7 @@ const mostDifferent = 4;
 const stepsWeight = 1;
 /** How much it counts that inside is brighter than outside. */
 const brighterWeight = 0.15;
-/** Nearer to the middle than this no wall comes, mm. */
+/** Nearer to the middle than this no wall comes that was farther off, mm. */
 export const least_mm = 2;
 const outOfReach = 1e3;
 
@@ -95,9 +95,10 @@ export const profileCosts = (frame: ArrayLike<number>, plane: ImagePlane, rays: 
   const costs = new Float64Array(directions * places);
   for (let at = 0; at < directions; at += 1) {
     for (let place = 0; place < places; place += 1) {
-      const left = (rays.depth[at] ?? 0) + (first + place) * radialStep_mm;
+      const depth = rays.depth[at] ?? 0;
+      const left = depth + (first + place) * radialStep_mm;
       costs[at * places + place] =
-        left < least_mm ? outOfReach : difference(lines, at * count + place, template, at * compared);
+        left < Math.min(least_mm, depth) ? outOfReach : difference(lines, at * count + place, template, at * compared);
     }
   }
   return costs;

@@ -72,11 +72,15 @@ interface Tie {
 
 const one = (): number => 1;
 
-const phaseTies = (own: Moves[number], p: number): readonly Tie[] => {
-  const phases = own?.length ?? 0;
-  if (own === null || phases < 3) return [];
+/** How far the wall moved at a phase; undefined where the slice has no frame there. */
+const movedAt = (slice: TrackedSlice | null | undefined, moves: Moves[number] | undefined, p: number) =>
+  (slice?.costs[p] ?? null) === null ? undefined : moves?.[p];
+
+const phaseTies = (slice: TrackedSlice, moves: Moves[number] | undefined, p: number): readonly Tie[] => {
+  const phases = slice.costs.length;
+  if (phases < 3) return [];
   return [p - 1, p + 1].flatMap((other) => {
-    const moved = own[(other + phases) % phases];
+    const moved = movedAt(slice, moves, (other + phases) % phases);
     return moved === undefined ? [] : [{ weight: phaseTie, moved, share: one }];
   });
 };
@@ -89,10 +93,12 @@ const sliceTies = (own: Rays, beside: Rays | undefined, moved: Float64Array | un
 };
 
 const tiesOf = (slices: readonly (TrackedSlice | null)[], moves: Moves, s: number, p: number): readonly Tie[] => {
-  const own = slices[s]?.rays;
-  if (own === undefined) return [];
-  const others = [s - 1, s + 1].flatMap((other) => sliceTies(own, slices[other]?.rays, moves[other]?.[p]));
-  return [...phaseTies(moves[s] ?? null, p), ...others];
+  const own = slices[s] ?? null;
+  if (own === null) return [];
+  const others = [s - 1, s + 1].flatMap((other) =>
+    sliceTies(own.rays, slices[other]?.rays, movedAt(slices[other], moves[other], p)),
+  );
+  return [...phaseTies(own, moves[s], p), ...others];
 };
 
 const tied = ({ first, places }: TrackedSlice, costs: Float64Array, ties: readonly Tie[]): Float64Array => {
@@ -142,7 +148,7 @@ const smoothed = (ring: Float64Array, most: number): Float64Array => {
 
 /** How far the wall went outward, mm: half as it was found, half as a smooth contraction. */
 const outwardOf = ({ rays: { depth, fromCentre } }: TrackedSlice, moved: Float64Array): Float64Array => {
-  const ratio = depth.map((way, at) => Math.max(least_mm, way + (moved[at] ?? 0) * radialStep_mm) / way);
+  const ratio = depth.map((way, at) => Math.max(Math.min(least_mm, way), way + (moved[at] ?? 0) * radialStep_mm) / way);
   const smooth = smoothed(ratio, fromCentre ? waves : crescentWaves);
   return depth.map((way, at) => {
     const share = (1 - smoothShare) * (ratio[at] ?? 1) + smoothShare * Math.max(0, smooth[at] ?? 1);

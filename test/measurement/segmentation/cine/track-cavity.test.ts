@@ -60,3 +60,9 @@ test('the same pixels give the same outlines', () => {
   const wanted = { phase: 1, outlines: [circle({ u: 70, v: 96, radius: 26 })] };
   expect(trackCavity(stack, wanted)).toEqual(trackCavity(stack, wanted));
 });
+
+test('a phase without a frame pulls at none of its neighbours', () => {
+  const stack = stackOf([sliceOf(0, [cavity(26), null, cavity(16), null])]);
+  const [found] = trackCavity(stack, { phase: 1, outlines: [circle({ u: 70, v: 96, radius: 26 })] });
+  expect(apart(found?.[2]?.points ?? [], { u: 70, v: 96, radius: 16 })).toBeLessThan(0.75);
+});
