@@ -8,6 +8,20 @@ import { pixelBoxSchema, pixelIndexSchema, usedRegionSchema } from './ultrasound
 
 const recordId = z.string().min(1).max(128);
 
+/** How a proposed outline was found; it stays with the outline when it is taken or edited. */
+export const proposalSchema = z.object({
+  /** From the pixels alone, tracked from an outline that the reader had taken, or by a learned model. */
+  method: z.enum(['pixels', 'tracked', 'model']),
+  /** How sure the method was, 0 to 1. */
+  confidence: z.number().min(0).max(1).exactOptional(),
+  /** SHA-256 of the file of the learned model, in lower case. */
+  model: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .exactOptional(),
+});
+export type ProposalNote = z.infer<typeof proposalSchema>;
+
 /**
  * An outline on one frame. Points stand in the frame's own space: patient mm where the image has a place in the patient;
  * on an ultrasound image, which has none, [column, row, 0] in pixels of the stored frame.
@@ -26,6 +40,8 @@ export const contourRecordSchema = z.object({
   edited: z.number().min(0).max(1),
   /** A proposal that the reader has taken as it is; absent for every other. */
   accepted: z.literal(true).exactOptional(),
+  /** Of a proposal; absent where no more is known than that it was one. */
+  proposal: proposalSchema.exactOptional(),
   /** Ultrasound only: the end of the beat at which it counts; absent where its structure has none. */
   phase: z.enum(cardiacPhases).exactOptional(),
   /** Ultrasound only: which beat it belongs to, from 1; absent means the first. */

@@ -32,7 +32,7 @@ const tracedReadSchema = z.object({
     .array(
       contourRecordSchema.pick({
         ...{ id: true, SOPInstanceUID: true, frame: true, structure: true, view: true },
-        ...{ origin: true, edited: true, accepted: true, phase: true, beat: true },
+        ...{ origin: true, edited: true, accepted: true, proposal: true, phase: true, beat: true },
       }),
     )
     .readonly(),

@@ -39,6 +39,24 @@ test('the sentence names every outline that waits, and the keys where there are 
   );
 });
 
+test('outlines of slices and phases are counted: nobody reads a list of hundreds', () => {
+  const { phase: _phase, beat: _beat, ...onStack } = proposed;
+  const slices = ['a', 'b', 'c'].map((id): ContourRecord => ({ ...onStack, id, view: 'short axis' }));
+  const wall: ContourRecord = { ...onStack, id: 'd', view: 'short axis', structure: 'LV epicardium' };
+  expect(waitingSentence([...slices, wall], ['A'])).toBe(
+    'Accept or reject the proposed 3 LV endocardium and LV epicardium outlines first (A).',
+  );
+});
+
+test('how a proposal was made is kept with it: a method, how sure it was, and the hash of a model', () => {
+  const made = { ...proposed, proposal: { method: 'model' as const, confidence: 0.8, model: 'ab'.repeat(32) } };
+  expect(contourRecordSchema.parse(made)).toEqual(made);
+  const unsure = { ...proposed, proposal: { method: 'tracked' as const, confidence: 1.2 } };
+  expect(contourRecordSchema.safeParse(unsure).success).toBe(false);
+  const unnamed = { ...proposed, proposal: { method: 'model' as const, model: 'heart.onnx' } };
+  expect(contourRecordSchema.safeParse(unnamed).success).toBe(false);
+});
+
 test('a record without the word of the reader is as it was; only true is a word', () => {
   expect(contourRecordSchema.parse(proposed)).toEqual(proposed);
   expect(contourRecordSchema.parse({ ...proposed, accepted: true })).toEqual({ ...proposed, accepted: true });

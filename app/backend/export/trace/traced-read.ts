@@ -34,10 +34,11 @@ const framesOf = ({ frames }: SealDocument, value: MeasuredValue, contours: read
 }; // prettier-ignore
 
 const withoutPoints = ({ id, SOPInstanceUID, frame, structure, view, ...rest }: ContourRecord): TracedRead['contours'][number] => {
-  const { origin, edited, accepted, phase, beat } = rest;
+  const { origin, edited, accepted, proposal, phase, beat } = rest;
   return {
     ...{ id, SOPInstanceUID, frame, structure, view, origin, edited },
     ...(accepted === undefined ? {} : { accepted }),
+    ...(proposal === undefined ? {} : { proposal }),
     ...(phase === undefined ? {} : { phase }),
     ...(beat === undefined ? {} : { beat }),
   };
