@@ -2,26 +2,21 @@
 import type { ShortAxisStack } from '../../../measurement/short-axis-stack.ts';
 import type { GreySlice, GreyStack } from '../../../measurement/segmentation/cine/grey-stack.ts';
 import { Refused } from '../../contract/failure.ts';
-import { modalityValue } from '../../pixels/modality-values.ts';
+import { greyValues } from '../../pixels/grey-values.ts';
 import type { DicomInstance } from '../dicom/instance.ts';
 import type { InstanceLookup } from './check-contours.ts';
 import { openImageReading, readStoredImage, type ImageReading } from './stored-image.ts';
 
 /** Values of the modality, brighter for more signal. Refused where the image has colours. */
 const greyOf = async (instance: DicomInstance, frame: number, reading: ImageReading): Promise<Float32Array> => {
-  const { samples, samplesPerPixel, color } = await readStoredImage(instance, frame, reading);
-  if (samplesPerPixel !== 1 || color !== 'monochrome') {
-    throw new Refused('unsupported-pixel-format', 'An image in colours has no signal in which a ventricle is found.', {
-      file: instance.source.path,
-    });
-  }
+  const stored = await readStoredImage(instance, frame, reading);
   const { RescaleSlope, RescaleIntercept } = { ...instance.pixels, ...instance.frames[frame - 1] };
-  const sign = instance.pixels.PhotometricInterpretation.trim() === 'MONOCHROME1' ? -1 : 1;
-  const grey = new Float32Array(samples.length);
-  for (let at = 0; at < grey.length; at += 1) {
-    grey[at] = sign * modalityValue(samples[at] ?? 0, { RescaleSlope, RescaleIntercept });
-  }
-  return grey;
+  const { PhotometricInterpretation } = instance.pixels;
+  const grey = greyValues(stored, { PhotometricInterpretation, RescaleSlope, RescaleIntercept });
+  if (grey !== null) return grey;
+  throw new Refused('unsupported-pixel-format', 'An image in colours has no signal in which a ventricle is found.', {
+    file: instance.source.path,
+  });
 };
 
 /** Every frame of the stack, decoded. Throws `Refused`. */
