@@ -19,6 +19,8 @@ export type Gram = Quantity<'g'>;
 export type Percent = Quantity<'%'>;
 /** Flow in L/min. */
 export type LitrePerMinute = Quantity<'L/min'>;
+/** Rate at which a volume changes, in mL/s. */
+export type MillilitrePerSecond = Quantity<'mL/s'>;
 /** Rate in beats per minute; UCUM `/min`. */
 export type PerMinute = Quantity<'/min'>;
 /** Uptake in g/mL (SUVbw). */
@@ -38,6 +40,8 @@ export const gram = (value: number): Gram => value as Gram;
 export const percent = (value: number): Percent => value as Percent;
 /** Marks `value` as litres a minute. */
 export const litrePerMinute = (value: number): LitrePerMinute => value as LitrePerMinute;
+/** Marks `value` as millilitres a second. */
+export const millilitrePerSecond = (value: number): MillilitrePerSecond => value as MillilitrePerSecond;
 /** Marks `value` as a rate per minute. */
 export const perMinute = (value: number): PerMinute => value as PerMinute;
 /** Marks `value` as grams a millilitre. */

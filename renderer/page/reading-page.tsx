@@ -22,7 +22,7 @@ const curveFrom = 3;
 
 /** The reading page: stack, tools, image, beat, results. */
 export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
-  const { warnings, phases, curve } = useMeasured();
+  const { warnings, phases, curves } = useMeasured();
   const [matrix, setMatrix] = useState(false);
   const ED = phases.ED.phase;
   const ES = phases.ES.phase;
@@ -46,11 +46,11 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
         </Viewport>
         <ReadLine />
         <BeatPanel disabled={fixed} onSetED={() => setPhase('ED')} onSetES={() => setPhase('ES')}>
-          {curve.length >= curveFrom ? (
-            <VolumeCurve points={curve} phases={shownStack(open).phases} ends={ends} />
+          {Math.max(curves.LV.points.length, curves.RV.points.length) >= curveFrom ? (
+            <VolumeCurve curves={curves} phases={shownStack(open).phases} ends={ends} />
           ) : (
             <p className="curve-hint">
-              Contour the LV endocardium at three phases or more to see its volume over the beat.
+              Contour an endocardium at three phases or more to see the ventricle’s volume over the beat.
             </p>
           )}
         </BeatPanel>

@@ -1,18 +1,21 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
-import type { CurvePoint } from '../state/measured.ts';
+import type { CurvePoint, VentricleCurves } from '../state/measured.ts';
+import { structureColour } from '../theme/structure-look.ts';
 import { useViewing } from '../state/viewing.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
 import type { BeatEnds } from './beat-ends.ts';
 import { drawBeatMarks } from './beat-marks.ts';
+import { VolumeRates } from './volume-rates.tsx';
 
 interface VolumeCurveProps {
-  readonly points: readonly CurvePoint[];
+  readonly curves: VentricleCurves;
   readonly phases: number;
   readonly ends: BeatEnds;
 }
 
 const line = '#2a3038';
+const ground = '#16191e';
 const dim = '#95a0ad';
 const axisFont = '10px system-ui, sans-serif';
 
@@ -38,11 +41,23 @@ const axes: uPlot.Axis[] = [
   },
 ];
 
-const dataOf = (points: readonly CurvePoint[], phases: number): uPlot.AlignedData => {
-  const volumes = new Map(points.map((point) => [point.phase, point.volume_mL]));
+const dataOf = ({ LV, RV }: VentricleCurves, phases: number): uPlot.AlignedData => {
   const xs = Array.from({ length: phases }, (_, place) => place + 1);
-  return [xs, xs.map((phase) => volumes.get(phase) ?? null)];
+  const ofPhases = (points: readonly CurvePoint[]): (number | null)[] => {
+    const volumes = new Map(points.map((point) => [point.phase, point.volume_mL]));
+    return xs.map((phase) => volumes.get(phase) ?? null);
+  };
+  return [xs, ofPhases(LV.points), ofPhases(RV.points)];
 };
+
+const lineOf = (stroke: string, dash?: number[]): uPlot.Series => ({
+  stroke,
+  width: 1.6,
+  spanGaps: true,
+  // Told apart by more than the colour: the right ventricle's line is dashed and its points are rings.
+  points: { show: true, size: 5, fill: dash === undefined ? stroke : ground, stroke },
+  ...(dash === undefined ? {} : { dash }),
+});
 
 const optionsFor = (host: HTMLElement, phases: number, marks: { current: BeatEnds }): uPlot.Options => ({
   width: host.clientWidth,
@@ -52,15 +67,7 @@ const optionsFor = (host: HTMLElement, phases: number, marks: { current: BeatEnd
   cursor: { drag: { x: false, y: false }, y: false, points: { show: false } },
   scales: { x: { time: false, range: [0.5, phases + 0.5] } },
   axes,
-  series: [
-    {},
-    {
-      stroke: '#ff5a5f',
-      width: 1.6,
-      spanGaps: true,
-      points: { show: true, size: 5, fill: '#ff5a5f', stroke: '#ff5a5f' },
-    },
-  ],
+  series: [{}, lineOf(structureColour('LV endocardium')), lineOf(structureColour('RV endocardium'), [5, 4])],
   hooks: {
     draw: [(plot) => drawBeatMarks(plot, marks.current, useViewing.getState().phase + 1)],
     ready: [
@@ -72,11 +79,19 @@ const optionsFor = (host: HTMLElement, phases: number, marks: { current: BeatEnd
   },
 });
 
-const summary = (points: readonly CurvePoint[]): string =>
-  `LV volume over the beat: ${points.map((point) => `phase ${point.phase} ${point.volume_mL.toFixed(0)} mL`).join(', ')}`;
+const summaryOf = (ventricle: string, points: readonly CurvePoint[]): readonly string[] =>
+  points.length === 0
+    ? []
+    : [
+        `${ventricle} volume over the beat: ` +
+          points.map((point) => `phase ${point.phase} ${point.volume_mL.toFixed(0)} mL`).join(', '),
+      ];
 
-/** LV volume over the phases that are contoured, with both ends of the beat and the shown phase marked. */
-export const VolumeCurve = ({ points, phases, ends }: VolumeCurveProps) => {
+const summary = ({ LV, RV }: VentricleCurves): string =>
+  [...summaryOf('LV', LV.points), ...summaryOf('RV', RV.points)].join('. ');
+
+/** Volume of both ventricles over the phases that are contoured, with the ends of the beat, the shown phase, the rates. */
+export const VolumeCurve = ({ curves, phases, ends }: VolumeCurveProps) => {
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const marks = useRef(ends);
@@ -100,8 +115,13 @@ export const VolumeCurve = ({ points, phases, ends }: VolumeCurveProps) => {
 
   useEffect(() => {
     marks.current = ends;
-    plot.current?.setData(dataOf(points, phases));
-  }, [points, phases, ends]);
+    plot.current?.setData(dataOf(curves, phases));
+  }, [curves, phases, ends]);
 
-  return <div ref={host} className="curve-plot" role="img" aria-label={summary(points)} />;
+  return (
+    <div className="curve-both">
+      <div ref={host} className="curve-plot" role="img" aria-label={summary(curves)} />
+      <VolumeRates curves={curves} phases={phases} />
+    </div>
+  );
 };

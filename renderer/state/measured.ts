@@ -4,24 +4,37 @@ import type { CaseStack } from '../../app/contract/case-stack.ts';
 import { measureRecords, type ReadMeasures } from '../../app/contract/measure-read.ts';
 import type { PixelsOf } from '../../app/contract/pixel-values.ts';
 import type { ContourRecord, ReadRecord } from '../../app/contract/read.ts';
+import type { Cavity, VolumeSource } from '../../measurement/cine-volumes.ts';
 import { indexContours } from '../../measurement/contour-index.ts';
+import type { Phases, ResolvedPhases } from '../../measurement/phase-choice.ts';
 import { defaultMeasureChoices } from '../../measurement/protocol-choices.ts';
-import { isMissing } from '../../measurement/quantity.ts';
+import { isMissing, type Missing } from '../../measurement/quantity.ts';
 import { volumeCurve } from '../../measurement/volume-curve.ts';
+import { peakRates, phaseTime, type VolumeRates } from '../../measurement/volume-rates.ts';
 import { caseStackOf } from './case-stack.ts';
 import { useHeldPixels } from './held-pixels.ts';
 import { useReadDocument } from './read-document.ts';
 import { useSession, type OpenCase } from './session.ts';
 
-/** The LV cavity at one phase (1-based). */
+/** A cavity at one phase (1-based). */
 export interface CurvePoint {
   readonly phase: number;
   readonly volume_mL: number;
 }
 
+/** A ventricle over the beat. */
+export interface VentricleCurve {
+  /** One point a phase that can be summed; at either end of the beat as the basal ledger has it. */
+  readonly points: readonly CurvePoint[];
+  /** Of the phases as contoured (M1.1a). */
+  readonly rates: VolumeRates | Missing;
+}
+
+/** Both ventricles over the beat. */
+export type VentricleCurves = Readonly<Record<'LV' | 'RV', VentricleCurve>>;
+
 export interface Measured extends ReadMeasures {
-  /** One point a phase that can be summed. */
-  readonly curve: readonly CurvePoint[];
+  readonly curves: VentricleCurves;
 }
 
 type Records = ReadonlyMap<string, ReadRecord>;
@@ -32,25 +45,54 @@ const withPreview = (records: Records, preview: readonly ContourRecord[]): reado
   return [...[...records.values()].filter(({ id }) => !inHand.has(id)), ...preview];
 };
 
+const noCurve: VentricleCurve = { points: [], rates: { missing: 'view-missing' } };
+const asContoured: Phases = { ED: null, ES: null };
+
 const curveOf = (
-  stack: CaseStack,
+  source: VolumeSource,
+  cavity: Cavity,
+  ends: ResolvedPhases,
+  frameTime_ms: number | Missing,
+): VentricleCurve => {
+  const points = volumeCurve(source, cavity, { ED: ends.ED.phase, ES: ends.ES.phase }).flatMap(({ phase, volume }) =>
+    isMissing(volume) ? [] : [{ phase, volume_mL: volume }],
+  );
+  const volumes = volumeCurve(source, cavity, asContoured).map(({ volume }) => volume);
+  return { points, rates: peakRates(volumes, frameTime_ms) };
+};
+
+const frameTimeOf = (
+  { series, heartRate_bpm: headerHeartRate_bpm }: CaseStack,
   records: readonly ReadRecord[],
-  phases: ReadMeasures['phases'],
-): readonly CurvePoint[] => {
-  if (stack.stack === null) return [];
+  phases: number,
+): number | Missing => {
+  const subject = records.find((record) => record.kind === 'subject');
+  return phaseTime(
+    {
+      frameTime_ms: series.find(({ frameTime_ms }) => frameTime_ms !== null)?.frameTime_ms ?? null,
+      headerHeartRate_bpm,
+      heartRate_bpm: subject?.heartRate_bpm ?? headerHeartRate_bpm,
+    },
+    phases,
+  );
+};
+
+const curvesOf = (stack: CaseStack, records: readonly ReadRecord[], measures: ReadMeasures): VentricleCurves => {
+  if (stack.stack === null) return { LV: noCurve, RV: noCurve };
   const contours = records.filter((record) => record.kind === 'contour');
   const ledger = records.filter((record) => record.kind === 'ledger');
   const index = indexContours(stack.stack, contours);
   const source = { stack: stack.stack, index, ledger, choices: stack.choices };
-  const ends = { ED: phases.ED.phase, ES: phases.ES.phase };
-  return volumeCurve(source, 'LV endocardium', ends).flatMap(({ phase, volume }) =>
-    isMissing(volume) ? [] : [{ phase, volume_mL: volume }],
-  );
+  const frameTime_ms = frameTimeOf(stack, records, stack.stack.phases);
+  return {
+    LV: curveOf(source, 'LV endocardium', measures.phases, frameTime_ms),
+    RV: curveOf(source, 'RV endocardium', measures.phasesRV, frameTime_ms),
+  };
 };
 
 const measure = (stack: CaseStack, records: readonly ReadRecord[], pixelsOf: PixelsOf): Measured => {
   const measures = measureRecords(stack, records, pixelsOf);
-  return { ...measures, curve: curveOf(stack, records, measures.phases) };
+  return { ...measures, curves: curvesOf(stack, records, measures) };
 };
 
 const noCase: CaseStack = {

@@ -80,7 +80,7 @@ test('the line under the pointer counts in place of the record it will become', 
   expect(valueOf('LVEDV')).toBeCloseTo(circleArea(30) / 100, 6);
   // 100 · (1 - 15²/30²) = 75 %.
   expect(valueOf('LVEF')).toBeCloseTo(75, 6);
-  expect(currentMeasures().curve).toEqual([
+  expect(currentMeasures().curves.LV.points).toEqual([
     { phase: 1, volume_mL: valueOf('LVEDV') },
     { phase: 2, volume_mL: valueOf('LVESV') },
   ]);
@@ -93,7 +93,55 @@ test('a new line under the pointer joins the records', () => {
 
 test('without contours every number is missing for a reason', () => {
   expect(valueOf('LVEDV')).toBe('no-contour');
-  expect(currentMeasures().curve).toEqual([]);
+  expect(currentMeasures().curves.LV.points).toEqual([]);
+});
+
+const ofPhases = (phases: number): CaseContent => ({
+  ...content,
+  series: content.series.map((series) => ({
+    ...series,
+    frames: [0, 1, 2].flatMap((slice) =>
+      Array.from({ length: phases }, (_, phase) => ({
+        SOPInstanceUID: `2.25.${slice}.${phase}`,
+        frame: 1,
+        plane: planeAt(slice),
+        pixels,
+        TemporalPositionIndex: phase + 1,
+      })),
+    ),
+  })),
+});
+
+test('each ventricle has its curve, and its rates once every phase is contoured, whatever the ledger says of the ends', () => {
+  const four = ofPhases(4);
+  const { stack, series } = caseStackOf(four);
+  useSession.setState({ page: 'reading', open: { content: four, part: 'cine', view: 'short axis', series, stack } });
+  const LV = [25, 20, 15, 20].map((radius, phase) => contourRecord(1, phase, circle(60, 60, radius)));
+  const RV = [24, 18].map((radius, phase) =>
+    contourRecord(1, phase, circle(110, 60, radius), { structure: 'RV endocardium' }),
+  );
+  const out = {
+    kind: 'ledger',
+    id: 'out',
+    structure: 'LV endocardium',
+    phase: 'ED',
+    slice: 2,
+    decision: 'out',
+  } as const;
+  show(new Map<string, ReadRecord>([...recordsOf(...LV, ...RV), [out.id, out]]));
+  const { curves } = currentMeasures();
+  // A disc of 10 mm: its area in mm² over 100, in mL. The ledger leaves nothing to be summed at ED, phase 1.
+  expect(curves.LV.points.map(({ phase }) => phase)).toEqual([2, 3, 4]);
+  expect(curves.LV.points.map(({ volume_mL }) => volume_mL)).toEqual([
+    expect.closeTo(circleArea(20) / 100, 6),
+    expect.closeTo(circleArea(15) / 100, 6),
+    expect.closeTo(circleArea(20) / 100, 6),
+  ]);
+  // As contoured: from phase 1 to 3 it falls, and from 3 to 1 it rises, by the ring between 25 and 15 mm in 2 · 40 ms.
+  const rate = expect.closeTo((circleArea(25) - circleArea(15)) / 100 / 0.08, 6) as number;
+  expect(curves.LV.rates).toEqual({ ejection: { rate, phase: 2 }, filling: { rate, phase: 4 } });
+  expect(curves.RV.points.map(({ phase }) => phase)).toEqual([1, 2]);
+  expect(curves.RV.rates).toEqual({ missing: 'no-contour' });
 });
 
 test('the same records are measured once', () => {
