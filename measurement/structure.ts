@@ -14,6 +14,7 @@ export const structures = [
   'TAPSE cursor',
   'RV insertion',
   'uptake',
+  'mitral annulus',
 ] as const;
 /** One structure of the closed list. */
 export type Structure = (typeof structures)[number];
@@ -37,6 +38,7 @@ export const views = [
   'M-mode',
   'late enhancement',
   'PET',
+  'long axis',
 ] as const;
 /** One view of the closed list. */
 export type View = (typeof views)[number];

@@ -14,4 +14,5 @@ export const structureColours: Readonly<Record<Structure, string>> = {
   'TAPSE cursor': '#c3cad3',
   'RV insertion': '#ffeeb0',
   uptake: '#e58cff',
+  'mitral annulus': '#5fe0d2',
 };

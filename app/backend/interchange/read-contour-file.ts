@@ -14,6 +14,7 @@ const MOST_POINTS = 20_000;
 const pointCounts: Readonly<Partial<Record<Structure, readonly [number, number]>>> = {
   'LV internal diameter': [2, 2],
   'tricuspid annulus': [1, 2],
+  'mitral annulus': [2, 2],
   'TAPSE cursor': [2, 2],
   'RV insertion': [1, 2],
 };

@@ -6,6 +6,7 @@ import type { DicomInstance } from '../dicom/instance.ts';
 import { isUltrasound } from '../dicom/ultrasound-facts.ts';
 import type { Desk } from '../desk.ts';
 import type { Store } from '../store/store.ts';
+import { checkValveMark } from './check-valve-mark.ts';
 
 /** A point farther from its image than this was drawn elsewhere, mm. */
 const inPlane_mm = 0.1;
@@ -92,12 +93,14 @@ const refuseTooFewPoints = ({ closed, points }: ContourRecord): void => {
 const checkContour = (contour: ContourRecord, image: CheckedImage): void => {
   refuseTooFewPoints(contour);
   refuseMissingFrame(image, contour.frame);
+  const isMark = checkValveMark(contour);
   if (isUltrasound(image.Modality, image.SOPClassUID)) {
+    if (isMark) refuse('An ultrasound image is no long-axis image of a stack.');
     refuseOutOfPixels(contour, image.pixels);
     return;
   }
   const hasBeat = [contour.phase, contour.beat, contour.apex].some((own) => own !== undefined);
-  if (hasBeat) refuse('A contour of a stack has no beat, phase or apex of its own.');
+  if (hasBeat && !isMark) refuse('A contour of a stack has no beat, phase or apex of its own.');
   const plane =
     image.frames[contour.frame - 1]?.plane ?? refuse('The image of the contour has no place in the patient.');
   refuseOutOfPlane(contour, plane);

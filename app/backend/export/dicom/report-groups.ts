@@ -19,7 +19,7 @@ export const reportedValues = ({ document, asked }: SignedRead): readonly Measur
 const ofRight: readonly Structure[] = ['RV endocardium', 'tricuspid annulus', 'TAPSE cursor'];
 
 const findingOf = (view: View): Finding => {
-  if (view === 'short axis') return 'cine';
+  if (view === 'short axis' || view === 'long axis') return 'cine';
   if (view === 'late enhancement') return 'enhancement';
   return view === 'PET' ? 'uptake' : 'echo';
 };
@@ -55,11 +55,11 @@ export const phaseLabel = (read: SignedRead, contour: ContourRecord): string | n
   return place === null ? null : `phase ${place.phase}`;
 };
 
-/** Where a contour stands: cine by the phase of its frame, echo by what the reader said, the rest at none. */
+/** Where a contour stands: cine by the phase of its frame, a long axis and echo by what the reader said, the rest at none. */
 const contourPlace = (read: SignedRead, contour: ContourRecord): MeasurePlace => {
   const finding = findingOf(contour.view);
   const site: Site = ofRight.includes(contour.structure) ? 'RV' : 'LV';
-  if (finding === 'cine') return { finding, site, phase: cinePhase(read, site, contour) };
+  if (finding === 'cine') return { finding, site, phase: contour.phase ?? cinePhase(read, site, contour) };
   return { finding, site, phase: finding === 'echo' ? (contour.phase ?? null) : null };
 };
 

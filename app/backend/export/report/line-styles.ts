@@ -16,6 +16,7 @@ const dashes: Readonly<Record<Structure, readonly number[]>> = {
   'TAPSE cursor': [3, 3],
   'RV insertion': [],
   uptake: [6, 1.2],
+  'mitral annulus': [],
 };
 
 /** Width of a line, points. */

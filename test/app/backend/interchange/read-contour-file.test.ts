@@ -94,6 +94,16 @@ test('late enhancement needs no phase, a diameter two points', () => {
   expect(failureOf(fileOf(diameter)).message).toMatch(/needs 2 points, it has 3/);
 });
 
+test('a mitral annulus is two points of a long-axis image, at an end of the beat', () => {
+  const annulus = { ...contour, structure: 'mitral annulus', view: 'long axis', closed: false };
+  const [a, b] = annulus.points;
+  expect(parseContourFile(fileOf({ ...annulus, points: [a, b] }), 'c.json').contours).toHaveLength(1);
+  expect(failureOf(fileOf(annulus)).message).toMatch(/needs 2 points, it has 3/);
+  expect(failureOf(fileOf({ ...annulus, points: [a, b], phase: undefined })).message).toMatch(
+    /neither phase nor phaseIndex/,
+  );
+});
+
 test.each([
   ['not JSON', '{', /not JSON/],
   ['another format', JSON.stringify({ format: 'other', version: 1, contours: [] }), /format/],
