@@ -22,7 +22,7 @@ export interface ProposedVentricle {
 export type OnShare = (share: number) => void;
 
 /** Below this margin another place could as well be the ventricle: a click is asked for. */
-const leastMargin = 0.15;
+export const leastMargin = 0.15;
 /** Below this what stands around a place is no ring. */
 const leastRing = 0.05;
 /** Slices of which the cavity is compared through the beat. */
