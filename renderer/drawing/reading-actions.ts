@@ -23,6 +23,7 @@ import { goToPhase } from './go-to-phase.ts';
 import { cancelStroke, strokeBack, strokeFinish, useDrawingHand } from './drawing-hand.ts';
 import { leavePen, movePen, pressPen, togglePen, useKeyboardPen } from './keyboard-pen.ts';
 import { nextMoveScope } from './move-scope.ts';
+import { stopProposing } from '../proposals/propose-act.ts';
 import { changeBrush } from './brush-size.ts';
 
 type Row = Omit<KeyAction, 'group' | 'context'>;
@@ -58,10 +59,16 @@ const tools = group('Draw', [
   { id: 'brush-smaller', title: 'Smaller brush', keys: ['['], run: () => changeBrush(-1), repeats: true },
   { id: 'brush-larger', title: 'Larger brush', keys: [']'], run: () => changeBrush(1), repeats: true },
   { id: 'pen', title: 'Keyboard pen on and off', keys: ['K'], run: togglePen },
-  { id: 'cancel', title: 'Give the stroke up, or select nothing', keys: ['Esc'], run: () => giveUp() },
+  {
+    id: 'cancel',
+    title: 'Give up the stroke or the proposal in hand, or select nothing',
+    keys: ['Esc'],
+    run: () => giveUp(),
+  },
 ]);
 
 const giveUp = (): void => {
+  if (stopProposing()) return;
   if (useDrawingHand.getState().stroke === null) useDrawingMode.setState({ selected: null });
   else cancelStroke();
 };

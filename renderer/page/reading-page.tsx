@@ -12,6 +12,9 @@ import { StructurePicker } from '../panel/structure-picker.tsx';
 import { ToolRail } from '../panel/tool-rail.tsx';
 import { usePartPage } from '../panel/use-part-page.ts';
 import { VolumeCurve } from '../panel/volume-curve.tsx';
+import { ClickCatcher } from '../proposals/click-catcher.tsx';
+import { proposalActions } from '../proposals/proposal-actions.ts';
+import { ProposalLine } from '../proposals/proposal-line.tsx';
 import { useMeasured } from '../state/measured.ts';
 import { pointerHints } from '../state/pointer-hints.ts';
 import type { OpenCase } from '../state/session.ts';
@@ -19,6 +22,8 @@ import { shownStack } from '../viewport/shown-stack.ts';
 import { Viewport } from '../viewport/viewport.tsx';
 
 const curveFrom = 3;
+
+const cineActions = [...readingActions, ...proposalActions];
 
 /** The reading page: stack, tools, image, beat, results. */
 export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
@@ -29,7 +34,7 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
   const ends = useMemo(() => ({ ED, ES }), [ED, ES]);
   const { help, onHelp, signature, fixed } = usePartPage({
     open,
-    actions: readingActions,
+    actions: cineActions,
     acts: { matrix: () => setMatrix((on) => !on) },
   });
 
@@ -40,11 +45,13 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
       </ReadingHeader>
       <StackColumn open={open} ends={ends} matrix={matrix} onMatrix={setMatrix} />
       <ToolRail />
-      <main className="view">
+      <main className="view view-cine">
         <Viewport>
           <ContourLayer />
+          <ClickCatcher />
         </Viewport>
         <ReadLine />
+        <ProposalLine open={open} />
         <BeatPanel disabled={fixed} onSetED={() => setPhase('ED')} onSetES={() => setPhase('ES')}>
           {Math.max(curves.LV.points.length, curves.RV.points.length) >= curveFrom ? (
             <VolumeCurve curves={curves} phases={shownStack(open).phases} ends={ends} />

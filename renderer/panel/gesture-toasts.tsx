@@ -8,9 +8,14 @@ const contours = (diff: ReadDiff): number =>
   [...diff.added, ...diff.removed, ...diff.updated.map(([from]) => from)].filter((record) => record.kind === 'contour')
     .length;
 
+/** The reader's word on a proposal changes no line: what was accepted is seen at once. */
+const isAcceptance = ({ added, removed, updated }: ReadDiff): boolean =>
+  added.length + removed.length === 0 &&
+  updated.every(([from, to]) => from.kind === 'contour' && to.kind === 'contour' && from.points === to.points);
+
 /** True for a gesture that took a contour away or touched several at once. */
 export const deservesToast = ({ diff }: DoneGesture): boolean =>
-  diff.removed.some((record) => record.kind === 'contour') || contours(diff) > 1;
+  !isAcceptance(diff) && (diff.removed.some((record) => record.kind === 'contour') || contours(diff) > 1);
 
 /** True while an undo would take back this gesture and no other. */
 export const isUndoable = ({ done, read }: Pick<ReadDocument, 'done' | 'read'>, gesture: DoneGesture): boolean =>

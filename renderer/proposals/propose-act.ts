@@ -1,0 +1,98 @@
+/** Proposes a ventricle from the pixels: where its cavity is largest, on the slices that the reader gave it. */
+import { planeAxes, type PatientPoint } from '../../measurement/patient-space.ts';
+import { toPlane } from '../../measurement/plane-coordinates.ts';
+import type { PointedPlace } from '../../measurement/segmentation/cine/find-ventricle.ts';
+import { useDrawingMode } from '../state/drawing-mode.ts';
+import { useReadDocument } from '../state/read-document.ts';
+import { useSession } from '../state/session.ts';
+import { useViewing } from '../state/viewing.ts';
+import { goTo } from '../viewport/viewing-actions.ts';
+import { loadGreyStack } from './grey-images.ts';
+import { placedOutlines } from './placed-outlines.ts';
+import type { ProposalAnswer } from './proposal-message.ts';
+import { outlinesIn, proposedDiff } from './proposed-diff.ts';
+import * as say from './proposal-sentences.ts';
+import { isWithin, sayProposal, useProposals } from './proposal-store.ts';
+import { beginWork, caseToChange, keepProposal, stillStands, stopWork, type ProposalCase } from './proposal-work.ts';
+import { ventricleOf, type Ventricle } from './ventricle-structures.ts';
+import { nextWaiting, waitingOn } from './waiting-order.ts';
+
+type Found = Extract<ProposalAnswer, { kind: 'found' }>;
+
+const keepFound = ({ stack }: ProposalCase, ventricle: Ventricle, { phase, structures }: Found): void => {
+  const range = useProposals.getState().ranges[ventricle];
+  const slices = stack.slices.map((_, i) => i + 1);
+  const placed = placedOutlines(stack, slices, structures).filter(({ frame }) => isWithin(range, frame.slice + 1));
+  const { records } = useReadDocument.getState();
+  const diff = proposedDiff(placed, records.values(), { method: 'pixels', newId: () => crypto.randomUUID() });
+  const count = outlinesIn(diff);
+  if (!keepProposal(say.proposeLabel(ventricle, phase, count), diff)) return;
+  const waiting = waitingOn(stack, useReadDocument.getState().records.values());
+  const next = nextWaiting(waiting, { slice: 1, phase }, stack.slices.length);
+  useViewing.setState({ playing: false });
+  if (next !== null) goTo({ slice: next.slice - 1, phase: next.phase - 1 });
+  sayProposal(say.found(count, ventricle, phase));
+};
+
+const askForClick = (words: string): void => useProposals.setState({ awaitsClick: true, said: words });
+
+const propose = async (on: ProposalCase, ventricle: Ventricle, pointed: PointedPlace | null): Promise<void> => {
+  const { open, stack } = on;
+  const slices = stack.slices.map((_, i) => i + 1);
+  await beginWork({
+    words: say.finding(ventricle),
+    load: (signal, onShare) => loadGreyStack(open, stack, slices, { signal, onShare }),
+    jobOf: (grey) => ({ kind: 'find', ventricle, stack: grey, pointed }),
+    done: (answer) => {
+      if (!stillStands(on)) sayProposal(say.changedMeanwhile);
+      else if (answer.kind === 'unsure') askForClick(say.pleaseClick);
+      else if (answer.kind === 'not-found') sayProposal(say.notFound(ventricle));
+      else if (answer.kind === 'found') keepFound(on, ventricle, answer);
+    },
+  });
+};
+
+const pickedVentricle = (): Ventricle => ventricleOf(useDrawingMode.getState().structure);
+
+/** Stops what is under way, and waits for no click any more; false where there was nothing of either. */
+export const stopProposing = (): boolean => {
+  const { awaitsClick } = useProposals.getState();
+  const wasBusy = stopWork();
+  if (awaitsClick) leaveClick();
+  else if (wasBusy) sayProposal(say.stopped);
+  return wasBusy || awaitsClick;
+};
+
+/** Proposes the picked ventricle; while something is under way, stops that. */
+export const proposeVentricle = (): void => {
+  if (stopProposing()) return;
+  const on = caseToChange();
+  if (on !== null) void propose(on, pickedVentricle(), null);
+};
+
+/** Asks for a click into the left ventricle, from which the picked one is proposed; asked again, gives that up. */
+export const proposeFromClick = (): void => {
+  if (useProposals.getState().awaitsClick) leaveClick();
+  else if (caseToChange() !== null) askForClick(say.clickWanted);
+};
+
+/** Waits for no click any more. */
+export const leaveClick = (): void => useProposals.setState({ awaitsClick: false, said: null });
+
+/** The reader pointed into the cavity on the shown slice. */
+export const takeClick = (at: PatientPoint): void => {
+  leaveClick();
+  const on = caseToChange();
+  const slice = useViewing.getState().slice + 1;
+  const plane = on?.stack.slices[slice - 1]?.frames.find((frame) => frame !== null)?.plane;
+  if (on === null || plane === undefined) return;
+  void propose(on, pickedVentricle(), { slice, place: toPlane(planeAxes(plane), at) });
+};
+
+/** Nothing of one case goes on in another. */
+export const watchProposals = (): (() => void) =>
+  useSession.subscribe((now, before) => {
+    if (now.open === before.open) return;
+    stopWork();
+    leaveClick();
+  });
