@@ -43,6 +43,7 @@ const measureStack = (stack: CaseStack, records: readonly ReadRecord[]): CineMea
     phases: { ED: phases?.ED ?? null, ES: phases?.ES ?? null },
     ledger: records.filter((record) => record.kind === 'ledger'),
     heartRate_bpm: subject?.heartRate_bpm ?? stack.heartRate_bpm,
+    subject: { height_cm: subject?.height_cm ?? null, weight_kg: subject?.weight_kg ?? null },
     choices: stack.choices,
   });
 };

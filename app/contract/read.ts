@@ -42,7 +42,7 @@ export const contourRecordSchema = z.object({
   accepted: z.literal(true).exactOptional(),
   /** Of a proposal; absent where no more is known than that it was one. */
   proposal: proposalSchema.exactOptional(),
-  /** Ultrasound only: the end of the beat at which it counts; absent where its structure has none. */
+  /** Ultrasound, and valves marked on a long axis: the end of the beat at which it counts; absent where its structure has none. */
   phase: z.enum(cardiacPhases).exactOptional(),
   /** Ultrasound only: which beat it belongs to, from 1; absent means the first. */
   beat: z.int().positive().max(99).exactOptional(),
@@ -86,12 +86,23 @@ const ledgerRecordSchema = z.object({
   decision: z.enum(ledgerDecisions),
 });
 
-/** Heart rate entered by the reader where the header has none. */
+/** What a living body can have, from and to: cm, kg. Beyond is a slip of the hand. */
+export const bodyBounds = { height_cm: [20, 280], weight_kg: [0.4, 650] } as const;
+
+const within = ([least, most]: readonly [number, number]) => z.number().min(least).max(most);
+
+/**
+ * What the reader says of the body: beats a minute where the header has none or another (null: the header's), and height
+ * and weight for body surface and indexed values (M1.8); absent while not known.
+ */
 const subjectRecordSchema = z.object({
   kind: z.literal('subject'),
   id: z.literal('subject'),
   heartRate_bpm: z.number().positive().max(400).nullable(),
+  height_cm: within(bodyBounds.height_cm).exactOptional(),
+  weight_kg: within(bodyBounds.weight_kg).exactOptional(),
 });
+export type SubjectRecord = z.infer<typeof subjectRecordSchema>;
 
 const loops = ['native', 'contrast'] as const;
 

@@ -13,9 +13,9 @@ const nameOf = (record: Content): string => {
     case 'quality':
       return 'image quality';
     case 'ledger':
-      return `basal slice ${valueText(record['slice'])}`;
+      return `slice ${valueText(record['slice'])} of the ${valueText(record['structure'])} at ${valueText(record['phase'])}`;
     case 'subject':
-      return 'heart rate';
+      return 'height, weight and heart rate';
     case 'view-grade':
       return `grade of the ${valueText(record['view'])} view`;
     default:
@@ -23,13 +23,23 @@ const nameOf = (record: Content): string => {
   }
 };
 
+const bodyText = ({ height_cm, weight_kg, heartRate_bpm }: Content): string =>
+  [
+    [height_cm, 'cm'],
+    [weight_kg, 'kg'],
+    [heartRate_bpm, '/min'],
+  ]
+    .filter(([value]) => typeof value === 'number')
+    .map(([value, unit]) => `${valueText(value)} ${valueText(unit)}`)
+    .join(', ');
+
 const shortValue: Readonly<Record<string, (record: Content) => string>> = {
   quality: ({ grade, reason }) => `${valueText(grade)}${reason === '' ? '' : ` (${valueText(reason)})`}`,
   phases: ({ ED, ES }) => `ED ${valueText(ED)}, ES ${valueText(ES)}`,
   beat: ({ ED, ES }) => `ED ${valueText(ED)}, ES ${valueText(ES)}`,
   comment: ({ text }) => `“${valueText(text)}”`,
   ledger: ({ decision }) => valueText(decision),
-  subject: ({ heartRate_bpm }) => `${valueText(heartRate_bpm)} /min`,
+  subject: bodyText,
   clip: ({ view, loop }) => `${valueText(view)}, loop ${valueText(loop)}`,
   contour: ({ points, origin }) => `${counted(listOf(points).length, 'point')}, ${valueText(origin)}`,
 };

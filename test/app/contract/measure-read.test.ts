@@ -108,6 +108,22 @@ test('the heart rate of the reader stands before that of the header', () => {
   expect(valueOf(caseOf(cine('a', [0, 10, 20])), drawn, 'CO')).toBe('no-heart-rate');
 });
 
+test('height and weight of the reader give body surface and indexed values, and no heart rate', () => {
+  const content = caseOf(cine('a', [0, 10, 20], { heartRate_bpm: 60 }));
+  const drawn = [0, 10, 20].flatMap((z) => [square('a', z, 1, 10), square('a', z, 2, 6)]);
+  const tall = { kind: 'subject', id: 'subject', heartRate_bpm: null, height_cm: 180 } as const;
+  const body = { ...tall, weight_kg: 80 };
+  const { bodySurface_m2, indexed } = measureRead(content, [...drawn, body]);
+  // Mosteller: √(180 · 80 / 3600) = 2 m²; 3 mL / 2 m² = 1.5 mL/m².
+  expect(bodySurface_m2).toBeCloseTo(2, 12);
+  expect(indexed.find(({ key }) => key === 'LVEDV')).toEqual({ key: 'LVEDV', value: 1.5, unit: 'mL/m2' });
+  expect(valueOf(content, [...drawn, body], 'CO')).toBeCloseTo(0.1152, 12);
+  expect(measureRead(content, [...drawn, tall]).bodySurface_m2).toEqual({ missing: 'no-body-size' });
+  const protocol = { measures: ['LVEDV'], choices: { bodySurface: 'DuBois' } } as const;
+  // 0.007184 · 180^0.725 · 80^0.425 = 1.996 m².
+  expect(measureRead({ ...content, protocol }, [...drawn, body]).bodySurface_m2).toBeCloseTo(1.996, 3);
+});
+
 test('the phases of the reader stand before those proposed', () => {
   const content = caseOf(cine('a', [0, 10, 20]));
   const drawn = [0, 10, 20].flatMap((z) => [square('a', z, 1, 10), square('a', z, 2, 6)]);

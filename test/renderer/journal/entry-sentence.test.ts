@@ -37,6 +37,38 @@ test('a change is told with what was and what is', () => {
   expect(entrySentence(kept)).toBe('Grade: changed image quality: good → poor.');
 });
 
+test('a decision of the basal ledger is told with its slice, ventricle and end of the beat', () => {
+  const decided = (decision: string) => ({
+    kind: 'ledger',
+    id: 'ledger LV endocardium ED 2',
+    structure: 'LV endocardium',
+    phase: 'ED',
+    slice: 2,
+    decision,
+  });
+  const kept = entry('read.keep', {
+    old: { updated: [decided('in')], removed: [] },
+    new: { label: 'Leave LV slice 2 out at ED', via: 'do', added: [], updated: [decided('out')] },
+  });
+  expect(entrySentence(kept)).toBe(
+    'Leave LV slice 2 out at ED: changed slice 2 of the LV endocardium at ED: in → out.',
+  );
+});
+
+test('height, weight and heart rate are told as far as they are known, in reads of every age', () => {
+  const kept = (body: object) =>
+    entrySentence(
+      entry('read.keep', {
+        old: { updated: [], removed: [] },
+        new: { label: 'Say', via: 'do', added: [{ kind: 'subject', id: 'subject', ...body }], updated: [] },
+      }),
+    );
+  expect(kept({ heartRate_bpm: 72 })).toBe('Say: added height, weight and heart rate: 72 /min.');
+  expect(kept({ heartRate_bpm: null, height_cm: 178, weight_kg: 80.5 })).toBe(
+    'Say: added height, weight and heart rate: 178 cm, 80.5 kg.',
+  );
+});
+
 test('contours drawn, reshaped and taken away are told by structure, many by their number', () => {
   const contour = (id: string) => ({
     kind: 'contour',
