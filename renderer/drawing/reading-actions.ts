@@ -25,6 +25,7 @@ import { leavePen, movePen, pressPen, togglePen, useKeyboardPen } from './keyboa
 import { nextMoveScope } from './move-scope.ts';
 import { stopProposing } from '../proposals/propose-act.ts';
 import { changeBrush } from './brush-size.ts';
+import { cycleShownSlice } from '../panel/basal-decide.ts';
 
 type Row = Omit<KeyAction, 'group' | 'context'>;
 
@@ -116,6 +117,10 @@ const beat = group('Beat', [
   { id: 'clear-phases', title: 'Leave ED and ES to the proposal', keys: ['Shift+X'], run: clearPhases },
 ]);
 
+const basal = group('Basal slices', [
+  { id: 'basal-decide', title: 'Shown slice in, partial, out', keys: ['U'], run: cycleShownSlice },
+]);
+
 /** Steps of the keyboard for what the mouse drags: rescaled values by share of nothing, so small and repeatable. */
 const windowStep = 10;
 const panStep = 24;
@@ -189,7 +194,7 @@ const line = group(
 
 /** All actions of image and contours of the cine, in the order of the help. */
 export const readingActions: readonly KeyAction[] = [
-  ...places, ...tools, ...structuresOf('cine'), ...contours, ...beat, ...image, ...pen, ...line,
+  ...places, ...tools, ...structuresOf('cine'), ...contours, ...beat, ...basal, ...image, ...pen, ...line,
 ]; // prettier-ignore
 
 /** Of what does not move: nothing from phase to phase. */

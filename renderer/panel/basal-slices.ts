@@ -1,6 +1,7 @@
-/** The basal ledger in the panel: what the slice at the edge does to the numbers, and its decision as a gesture (M1.6). */
-import type { ReadRecord } from '../../app/contract/read.ts';
-import { edgeEffects, type EdgeEffect } from '../../measurement/basal-edge.ts';
+/** The basal ledger in words: which slices are decided about, and what the numbers become if decided otherwise (M1.6). */
+import type { ContourRecord, ReadRecord } from '../../app/contract/read.ts';
+import { basalEdge, type BasalEdge, type EdgeNumbers, type EdgeSlice } from '../../measurement/basal-edge.ts';
+import { catalogue } from '../../measurement/catalogue.ts';
 import type { Cavity } from '../../measurement/cine-volumes.ts';
 import { indexContours } from '../../measurement/contour-index.ts';
 import type { CineChoices } from '../../measurement/protocol-choices.ts';
@@ -9,53 +10,82 @@ import type { MeasureKey } from '../../measurement/result.ts';
 import { roundedText } from '../../measurement/rounding.ts';
 import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
 import { isAsked, type Asked } from '../state/asked.ts';
-import { applyGesture, readOnlyReason, useReadDocument } from '../state/read-document.ts';
-import { diffOfRecord } from '../state/read-diff.ts';
 import type { BeatEnds } from './beat-ends.ts';
+import { missingText } from './missing-text.ts';
 
-const cavities: readonly (readonly [Cavity, readonly MeasureKey[]])[] = [
-  ['LV endocardium', ['LVEDV', 'LVESV', 'LVSV', 'LVEF', 'LVM', 'CO']],
-  ['RV endocardium', ['RVEDV', 'RVESV', 'RVSV', 'RVEF']],
-];
+/** A ventricle's name as short as its measures begin. */
+export const ventricleOf = (cavity: Cavity): 'LV' | 'RV' => (cavity === 'RV endocardium' ? 'RV' : 'LV');
 
-/** What the protocol asks for, and how it is measured. */
-export interface BasalRule {
-  readonly asked: Asked;
+const keysOf: Readonly<Record<Cavity, readonly MeasureKey[]>> = {
+  'LV endocardium': ['LVEDV', 'LVESV', 'LVSV', 'LVEF', 'LVM', 'CO'],
+  'RV endocardium': ['RVEDV', 'RVESV', 'RVSV', 'RVEF'],
+};
+
+/** True where something is asked for that the slices of the cavity go into. */
+export const isCavityAsked = (asked: Asked, cavity: Cavity): boolean =>
+  keysOf[cavity].some((key) => isAsked(asked, key));
+
+/** The cavities that are asked for, the left one first. */
+export const askedCavities = (asked: Asked): readonly Cavity[] =>
+  (['LV endocardium', 'RV endocardium'] as const).filter((cavity) => isCavityAsked(asked, cavity));
+
+/** What stands at the base: contours and ledger of a read, on its stack, measured by its choices. */
+export interface BaseOfRead {
+  readonly stack: ShortAxisStack;
+  readonly contours: readonly ContourRecord[];
+  readonly records: Iterable<ReadRecord>;
   readonly choices: CineChoices;
+  /** Ends of the beat of either ventricle. */
+  readonly ends: Readonly<Record<'LV' | 'RV', BeatEnds>>;
 }
 
-/** The other decision of every slice at an edge of a ventricle that is asked for, with what it would give. */
-export const basalEffects = (
-  stack: ShortAxisStack | null,
-  records: Iterable<ReadRecord>,
-  ends: BeatEnds,
-  { asked, choices }: BasalRule,
-): readonly EdgeEffect[] => {
-  if (stack === null) return [];
-  const all = [...records];
-  const index = indexContours(
-    stack,
-    all.filter((record) => record.kind === 'contour'),
-  );
-  const ledger = all.filter((record) => record.kind === 'ledger');
-  return cavities
-    .filter(([, keys]) => keys.some((key) => isAsked(asked, key)))
-    .flatMap(([cavity]) => edgeEffects({ stack, index, ledger, choices }, cavity, ends));
+/** The ledger at the base of every cavity that is asked for. */
+export const basalEdges = (base: BaseOfRead, asked: Asked): readonly BasalEdge[] => {
+  const { stack, contours, records, choices, ends } = base;
+  const ledger = [...records].filter((record) => record.kind === 'ledger');
+  const source = { stack, index: indexContours(stack, contours), ledger, choices };
+  return askedCavities(asked).map((cavity) => basalEdge(source, cavity, ends[ventricleOf(cavity)]));
 };
 
-/** "Slice 2 at ED", with the ventricle's name where it is not the left one. */
-export const basalPlace = ({ cavity, phase, slice }: EdgeEffect): string =>
-  `${cavity === 'RV endocardium' ? 'RV slice' : 'Slice'} ${slice} at ${phase}`;
+/** Where a decision is made. */
+export type EdgePlace = Pick<EdgeSlice, 'cavity' | 'phase' | 'slice'>;
 
-/** What the ejection fraction becomes with the other decision. */
-export const basalEffectText = ({ EF, decision }: EdgeEffect): string =>
-  isMissing(EF) ? `no EF if ${decision}` : `EF ${roundedText(EF, 1)} if ${decision}`;
+/** "LV slice 2 at ED". */
+export const placeText = ({ cavity, phase, slice }: EdgePlace): string =>
+  `${ventricleOf(cavity)} slice ${slice} at ${phase}`;
 
-/** Takes the other decision: one gesture in the ledger. */
-export const decideBasal = ({ cavity, phase, slice, decision }: EdgeEffect): void => {
-  const id = `ledger ${cavity} ${phase} ${slice}`;
-  const now = useReadDocument.getState();
-  if (readOnlyReason(now) !== null) return;
-  const diff = diffOfRecord(now.records, id, { kind: 'ledger', id, structure: cavity, phase, slice, decision });
-  if (diff !== null) applyGesture(`Count slice ${slice} ${decision} at ${phase}, ${cavity}`, diff);
+/** The columns of the ledger. */
+export const edgeColumns = ['EDV', 'ESV', 'EF'] as const;
+type EdgeColumn = (typeof edgeColumns)[number];
+
+const keyOf = (cavity: Cavity, column: EdgeColumn): MeasureKey => `${ventricleOf(cavity)}${column}`;
+
+/** A number of the ledger with the digits of its measure; a dash where it is missing. */
+export const numberText = (cavity: Cavity, column: EdgeColumn, numbers: EdgeNumbers): string => {
+  const value = numbers[column];
+  return isMissing(value) ? '–' : roundedText(value, catalogue[keyOf(cavity, column)].digits);
 };
+
+/** True for a number that the other decision leaves as it is: the volume at the other end of the beat. */
+export const isUntouched = (phase: EdgeSlice['phase'], column: EdgeColumn): boolean =>
+  column === (phase === 'ED' ? 'ESV' : 'EDV');
+
+const inFull = (cavity: Cavity, column: EdgeColumn, numbers: EdgeNumbers): string => {
+  const value = numbers[column];
+  const key = keyOf(cavity, column);
+  if (isMissing(value)) return `no ${column} (${missingText(key, value.missing)})`;
+  return `${column} ${numberText(cavity, column, numbers)} ${catalogue[key].unit}`;
+};
+
+/** "If LV slice 2 at ED is out: EDV 204.2 mL, ESV 163.3 mL, EF 20.0 %". */
+export const becomesText = (slice: EdgeSlice): string =>
+  `If ${placeText(slice)} is ${slice.otherwise}: ${edgeColumns.map((column) => inFull(slice.cavity, column, slice.becomes)).join(', ')}`;
+
+/** The rule as short as it fits beside a heading. */
+export const shortRule = (share: number): string =>
+  `in when ${share === 50 ? 'half the rim' : `${share} % of the rim`} is muscle`;
+
+/** The rule and what each decision does, in full. */
+export const fullRule = (share: number): string =>
+  `A slice is ventricle when at least ${share} % of the rim of its blood pool is muscle. ` +
+  'In and partial count its contour as drawn, out leaves it out of the sum; the epicardium follows.';

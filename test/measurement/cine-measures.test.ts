@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { edgeEffects } from '../../measurement/basal-edge.ts';
 import { measureCine, type CineInput } from '../../measurement/cine-measures.ts';
 import { indexContours } from '../../measurement/contour-index.ts';
 import type { Contour } from '../../measurement/contour.ts';
@@ -58,21 +57,6 @@ test('a basal slice of 30 cm² kept at end-systole makes 193.3 mL and 20.4 %, an
   expect(out.value('LVESV')).toBeCloseTo(163.3, 9);
   expect(out.value('LVEDV')).toBeCloseTo(242.7, 9);
 });
-
-test('what the basal slice does is shown: out of ED, out of ES, or in again', () => {
-  const kept = [...ventricle, squareContour('LV endocardium', 2, 2, 3000)];
-  const source = { stack, index: indexContours(stack, kept), ledger: [decide('out', 2, 'ES')], choices: defaultCineChoices };
-  const effects = edgeEffects(source, 'LV endocardium', { ED: 1, ES: 2 });
-  const said = effects.map(({ phase, slice, decision, EDV, ESV, EF }) => [
-    phase, slice, decision, ...[EDV, ESV, EF].map((x) => Math.round(10 * Number(x)) / 10),
-  ]);
-  // ED without 38.5 cm²: 242.7 - 38.5 = 204.2 mL; ES without 33.0: 130.3 mL; ES with 30.0: 193.3 mL.
-  expect(said).toEqual([
-    ['ED', 2, 'out', 204.2, 163.3, 20],
-    ['ES', 3, 'out', 242.7, 130.3, 46.3],
-    ['ES', 2, 'in', 242.7, 193.3, 20.4],
-  ]);
-}); // prettier-ignore
 
 test('a partial slice counts as contoured', () => {
   const { value } = measure(ventricle, { ledger: [decide('partial', 2, 'ED')] });
