@@ -60,8 +60,7 @@ const waitingWords = (all: number, here: readonly WaitingOutline[]): string => {
   return `${all} proposed ${all === 1 ? 'outline waits' : 'outlines wait'}${shown === '' ? '' : ` · here ${shown}`}`;
 };
 
-const emptyWords =
-  'No outline is proposed. P proposes the picked ventricle; what you have taken at ED is tracked with T.';
+const emptyWords = 'No proposed outline waits.';
 
 /** What came of the last act stands so long, ms. */
 const saidFor_ms = 8000;
@@ -94,7 +93,7 @@ export const ProposalLine = ({ open }: { readonly open: OpenCase }) => {
   const nothing = waiting.length === 0;
   const words = nothing ? emptyWords : waitingWords(waiting.length, here);
   return (
-    <section className="proposal-line" aria-label="Proposals">
+    <section className="proposal-line" aria-label="Proposals" data-waiting={waiting.length}>
       <ActButton action="propose" words={busy ? 'stop' : `propose ${ventricle}`} disabled={fixed || stack === null} />
       <ActButton action="track" words={`track ${ventricle}`} disabled={fixed || stack === null || busy} />
       <p className="proposal-words" role="status" title={said ?? words}>

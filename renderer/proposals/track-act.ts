@@ -1,9 +1,11 @@
 /** Tracks what the reader has drawn or taken through every phase of the beat. */
 import type { PhaseChoice, ReadDiff } from '../../app/contract/read.ts';
+import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
 import { useDrawingMode } from '../state/drawing-mode.ts';
 import { currentMeasures } from '../state/measured.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import { useViewing } from '../state/viewing.ts';
+import { goTo } from '../viewport/viewing-actions.ts';
 import { loadGreyStack } from './grey-images.ts';
 import { lostOutlines, placedOutlines } from './placed-outlines.ts';
 import type { FoundStructure } from './proposal-message.ts';
@@ -12,6 +14,7 @@ import * as say from './proposal-sentences.ts';
 import { sayProposal } from './proposal-store.ts';
 import { beginWork, caseToChange, keepProposal, stillStands, stopWork, type ProposalCase } from './proposal-work.ts';
 import { planTracking, type TrackPlan } from './track-plan.ts';
+import { nextWaiting, waitingOn } from './waiting-order.ts';
 import { structuresOf, ventricleOf, type ProposedStructure } from './ventricle-structures.ts';
 
 /** The slices that bear what is tracked. */
@@ -40,6 +43,15 @@ const withDiastole = (diff: ReadDiff, phase: number, ED: number | null): ReadDif
     : { ...diff, added: [...diff.added, next] };
 };
 
+/** Of what was tracked end-systole is looked at first: there the wall has gone farthest. */
+const showWaiting = (stack: ShortAxisStack): void => {
+  const ES = currentMeasures().phases.ES.phase ?? useViewing.getState().phase + 1;
+  const waiting = waitingOn(stack, useReadDocument.getState().records.values());
+  const next = nextWaiting(waiting, { slice: 1, phase: ES }, stack.slices.length);
+  useViewing.setState({ playing: false });
+  if (next !== null) goTo({ slice: next.slice - 1, phase: next.phase - 1 });
+};
+
 const keepTracked = ({ stack }: ProposalCase, plan: TrackPlan, slices: readonly number[], found: readonly FoundStructure[]): void => {
   const { records } = useReadDocument.getState();
   const outlines = proposedDiff(placedOutlines(stack, slices, found), records.values(), {
@@ -54,7 +66,9 @@ const keepTracked = ({ stack }: ProposalCase, plan: TrackPlan, slices: readonly 
   );
   const diff = count === 0 ? outlines : withDiastole(outlines, plan.phase, currentMeasures().phases.ED.phase);
   const structures = plan.structures.map(({ structure }) => structure);
-  if (keepProposal(say.trackLabel(structures, plan.phase, count), diff)) sayProposal(say.tracked(count, lost));
+  if (!keepProposal(say.trackLabel(structures, plan.phase, count), diff)) return;
+  sayProposal(say.tracked(count, lost));
+  showWaiting(stack);
 }; // prettier-ignore
 
 const track = async (on: ProposalCase, whole: TrackPlan, all: readonly number[]): Promise<void> => {
