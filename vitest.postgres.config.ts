@@ -1,5 +1,6 @@
 /** The tests of all that stands upon the store, once more with PostgreSQL as its carrier. */
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 import { hasPostgres } from './test/postgres/server.ts';
 
 const folders = [
@@ -34,6 +35,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // By itself one processor would be left idle: of two that is half of them.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   },
 });

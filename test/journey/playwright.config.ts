@@ -1,4 +1,4 @@
-/** Journeys in a real Chromium against a real workstation on loopback, one after the other. */
+/** Journeys in a real Chromium against real workstations on loopback, each with a store and a port of its own, two at once. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { browserArguments, browserExecutable } from './browser.ts';
@@ -9,10 +9,11 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: `${results}journeys`,
-  workers: 1,
+  // A journey waits most of the time: for a start, an image, a keystroke's answer.
+  workers: 2,
   retries: 0,
-  timeout: 180_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: `${results}journeys.json` }]],
   use: {
     viewport: { width: 1280, height: 800 },
