@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { measureKeys } from '../../measurement/result.ts';
 import { views } from '../../measurement/structure.ts';
 import { imagePlaneSchema } from './geometry.ts';
+import { proposalsSchema } from './proposal-model.ts';
 import { choicesSchema } from './protocol.ts';
 import { pixelBoxSchema, ultrasoundRegionSchema } from './ultrasound.ts';
 
@@ -134,7 +135,14 @@ export const caseContentSchema = z.object({
   caseCode: z.string(),
   series: z.array(caseSeriesSchema).readonly(),
   /** What the trial's protocol asks of this case, as it stood when the read was begun; absent for own scans. */
-  protocol: z.object({ measures: z.array(z.enum(measureKeys)).readonly(), choices: choicesSchema }).exactOptional(),
+  protocol: z
+    .object({
+      measures: z.array(z.enum(measureKeys)).readonly(),
+      choices: choicesSchema,
+      /** Only of a case with cine, and where the protocol says anything of it. */
+      proposals: proposalsSchema.exactOptional(),
+    })
+    .exactOptional(),
 });
 export type CaseContent = z.infer<typeof caseContentSchema>;
 

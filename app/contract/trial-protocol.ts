@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { missingReasons } from '../../measurement/quantity.ts';
 import { measureKeys } from '../../measurement/result.ts';
+import { proposalsSchema } from './proposal-model.ts';
 import { choicesSchema } from './protocol.ts';
 
 /** What a visit can bring. Cine, LGE and PET of one visit are read as one case, echo as another. */
@@ -158,6 +159,8 @@ export const trialProtocolSchema = z.strictObject({
   endpoint: z.strictObject({ modality: visitModalitySchema, measure: measureKey }),
   choices: choicesSchema.exactOptional(),
   complete: completeSchema.exactOptional(),
+  /** How outlines of cine are proposed; from the pixels alone where nothing is said. */
+  proposals: proposalsSchema.exactOptional(),
   reading: readingSchema,
   /** Minutes without a call after which a login ends. */
   session: z.strictObject({ idle_minutes: z.int().min(1).max(480) }).exactOptional(),

@@ -1,7 +1,14 @@
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { TrialProtocol } from '../../app/contract/trial-protocol.ts';
-import { broughtModalities, choiceLines, exportLines, marginLines, readingLines } from './summary-words.ts';
+import {
+  broughtModalities,
+  choiceLines,
+  exportLines,
+  marginLines,
+  proposalLines,
+  readingLines,
+} from './summary-words.ts';
 
 const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <section className="protocol-part" aria-label={title}>
@@ -104,6 +111,7 @@ const Choices = ({ protocol }: OfProtocol) => (
 export const ProtocolSummary = ({ protocol }: OfProtocol) => {
   const { trial, endpoint } = protocol;
   const names = exportLines(protocol);
+  const proposals = proposalLines(protocol);
   return (
     <>
       <Part title={trial.registration === undefined ? trial.name : `${trial.name} · ${trial.registration}`}>
@@ -124,6 +132,13 @@ export const ProtocolSummary = ({ protocol }: OfProtocol) => {
       <Part title="Choices of method">
         <Choices protocol={protocol} />
       </Part>
+      {proposals.length > 0 && (
+        <Part title="Proposals">
+          {proposals.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </Part>
+      )}
       {names.length > 0 && (
         <Part title="Export names">
           {names.map((line) => (

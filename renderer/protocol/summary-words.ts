@@ -71,6 +71,18 @@ export const choiceLines = ({ choices }: TrialProtocol): readonly ChoiceLine[] =
     .toSorted((a, b) => Number(a.isDefault) - Number(b.isDefault));
 };
 
+/** How outlines of cine are proposed, a sentence each; empty where no visit brings any. */
+export const proposalLines = (protocol: TrialProtocol): readonly string[] => {
+  if (!broughtModalities(protocol).includes('cine')) return [];
+  const model = protocol.proposals?.model;
+  if (model === undefined) return ['Outlines of cine are proposed from the pixels alone.'];
+  const { sha256, size, spacing_mm, classes } = model;
+  return [
+    `Outlines of cine are proposed by the model ${sha256.slice(0, 12)}…`,
+    `It looks at ${size} × ${size} places, ${spacing_mm} mm apart, and tells apart ${classes.join(', ')}.`,
+  ];
+};
+
 /** How the trial database names things, a sentence each. */
 export const exportLines = ({ export: names = {} }: TrialProtocol): readonly string[] => {
   const { REDCap, SDTM } = names;

@@ -4,6 +4,7 @@ import type { VisitModality } from '../../contract/trial-protocol.ts';
 import { exportChecks } from './export-checks.ts';
 import type { Wrong } from './fault-words.ts';
 import { modalityMeasures } from './modality-measures.ts';
+import { modelChecks } from './model-checks.ts';
 import type { ProtocolDraft } from './protocol-draft.ts';
 import { repeated } from './repeated.ts';
 
@@ -131,6 +132,7 @@ export const crossChecks = (draft: ProtocolDraft): readonly Wrong[] => {
     ...endpointChecks(draft),
     ...readingChecks(draft, measured),
     ...completeChecks(draft),
+    ...modelChecks(draft),
     ...notMeasured(['digits'], draft.digits, measured),
     ...exportChecks(draft, (names) => notMeasured(['export', 'REDCap', 'fields'], names, measured)),
   ];

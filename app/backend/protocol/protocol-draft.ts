@@ -24,6 +24,7 @@ const draftSchema = z
     measures: named(list(measure)),
     endpoint: maybe(z.object({ modality, measure })),
     complete: named(z.unknown()),
+    proposals: maybe(z.object({ model: maybe(z.object({ classes: list(text) })) })),
     reading: maybe(
       z.object({
         readers: maybe(z.number()),
@@ -62,6 +63,7 @@ const draftSchema = z
     measures: noNames,
     endpoint: null,
     complete: noNames,
+    proposals: null,
     reading: null,
     digits: noNames,
     export: null,

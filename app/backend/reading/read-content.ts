@@ -8,10 +8,14 @@ import type { ModalityGroup } from '../trial/modality-groups.ts';
 import { groupOf } from '../worklist/modality-group.ts';
 import type { Reading } from './read-state.ts';
 
-/** All that a reader's page gets of a protocol: what is measured in a group of modalities, and by which choices. */
-const askedOf = ({ measures, choices }: TrialProtocol, group: ModalityGroup): NonNullable<CaseContent['protocol']> => ({
+/** All that a reader's page gets of a protocol: what is measured in a group of modalities, by which choices, proposed how. */
+const askedOf = (
+  { measures, choices, proposals }: TrialProtocol,
+  group: ModalityGroup,
+): NonNullable<CaseContent['protocol']> => ({
   measures: visitModalities.filter((one) => groupOf(one) === group).flatMap((one) => measures[one] ?? []),
   choices: choices ?? {},
+  ...(proposals !== undefined && groupOf('cine') === group && { proposals }),
 });
 
 /** Name of the protocol under which a read is made, as it is sealed. */

@@ -5,6 +5,7 @@ import {
   choiceLines,
   exportLines,
   marginLines,
+  proposalLines,
   readingLines,
 } from '../../../renderer/protocol/summary-words.ts';
 import { protocolText } from '../../app/backend/protocol/protocol-text.ts';
@@ -55,4 +56,15 @@ test('modalities stand in reading order; export names are counted', () => {
     'REDCap: record id record_id, 2 events, 2 fields.',
     'SDTM: study TEST, 2 visits.',
   ]);
+});
+
+test('a model is named by its hash, with what it looks at; without cine nothing is said', () => {
+  expect(proposalLines(protocolOf())).toEqual(['Outlines of cine are proposed from the pixels alone.']);
+  const model = `proposals: { model: { sha256: ${'a1'.repeat(32)}, size: 96, spacing_mm: 1.5, classes: [background, LV endocardium] } }`;
+  expect(proposalLines(protocolOf({ 13: model }))).toEqual([
+    'Outlines of cine are proposed by the model a1a1a1a1a1a1…',
+    'It looks at 96 × 96 places, 1.5 mm apart, and tells apart background, LV endocardium.',
+  ]);
+  const echo = protocolOf();
+  expect(proposalLines({ ...echo, visits: [{ name: 'A', day: 0, modalities: ['echo'] }] })).toEqual([]);
 });
