@@ -77,9 +77,10 @@ const addPhantomCommands = (
     .command('phantom')
     .description('write a digital phantom as DICOM with its contours and its closed-form truth')
     .addArgument(
-      new Argument('<kind>', 'sax: short-axis cine MRI; echo: a whole echo study; echo-…: a part of it').choices(
-        phantomKinds,
-      ),
+      new Argument(
+        '<kind>',
+        'sax: short-axis cine MRI; ventricles: with outflow tract and long axes; echo: a whole echo study; echo-…: a part of it',
+      ).choices(phantomKinds),
     )
     .argument('<out>', 'folder to write into')
     .option('--seed <number>', 'another heart for every number', wholeNumber, 1)

@@ -29,15 +29,19 @@ const arc = (disc: Disc, from: number, to: number, points: number): readonly (re
     return [disc.centre + disc.radius * Math.cos(angle), disc.radius * Math.sin(angle)] as const;
   });
 
+/** Half the angle that each circle takes between the two corners of the crescent, radians. */
+export const crescentCorners = (disc: Disc, cut: Disc): { readonly onDisc: number; readonly onCut: number } => {
+  const d = disc.centre - cut.centre;
+  const x = (d * d + cut.radius ** 2 - disc.radius ** 2) / (2 * d);
+  const y = Math.sqrt(cut.radius ** 2 - x * x);
+  return { onDisc: Math.atan2(y, x - d), onCut: Math.atan2(y, x) };
+};
+
 /**
  * Outline of the crescent where the circles cross: the far arc of `disc`, then the arc of `cut` back.
  * Each arc has `points` points and begins at a corner.
  */
 export const crescentOutline = (disc: Disc, cut: Disc, points: number): readonly (readonly [number, number])[] => {
-  const d = disc.centre - cut.centre;
-  const x = (d * d + cut.radius ** 2 - disc.radius ** 2) / (2 * d);
-  const y = Math.sqrt(cut.radius ** 2 - x * x);
-  const onDisc = Math.atan2(y, x - d);
-  const onCut = Math.atan2(y, x);
+  const { onDisc, onCut } = crescentCorners(disc, cut);
   return [...arc(disc, -onDisc, onDisc, points), ...arc(cut, onCut, -onCut, points)];
 };

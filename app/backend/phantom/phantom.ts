@@ -1,6 +1,8 @@
 /** What a digital phantom is: images, the outlines of a perfect reader, and the numbers they must give. */
 import type { Missing } from '../../../measurement/quantity.ts';
 import type { MeasureKey } from '../../../measurement/result.ts';
+import type { Vector3 } from '../../../measurement/patient-space.ts';
+import type { CardiacPhase } from '../../../measurement/structure.ts';
 import type { ContourFile } from '../../contract/contour-file.ts';
 
 /** One DICOM file of a phantom. */
@@ -26,12 +28,31 @@ export interface SlicePixels {
   readonly oneBelow: number;
 }
 
+/** Where a long-axis image cuts the ring of a valve. */
+export interface ValveRing {
+  readonly view: string;
+  readonly phase: CardiacPhase;
+  readonly SOPInstanceUID: string;
+  /** Both ends, patient mm; of the tricuspid ring the septal end first. */
+  readonly ends: readonly [Vector3, Vector3];
+}
+
+/** The plane of a valve, parallel to the short-axis slices. */
+export interface ValvePlane {
+  /** Place along the slices' normal towards the apex, mm: as of an ImagePositionPatient projected on it. */
+  readonly position_mm: Readonly<Record<CardiacPhase, number>>;
+  /** Of each view that cuts it. */
+  readonly rings: readonly ValveRing[];
+}
+
 /** The numbers of a phantom by key, in the unit of the catalogue. */
 export type PhantomTruth = Readonly<Partial<Record<MeasureKey, number>>> & {
   /** Keys that no number may be given for, and why. */
   readonly refused?: Readonly<Partial<Record<MeasureKey, Missing>>>;
   /** What late enhancement counts, slice by slice. */
   readonly pixels?: readonly SlicePixels[];
+  /** Where the ventricles end, at ED and ES. */
+  readonly valves?: Readonly<Record<'mitral' | 'tricuspid', ValvePlane>>;
 };
 
 /** A phantom of one seed. */

@@ -4,6 +4,9 @@ import { PHANTOM_DATE, patientAndStudy, subjectUid, type PhantomSubject } from '
 import type { SaxScan } from './sax-subject.ts';
 import type { SaxSlice } from './sax-geometry.ts';
 
+/** A slice as far as a header tells of it. */
+type HeaderSlice = Pick<SaxSlice, 'plane'>;
+
 /** What is the same in every image of the phantom. */
 export interface SaxSeries {
   readonly subject: PhantomSubject;
@@ -60,12 +63,12 @@ const seriesAndScanner = ({ subject, heartRate_bpm, scan }: SaxSeries) => ({
 });
 
 /** As some scanners write it: steps of the place along z only, from an origin of its own. */
-const misleadingLocation = (slice: SaxSlice, first: SaxSlice): number => {
+const misleadingLocation = (slice: HeaderSlice, first: HeaderSlice): number => {
   const [z, z0] = [slice.plane.ImagePositionPatient[2], first.plane.ImagePositionPatient[2]];
   return Math.round((31.7 + (z - z0)) * 1000) / 1000;
 };
 
-const place = (slice: SaxSlice, first: SaxSlice, scan: SaxScan) => ({
+const place = (slice: HeaderSlice, first: HeaderSlice, scan: SaxScan) => ({
   SliceThickness: scan.SliceThickness,
   // The gap is left out, as many headers do: a distance taken from here loses up to a third of every volume.
   SpacingBetweenSlices: scan.SliceThickness,
@@ -78,7 +81,7 @@ const place = (slice: SaxSlice, first: SaxSlice, scan: SaxScan) => ({
 /** The whole data set of one image. */
 export const saxDataset = (
   series: SaxSeries,
-  slices: readonly [SaxSlice, SaxSlice],
+  slices: readonly [HeaderSlice, HeaderSlice],
   image: SaxImage,
   PixelData: Uint16Array,
 ): DicomDataset => ({

@@ -13,10 +13,11 @@ import { norm } from './signal.ts';
 import { torsoImage, torsoOf, type Torso } from './torso-image.ts';
 
 const NOISE = 11;
-const NOISE_TABLE = 1 << 16;
+/** How many values of noise the images of a phantom draw from. */
+export const NOISE_TABLE = 1 << 16;
 
 /** Magnitude of a signal with noise in both channels, shaded by the coils, as stored values. */
-const storedValues = (image: Float32Array, columns: number, table: Float32Array, start: number): Uint16Array => {
+export const storedValues = (image: Float32Array, columns: number, table: Float32Array, start: number): Uint16Array => {
   const values = new Uint16Array(image.length);
   for (let i = 0; i < image.length; i += 1) {
     const row = Math.floor(i / columns);
@@ -29,7 +30,7 @@ const storedValues = (image: Float32Array, columns: number, table: Float32Array,
 };
 
 /** Every image in an order that tells nothing: neither its number nor its name says which slice or phase it is. */
-const saxImages = (series: SaxSeries, random: Random): readonly SaxImage[] => {
+export const saxImages = (series: SaxSeries, random: Random): readonly SaxImage[] => {
   const { slices, phases } = series.scan;
   const interval = 60000 / series.heartRate_bpm / phases;
   const delays = Array.from({ length: slices }, () => between(random, 0, 0.8 * interval));
@@ -46,7 +47,8 @@ const saxImages = (series: SaxSeries, random: Random): readonly SaxImage[] => {
   return shuffled(random, images);
 };
 
-const fileNames = (random: Random, count: number): readonly string[] =>
+/** As many names that tell nothing, in an order of chance. */
+export const fileNames = (random: Random, count: number): readonly string[] =>
   shuffled(
     random,
     Array.from({ length: count }, (_, i) => `IM${String(1000 + 7 * i)}.dcm`),

@@ -117,6 +117,12 @@ const addVessels = (torso: Torso, slice: SaxSlice, tissue: TissueSignal, image: 
   }
 };
 
+/** Signal at a place: mm right of and below the heart's long axis, mm along it. `behind`: lung with its vessels. */
+export const torsoSignal = (torso: Torso, x: number, y: number, z: number, behind: number, tissue: TissueSignal): number => {
+  const place = { x, y, z, uneven: unevenness(torso, x, y) };
+  return wall(tissue, torso, place, organs(tissue, torso, place, behind * (1 + 0.4 * place.uneven)));
+}; // prettier-ignore
+
 /** Signal of every pixel of a slice without the heart. */
 export const torsoImage = (torso: Torso, slice: SaxSlice, tissue: TissueSignal = SIGNAL): Float32Array => {
   const { Rows, Columns, PixelSpacing } = slice.plane;
@@ -126,10 +132,8 @@ export const torsoImage = (torso: Torso, slice: SaxSlice, tissue: TissueSignal =
     const y = row * PixelSpacing[0] - slice.placement.y;
     for (let column = 0; column < Columns; column += 1) {
       const x = column * PixelSpacing[1] - slice.placement.x;
-      const place = { x, y, z: slice.place, uneven: unevenness(torso, x, y) };
       const at = row * Columns + column;
-      const lung = (image[at] ?? 0) * (1 + 0.4 * place.uneven);
-      image[at] = wall(tissue, torso, place, organs(tissue, torso, place, lung));
+      image[at] = torsoSignal(torso, x, y, slice.place, image[at] ?? 0, tissue);
     }
   }
   return image;

@@ -11,6 +11,7 @@ import { lgePhantom } from './late-enhancement/lge.ts';
 import { petPhantom } from './pet/pet.ts';
 import type { Phantom, PhantomTruth } from './phantom.ts';
 import { saxPhantom } from './sax.ts';
+import { ventriclesPhantom } from './ventricles/ventricles.ts';
 
 /** Every kind of phantom there is. */
 const phantoms = {
@@ -23,6 +24,7 @@ const phantoms = {
   lge: lgePhantom,
   pet: petPhantom,
   heart: heartPhantom,
+  ventricles: ventriclesPhantom,
 } as const satisfies Record<string, (seed: number) => Phantom>;
 
 /** The name of a kind of phantom. */

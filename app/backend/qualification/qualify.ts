@@ -20,6 +20,7 @@ const kinds: readonly { readonly kind: PhantomKind; readonly seeds: readonly num
   { kind: 'lge', seeds: hearts },
   { kind: 'pet', seeds: [...uptakeVariants, 'wall'].map((_, i) => i + 1) },
   { kind: 'heart', seeds: [2] },
+  { kind: 'ventricles', seeds: [1] },
 ];
 
 const subjects = kinds.flatMap(({ kind, seeds }) => seeds.map((seed) => ({ kind, seed })));
