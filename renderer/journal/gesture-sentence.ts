@@ -51,7 +51,13 @@ const withValue = (record: Content): string => {
   return value === '' ? nameOf(record) : `${nameOf(record)}: ${value}`;
 };
 
+/** The reader's word on a proposal, which leaves its line as it is. */
+const isWord = (from: Content, to: Content): boolean => to['kind'] === 'contour' && from['accepted'] !== to['accepted'];
+
 const change = (from: Content, to: Content): string => {
+  if (isWord(from, to)) {
+    return `${nameOf(to)} ${to['accepted'] === true ? 'accepted as proposed' : 'waits for the reader’s word again'}`;
+  }
   const [before, after] = [valueOf(from), valueOf(to)];
   return before === after ? `${nameOf(to)} reshaped` : `${nameOf(to)}: ${before} → ${after}`;
 };

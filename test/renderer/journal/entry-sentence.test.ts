@@ -87,6 +87,13 @@ test('contours drawn, reshaped and taken away are told by structure, many by the
   expect(keep('Draw', 'do', {}, { added: [contour('a')] })).toBe(
     'Draw: added contour of the LV endocardium: 1 point, manual.',
   );
+  const taken = { ...contour('a'), accepted: true };
+  expect(keep('Accept', 'do', { updated: [contour('a')] }, { updated: [taken] })).toBe(
+    'Accept: changed contour of the LV endocardium accepted as proposed.',
+  );
+  expect(keep('Accept', 'undo', { updated: [taken] }, { updated: [contour('a')] })).toBe(
+    'Accept (undone): changed contour of the LV endocardium waits for the reader’s word again.',
+  );
   expect(keep('Push', 'do', { updated: [contour('a')] }, { updated: [contour('a')] })).toBe(
     'Push: changed contour of the LV endocardium reshaped.',
   );
