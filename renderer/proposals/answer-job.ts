@@ -9,11 +9,12 @@ type Job<K extends ProposalJob['kind']> = Extract<ProposalJob, { kind: K }>;
 const atPhase = (found: TrackedCavity, phase: number): TrackedCavity =>
   found.map((phases) => phases.map((outline, p) => (p === phase - 1 ? outline : null)));
 
-const find = ({ stack, pointed, ventricle }: Job<'find'>, onShare: OnShare): ProposalAnswer => {
+const find = ({ stack, pointed, ventricle, phase: wanted }: Job<'find'>, onShare: OnShare): ProposalAnswer => {
   const left = proposeLeftVentricle(stack, pointed, onShare);
   if (left === null) return { kind: 'unsure' };
   if (ventricle === 'RV') return { kind: 'not-found' };
-  const { phase, endocardium, epicardium } = left;
+  const { endocardium, epicardium } = left;
+  const phase = wanted ?? left.phase;
   return {
     kind: 'found',
     phase,

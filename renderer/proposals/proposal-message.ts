@@ -13,6 +13,8 @@ export type ProposalJob =
       readonly ventricle: Ventricle;
       readonly stack: GreyStack;
       readonly pointed: PointedPlace | null;
+      /** End-diastole as the reader has chosen it, 1-based; null to find the phase of the largest cavity. */
+      readonly phase: number | null;
     }
   | {
       readonly kind: 'track';
@@ -35,7 +37,7 @@ export interface FoundStructure {
 
 export type ProposalAnswer =
   | { readonly kind: 'share'; readonly share: number }
-  /** Of the phase at which the cavity is largest, 1-based, alone. */
+  /** Of the phase that was asked for, or at which the cavity is largest, 1-based, alone. */
   | { readonly kind: 'found'; readonly phase: number; readonly structures: readonly FoundStructure[] }
   | { readonly kind: 'tracked'; readonly structures: readonly FoundStructure[] }
   /** By structure, then by slice it was followed to. */

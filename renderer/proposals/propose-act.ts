@@ -3,6 +3,7 @@ import { planeAxes, type PatientPoint } from '../../measurement/patient-space.ts
 import { toPlane } from '../../measurement/plane-coordinates.ts';
 import type { PointedPlace } from '../../measurement/segmentation/cine/find-ventricle.ts';
 import { useDrawingMode } from '../state/drawing-mode.ts';
+import { currentMeasures } from '../state/measured.ts';
 import { useReadDocument } from '../state/read-document.ts';
 import { useSession } from '../state/session.ts';
 import { useViewing } from '../state/viewing.ts';
@@ -39,10 +40,11 @@ const askForClick = (words: string): void => useProposals.setState({ awaitsClick
 const propose = async (on: ProposalCase, ventricle: Ventricle, pointed: PointedPlace | null): Promise<void> => {
   const { open, stack } = on;
   const slices = stack.slices.map((_, i) => i + 1);
+  const { ED } = currentMeasures().phases;
   await beginWork({
     words: say.finding(ventricle),
     load: (signal, onShare) => loadGreyStack(open, stack, slices, { signal, onShare }),
-    jobOf: (grey) => ({ kind: 'find', ventricle, stack: grey, pointed }),
+    jobOf: (grey) => ({ kind: 'find', ventricle, stack: grey, pointed, phase: ED.by === 'reader' ? ED.phase : null }),
     done: (answer) => {
       if (!stillStands(on)) sayProposal(say.changedMeanwhile);
       else if (answer.kind === 'unsure') askForClick(say.pleaseClick);

@@ -17,17 +17,21 @@ test('what is tracked comes by structure, slice and phase, and how far it is com
   expect(shares).toEqual([1]);
 });
 
-test('a search gives the outlines of one phase alone; where no ring stands out it asks for a click', () => {
+test('a search gives the outlines of one phase alone, the largest or the reader’s own; where no ring stands out it asks for a click', () => {
   const slices = [24, 26, 25, 22, 18].map((radius, i) =>
     sliceOf(10 * i, [cavity(radius), cavity(0.7 * radius), cavity(0.8 * radius), cavity(0.95 * radius)]),
   );
-  const job = { kind: 'find' as const, ventricle: 'LV' as const, stack: stackOf(slices) };
+  const job = { kind: 'find' as const, ventricle: 'LV' as const, stack: stackOf(slices), phase: null };
   const answer = answerJob({ ...job, pointed: { slice: 2, place: { u: 70, v: 96 } } }, () => undefined);
   if (answer.kind !== 'found') throw new Error(answer.kind);
   expect(answer.phase).toBe(1);
   for (const { found } of answer.structures) {
     expect(found[1]?.map((outline) => outline !== null)).toEqual([true, false, false, false]);
   }
+  const atSystole = answerJob({ ...job, phase: 2, pointed: { slice: 2, place: { u: 70, v: 96 } } }, () => undefined);
+  if (atSystole.kind !== 'found') throw new Error(atSystole.kind);
+  expect(atSystole.phase).toBe(2);
+  expect(atSystole.structures[0]?.found[1]?.map((outline) => outline !== null)).toEqual([false, true, false, false]);
   const blank = stackOf(slices.map(({ plane, frames }) => ({ plane, frames: frames.map(() => new Float32Array(128 * 112)) }))); // prettier-ignore
   expect(answerJob({ ...job, stack: blank, pointed: null }, () => undefined)).toEqual({ kind: 'unsure' });
 });
