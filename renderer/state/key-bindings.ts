@@ -1,8 +1,8 @@
 /** Which key does what: defaults, the reader's own changes, and what cannot be. Pure. */
 import { isReservedKey } from './key-text.ts';
 
-/** When a key counts: while a line is being set point by point, while the keyboard pen is on, or always. */
-export const keyContexts = ['line', 'pen', 'page'] as const;
+/** When a key counts: while a line is being set point by point, the keyboard pen is on, a pane has the keys, or always. */
+export const keyContexts = ['line', 'pen', 'pane', 'page'] as const;
 export type KeyContext = (typeof keyContexts)[number];
 
 /** One thing the reader can do by a key. */
@@ -38,6 +38,7 @@ export const bindKeys = (actions: readonly KeyAction[], overrides: KeyOverrides)
   const bound = {
     line: new Map<string, KeyAction>(),
     pen: new Map<string, KeyAction>(),
+    pane: new Map<string, KeyAction>(),
     page: new Map<string, KeyAction>(),
   };
   const bind = (action: KeyAction, key: string): void => {

@@ -26,3 +26,9 @@ export const belongsToFocus = (key: string, focus: Element | null, focusedByKeys
   if (!focusedByKeys) return false;
   return (pressKeys.test(key) && focus.matches(ownPress)) || (moveKeys.test(key) && focus.matches(ownArrows));
 };
+
+/** True while the focus is in a pane that has keys of its own at this moment: it says so by `data-keys`. */
+export const isPaneFocused = (): boolean => {
+  const pane = document.activeElement?.closest('[data-keys="pane"]') ?? null;
+  return pane !== null;
+};

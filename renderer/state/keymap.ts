@@ -11,6 +11,7 @@ import {
   type KeyOverrides,
 } from './key-bindings.ts';
 import { call } from './call.ts';
+import { isPaneFocused } from './key-focus.ts';
 import { listenForKeys } from './key-listener.ts';
 import { noteInput, noteSeen } from './read-document.ts';
 
@@ -109,7 +110,8 @@ export const installKeys = (actions: readonly KeyAction[], contexts: () => reado
   for (const input of inputs)
     window.addEventListener(input, noteInput, { signal: stop.signal, passive: true, capture: true });
   document.addEventListener('visibilitychange', () => noteSeen(!document.hidden), { signal: stop.signal });
-  listenForKeys((key) => actionOfKey(contexts(), key), stop.signal);
+  const here = (): readonly KeyContext[] => (isPaneFocused() ? ['pane', ...contexts()] : contexts());
+  listenForKeys((key) => actionOfKey(here(), key), stop.signal);
   return () => {
     stop.abort();
     unregister();
