@@ -1,4 +1,5 @@
 import type { ContourRecord } from '../../app/contract/read.ts';
+import { waitsForWord } from '../../app/contract/waiting-proposals.ts';
 import { contourArea } from '../../measurement/contour.ts';
 import { useDrawingMode } from '../state/drawing-mode.ts';
 import { originInWords } from './drawing-sentences.ts';
@@ -12,6 +13,12 @@ interface ContourCaptionProps {
 
 const inCm2 = (contour: ContourRecord): string => `${(contourArea(contour) / 100).toFixed(1)} cm²`;
 
+/** How sure the method was of an outline that waits for the reader's word. */
+const sureness = (contour: ContourRecord): string => {
+  const confidence = contour.proposal?.confidence;
+  return confidence === undefined || !waitsForWord(contour) ? '' : ` · ${Math.round(100 * confidence)} % sure`;
+};
+
 /** The contour that is meant, in words, with its area: under the pointer, selected, or the picked structure's. */
 export const ContourCaption = ({ contours, hovered }: ContourCaptionProps) => {
   const selected = useDrawingMode((mode) => mode.selected);
@@ -24,6 +31,7 @@ export const ContourCaption = ({ contours, hovered }: ContourCaptionProps) => {
   return (
     <p className="contour-caption">
       {meant.structure} · {originInWords(meant)}
+      {sureness(meant)}
       {meant.closed && ` · ${inCm2(meant)}`}
     </p>
   );
