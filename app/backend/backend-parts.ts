@@ -1,5 +1,6 @@
 /** What runs beside the calls, once for all who call. */
 import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Progress } from '../contract/intake.ts';
 import { openAccounts, type OpenAccounts } from './accounts/account-parts.ts';
 import { openRemoteLogins } from './accounts/remote/remote-login.ts';
@@ -15,6 +16,7 @@ import { openIntakeJobs, type IntakeJobs } from './intake/intake-jobs.ts';
 import { openVerifications, type Verifications } from './journal/verify/verifications.ts';
 import { openTrialKey, type TrialKey } from './key/trial-key.ts';
 import { openLayoutPictures, type LayoutPictures } from './layouts/layout-pictures.ts';
+import type { ModelPlace } from './models/model-table.ts';
 import { openCaseClips, type CaseClips } from './trial/case-clips.ts';
 import { openCaseImages, type CaseImages } from './trial/case-images.ts';
 import { makeCases } from './trial/make-cases.ts';
@@ -38,6 +40,7 @@ export interface Parts {
   readonly facts: KeptFacts;
   readonly archiveRoom: ArchiveRoom;
   readonly deliveries: DeliveryRoom;
+  readonly models: ModelPlace;
 }
 
 interface Told {
@@ -86,7 +89,8 @@ export const openParts = (desk: Desk, options: BackendOptions, { tell, onUnexpec
   });
   const seals = openSealedNumbers();
   const facts = openKeptFacts();
-  return { images, jobs, clips, key, trialIntake, pictures, verifications, files, accounts, archives, seals, facts, archiveRoom, deliveries }; // prettier-ignore
+  const models = { folder: path.join(options.storeFolder, 'models'), scans };
+  return { images, jobs, clips, key, trialIntake, pictures, verifications, files, accounts, archives, seals, facts, archiveRoom, deliveries, models }; // prettier-ignore
 };
 
 /** In the order in which they need each other; the store last. */

@@ -11,6 +11,7 @@ import { closeParts, openParts, type Parts } from './backend-parts.ts';
 import { callTable } from './call-table.ts';
 import type { Archive } from './export/archives.ts';
 import type { Desk } from './desk.ts';
+import { openModel, type KeptModel } from './models/model-files.ts';
 import { openDesk } from './open-desk.ts';
 import { sealedReadIds } from './reading/sealed-read-ids.ts';
 import type { Store } from './store/store.ts';
@@ -29,6 +30,8 @@ export interface OpenBackend {
   readonly frame: (blindSOPInstanceUID: string, frame: number) => Promise<Uint8Array>;
   /** Pictures of an ultrasound clip from frame `from` on, black outside what may be seen. */
   readonly clip: CaseClips['stream'];
+  /** The file of a learned model, by its SHA-256. */
+  readonly model: (sha256: string) => Promise<KeptModel>;
   /** The archive of the latest JSON export of own scans, for a command. */
   readonly archive: (ticket: string) => Archive;
   /** What an account may fetch with its ticket. */
@@ -91,6 +94,7 @@ export const openBackend = async (options: BackendOptions): Promise<OpenBackend>
       return encoded;
     },
     clip: parts.clips.stream,
+    model: (sha256) => openModel(parts.models.folder, sha256),
     archive: (ticket) => parts.archives.open(null, ticket),
     archiveOf: (accountId, ticket) => parts.archives.open(accountId, ticket),
     sealedReads: () => sealedReadIds(desk),

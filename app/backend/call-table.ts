@@ -13,6 +13,7 @@ import { traceNumber } from './export/trace/trace-number.ts';
 import { journalTable } from './journal/journal-table.ts';
 import { keyTable } from './key/key-table.ts';
 import { layoutTable } from './layouts/layout-table.ts';
+import { modelTable } from './models/model-table.ts';
 import { protocolTable } from './protocol/protocol-table.ts';
 import { amendRead } from './reading/amend.ts';
 import { keepGesture } from './reading/keep.ts';
@@ -39,6 +40,7 @@ export const callTable = (
     return {};
   },
   ...protocolTable(desk),
+  ...modelTable(desk, parts.models),
   ...keyTable(desk, parts.key),
   ...parts.trialIntake.table(desk),
   ...parts.archiveRoom.table(desk),

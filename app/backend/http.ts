@@ -134,6 +134,22 @@ const answerClip = async (context: Context, opened: OpenBackend, visit: Visit): 
   });
 };
 
+const modelForm = /^[0-9a-f]{64}$/;
+
+/** The file of a learned model, whole. The page compares it with its hash before it runs it. */
+const answerModel = (context: Context, opened: OpenBackend, visit: Visit): Promise<Response> => {
+  const sha256 = context.req.param('sha256') ?? '';
+  return answerBytes(context, opened, async () => {
+    visit.seeModel();
+    if (!modelForm.test(sha256)) throw new Refused('not-found', 'There is no such model.');
+    const { bytes, stream } = await opened.model(sha256);
+    context.header('cache-control', 'no-store');
+    context.header('content-type', 'application/octet-stream');
+    context.header('content-length', String(bytes));
+    return context.body(Readable.toWeb(stream) as ReadableStream);
+  });
+};
+
 const ticketForm = /^[0-9a-f]{32}$/;
 
 const answerArchive = (context: Context, opened: OpenBackend, visit: Visit): Promise<Response> => {
@@ -210,6 +226,7 @@ export const createHttp = (
   app.get('/frames/:uid/:frame', async (context) => answerFrame(context, opened, await visit(context)));
   app.get('/clips/:uid', limited(guard), async (context) => answerClip(context, opened, await visit(context)));
   app.get('/exports/:ticket', async (context) => answerArchive(context, opened, await visit(context)));
+  app.get('/models/:sha256', limited(guard), async (context) => answerModel(context, opened, await visit(context)));
   app.get('/events', limited(guard), async (context) => answerEvents(context, opened, await visit(context)));
   app.get('*', (context) => answerPage(context, pageFolder));
   app.onError(onFailure(opened));

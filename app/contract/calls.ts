@@ -9,6 +9,7 @@ import { deliveryCalls } from './calls/delivery-calls.ts';
 import { intakeCalls } from './calls/intake-calls.ts';
 import { journalCalls } from './calls/journal-calls.ts';
 import { keyCalls } from './calls/key-calls.ts';
+import { modelCalls } from './calls/model-calls.ts';
 import { protocolCalls } from './calls/protocol-calls.ts';
 import { traceCalls } from './calls/trace-calls.ts';
 import { trialCalls } from './calls/trial-calls.ts';
@@ -55,6 +56,7 @@ export const calls = {
   'settings.keymap': call(nothing, keymapSchema),
   'settings.keepKeymap': call(keymapSchema, nothing),
   ...protocolCalls,
+  ...modelCalls,
   ...keyCalls,
   ...intakeCalls,
   ...archiveCalls,

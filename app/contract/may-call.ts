@@ -32,6 +32,8 @@ export const mayCall: Readonly<Record<CallName, MayCall>> = {
   'protocol.examples': manager,
   'protocol.check': manager,
   'protocol.adopt': manager,
+  'model.state': watching,
+  'model.add': manager,
   'key.state': manager,
   'key.make': manager,
   'key.open': manager,

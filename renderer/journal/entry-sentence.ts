@@ -44,6 +44,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'settings.keymap': 'Keys changed.',
   'protocol.adopt': ({ old, now }) =>
     `Protocol version ${valueText(now['version'])} adopted${'version' in old ? ` in the place of version ${valueText(old['version'])}` : ''}.`,
+  'model.add': ({ now }) => `The file of the model ${valueText(now['sha256']).slice(0, 12)}… was added.`,
   'key.make': ({ now }) => `The key was made, locked by ${valueText(now['lock'])}.`,
   'key.open': 'The key was opened.',
   'key.refuse': 'The key was not opened: the secret was not right.',

@@ -18,6 +18,7 @@ const staleBy: Readonly<Partial<Record<CallName, readonly Topic[]>>> = {
   'archive.state': ['intake'],
   'protocol.current': ['protocol'],
   'protocol.versions': ['protocol'],
+  'model.state': ['protocol'],
   'agreement.show': ['agreement', 'protocol'],
   'delivery.receipts': ['deliveries'],
   'journal.standing': ['store'],

@@ -25,6 +25,8 @@ export interface Visit {
   readonly answer: (name: string, input: unknown) => Promise<Answer>;
   /** Throws `not-found` for an image of a case that the caller may not read, as if there were none. */
   readonly seeImage: (SOPInstanceUID: string) => Promise<void>;
+  /** Throws `not-found` for who reads nothing: a model is for whoever draws. */
+  readonly seeModel: () => void;
   /** The archive of the caller's latest export. Throws `not-found` for any other ticket, and for who may not export. */
   readonly archive: (ticket: string) => Archive;
   /** Begins to listen; null for who may hear nothing. */
@@ -56,6 +58,7 @@ const ownVisit = ({ tableOf, archives, onUnexpected }: DoorParts): Visit => {
     whyMayNot: (name) => (isCall(name) ? refusal(name) : null),
     answer: (name, input) => serve(backend, name, input, onUnexpected, refusal),
     seeImage: () => Promise.resolve(),
+    seeModel: () => undefined,
     archive: (ticket) => archives.open(null, ticket),
     listen: () => Promise.resolve(ownHearing),
     lasts: () => true,
@@ -93,6 +96,8 @@ const trialVisit = (door: DoorParts, carrier: TokenCarrier, known: Known | null,
   const { sessions } = accounts;
   const actor = known?.actor ?? null;
   const refusal: WhyMayNot = (name) => whyMayNot(name, known?.caller ?? null);
+  const isRole = known?.caller.role === 'reader' || known?.caller.role === 'adjudicator';
+  const reads = isRole && !known.caller.mustChangePassword;
   const lasts = (): boolean => known !== null && sessions.lasts(known.session, idle_ms);
   return {
     whyMayNot: (name) => (isCall(name) ? refusal(name) : null),
@@ -105,11 +110,12 @@ const trialVisit = (door: DoorParts, carrier: TokenCarrier, known: Known | null,
       return answer;
     },
     seeImage: async (SOPInstanceUID) => {
-      const isRole = known?.caller.role === 'reader' || known?.caller.role === 'adjudicator';
-      const reads = isRole && !known.caller.mustChangePassword;
       if (!reads || !(await desk.store.read((db) => maySeeImage({ ...desk, actor }, db, SOPInstanceUID)))) {
         throw new Refused('not-found', 'There is no such image.');
       }
+    },
+    seeModel: () => {
+      if (!reads) throw new Refused('not-found', 'There is no such model.');
     },
     archive: (ticket) => {
       if (actor === null || refusal('export.sealed') !== null)

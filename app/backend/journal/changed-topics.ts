@@ -29,6 +29,7 @@ const changedBy: Readonly<Record<JournalAction, readonly Topic[]>> = {
   'session.attempts': nothing,
   'settings.keymap': nothing,
   'protocol.adopt': ['protocol', 'trial', 'agreement'],
+  'model.add': ['protocol'],
   'key.make': key,
   'key.open': key,
   'key.refuse': key,

@@ -21,6 +21,7 @@ export type JournalAction =
   | 'session.attempts'
   | 'settings.keymap'
   | 'protocol.adopt'
+  | 'model.add'
   | 'key.make'
   | 'key.open'
   | 'key.refuse'

@@ -23,6 +23,7 @@ const bearings: Readonly<Record<JournalAction, Bearing>> = {
   'session.attempts': 'none',
   'settings.keymap': 'none',
   'protocol.adopt': 'all',
+  'model.add': 'none',
   'key.make': 'none',
   'key.open': 'none',
   'key.refuse': 'none',

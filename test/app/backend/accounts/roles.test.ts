@@ -24,6 +24,8 @@ const whoMay: Record<CallName, string> = {
   'protocol.examples': 'D',
   'protocol.check': 'D',
   'protocol.adopt': 'D',
+  'model.state': 'DM',
+  'model.add': 'D',
   'key.state': 'D',
   'key.make': 'D',
   'key.open': 'D',

@@ -165,6 +165,8 @@ test('a signed read cannot be changed by any call', async () => {
     'protocol.examples': [{}],
     'protocol.check': [{ text: '' }],
     'protocol.adopt': [{ text: '', reason: 'Another.' }],
+    'model.state': [{}],
+    'model.add': [{ file: scans }],
     'key.state': [{}],
     'key.make': [{ passphrase: 'a long passphrase' }],
     'key.open': [{ secret: 'a long passphrase', reason: 'Intake.' }],
