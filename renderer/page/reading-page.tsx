@@ -15,6 +15,9 @@ import { VolumeCurve } from '../panel/volume-curve.tsx';
 import { ClickCatcher } from '../proposals/click-catcher.tsx';
 import { proposalActions } from '../proposals/proposal-actions.ts';
 import { ProposalLine } from '../proposals/proposal-line.tsx';
+import { ReadingReview } from '../review/reading-review.tsx';
+import { reviewActions } from '../review/review-actions.ts';
+import { useReviewOn } from '../review/review-store.ts';
 import { useMeasured } from '../state/measured.ts';
 import { pointerHints } from '../state/pointer-hints.ts';
 import type { OpenCase } from '../state/session.ts';
@@ -23,11 +26,12 @@ import { Viewport } from '../viewport/viewport.tsx';
 
 const curveFrom = 3;
 
-const cineActions = [...readingActions, ...proposalActions];
+const cineActions = [...readingActions, ...proposalActions, ...reviewActions];
 
 /** The reading page: stack, tools, image, beat, results. */
 export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
   const { warnings, phases, curves } = useMeasured();
+  const sheet = useReviewOn(open);
   const [matrix, setMatrix] = useState(false);
   const ED = phases.ED.phase;
   const ES = phases.ES.phase;
@@ -46,10 +50,14 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
       <StackColumn open={open} ends={ends} matrix={matrix} onMatrix={setMatrix} />
       <ToolRail />
       <main className="view view-cine">
-        <Viewport>
-          <ContourLayer />
-          <ClickCatcher />
-        </Viewport>
+        {sheet ? (
+          <ReadingReview open={open} />
+        ) : (
+          <Viewport>
+            <ContourLayer />
+            <ClickCatcher />
+          </Viewport>
+        )}
         <ReadLine />
         <ProposalLine open={open} />
         <BeatPanel disabled={fixed} onSetED={() => setPhase('ED')} onSetES={() => setPhase('ES')}>

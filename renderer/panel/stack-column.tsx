@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { IconLayoutColumns, IconLayoutGrid } from '@tabler/icons-react';
 import type { OpenCase } from '../state/session.ts';
 import type { BeatEnds } from './beat-ends.ts';
+import { ReviewButton } from '../review/review-button.tsx';
 import { keepFocus } from './keep-focus.ts';
 import { EndPhases } from './end-phases.tsx';
 import { PhaseMatrix } from './phase-matrix.tsx';
@@ -35,6 +36,7 @@ export const StackColumn = memo(({ open, ends, matrix, onMatrix }: StackColumnPr
       >
         <IconLayoutGrid size={14} aria-hidden /> All phases
       </button>
+      <ReviewButton open={open} />
     </div>
     {matrix ? <PhaseMatrix open={open} ends={ends} /> : <EndPhases open={open} ends={ends} />}
   </aside>

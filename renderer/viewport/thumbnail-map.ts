@@ -4,6 +4,14 @@ import { patientToPixel, type PatientPoint } from '../../measurement/patient-spa
 import { shownPlane } from './frame-placement.ts';
 import type { CanvasPoint } from './view-geometry.ts';
 
+/** A part of a frame: its first column and row (0-based), and how many. */
+export interface FrameCrop {
+  readonly column: number;
+  readonly row: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
 export interface ThumbnailMap {
   /** For an `svg` over the picture, with `preserveAspectRatio="xMidYMid slice"`. */
   readonly viewBox: string;
@@ -11,13 +19,14 @@ export interface ThumbnailMap {
   readonly ofPatient: (point: PatientPoint) => CanvasPoint;
 }
 
-/** The map of a frame's small picture. */
-export const thumbnailMap = (frame: CaseFrame): ThumbnailMap => {
+/** The map of a frame's small picture, or of a part of it. */
+export const thumbnailMap = (frame: CaseFrame, crop: FrameCrop | null = null): ThumbnailMap => {
   const plane = shownPlane(frame);
   const [down, right] = plane.PixelSpacing;
+  const { column, row, columns, rows } = crop ?? { column: 0, row: 0, columns: plane.Columns, rows: plane.Rows };
   const ofPixel = (column: number, row: number): CanvasPoint => ({ x: column * right, y: row * down });
   return {
-    viewBox: [-right / 2, -down / 2, plane.Columns * right, plane.Rows * down].join(' '),
+    viewBox: [(column - 0.5) * right, (row - 0.5) * down, columns * right, rows * down].join(' '),
     ofPixel,
     ofPatient: (point) => {
       const { column, row } = patientToPixel(plane, point);

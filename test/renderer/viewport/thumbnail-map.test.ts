@@ -19,3 +19,10 @@ test('a contour point lies on its pixel', () => {
 test('a frame without a place is mapped in pixels', () => {
   expect(thumbnailMap(caseFrame('1', { plane: null })).viewBox).toBe('-0.5 -0.5 8 4');
 });
+
+test('a part of a frame is mapped from its own outer edge, its places as they are', () => {
+  // Columns 3 to 5 and rows 1 to 2: from 2.5 mm, 3 mm wide, and from half a row before 2 mm, 4 mm high.
+  const map = thumbnailMap(caseFrame('1'), { column: 3, row: 1, columns: 3, rows: 2 });
+  expect(map.viewBox).toBe('2.5 1 3 4');
+  expect(map.ofPixel(3, 2)).toEqual({ x: 3, y: 4 });
+});
