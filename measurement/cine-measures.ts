@@ -72,7 +72,8 @@ export interface CineMeasures {
 /** The keys that a short-axis cine gives. */
 export const cineKeys = ['LVEDV', 'LVESV', 'LVSV', 'LVEF', 'LVM', 'CO', 'RVEDV', 'RVESV', 'RVSV', 'RVEF'] as const;
 
-const indexedKeys: readonly MeasureKey[] = ['LVEDV', 'LVESV', 'LVSV', 'LVM', 'CO', 'RVEDV', 'RVESV', 'RVSV'];
+/** The keys that are given per body surface as well (M1.8). */
+export const indexedKeys: readonly MeasureKey[] = ['LVEDV', 'LVESV', 'LVSV', 'LVM', 'CO', 'RVEDV', 'RVESV', 'RVSV'];
 
 const numbers = ({ ED, ES }: ResolvedPhases): Phases => ({ ED: ED.phase, ES: ES.phase });
 

@@ -44,6 +44,7 @@ const systolicVolumes = (values: readonly MeasuredValue[]): readonly MeasureWarn
     .map((ventricle) => ({
       code: 'es-volume-exceeds-ed-volume',
       message: `${ventricle}ESV is larger than ${ventricle}EDV: see which phases are ED and ES, and which slices they count.`,
+      of: { structure: `${ventricle} endocardium` },
     }));
 
 const strokeVolumes = (source: VolumeSource, values: readonly MeasuredValue[]): readonly MeasureWarning[] => {

@@ -25,6 +25,8 @@ import type { ContourRecord, ReadRecord } from './read.ts';
 export interface ReadMeasures extends Omit<CineMeasures, 'values'> {
   /** Every key of the catalogue, once. */
   readonly values: readonly MeasuredValue[];
+  /** Those of `warnings` that are about the cine. */
+  readonly cineWarnings: CineMeasures['warnings'];
   /** What the ultrasound tracings come to, with what is drawn of it. */
   readonly echo: EchoMeasures;
   readonly enhancement: EnhancementMeasures;
@@ -104,6 +106,7 @@ export const measureRecords = (
   const evaluable = quality?.grade !== 'not-evaluable';
   return {
     ...cine,
+    cineWarnings: cine.warnings,
     warnings: [...cine.warnings, ...echo.warnings, ...enhancement.warnings, ...uptake.warnings],
     echo,
     enhancement,

@@ -1,6 +1,8 @@
-import { useDrawingMode } from '../state/drawing-mode.ts';
+import { useDrawingMode, type DrawingTool } from '../state/drawing-mode.ts';
 import { useKeymapStore } from '../state/keymap.ts';
 import { say, useDrawingHand } from './drawing-hand.ts';
+import { withoutEffect } from '../panel/papillary-rule.ts';
+import { useChoices } from '../state/use-asked.ts';
 import { HintLine, keyDoes } from './hint-line.tsx';
 import { moveWords } from './move-scope.ts';
 import { useKeyboardPen } from './keyboard-pen.ts';
@@ -10,6 +12,8 @@ const inOneLine = (parts: readonly (string | null)[]): string | null => {
   return there.length === 0 ? null : there.join(' · ');
 };
 
+const draws: ReadonlySet<DrawingTool> = new Set(['draw', 'spline', 'brush']);
+
 const useHint = (): string | null => {
   useKeymapStore();
   const said = useDrawingHand((hand) => hand.said);
@@ -18,10 +22,13 @@ const useHint = (): string | null => {
   const tool = useDrawingMode((mode) => mode.tool);
   const pen = useKeyboardPen((now) => now.on);
   const moving = useDrawingMode(moveWords);
+  const choices = useChoices();
+  const idle = useDrawingMode((mode) => (draws.has(mode.tool) ? withoutEffect(mode.structure, choices) : null));
   if (said !== null) return said;
   const press = tool === 'brush' || tool === 'select' ? (held ? 'lifts' : 'puts down') : 'sets a point';
   const parts = [
     moving,
+    idle,
     ...(pen && !held ? ['Keyboard pen: arrows move it'] : []),
     ...(pen ? [keyDoes('pen-press', press)] : []),
     ...(placing ? [keyDoes('line-close', 'closes'), keyDoes('line-back', 'takes a point back')] : []),

@@ -1,5 +1,6 @@
 /** A computed number as the panel writes it: fixed digits, unit in words a reader knows, provenance in lines. Pure. */
 import { catalogue } from '../../measurement/catalogue.ts';
+import { isMissing, type Measured } from '../../measurement/quantity.ts';
 import type { BeatValue, MeasuredValue, MeasureKey, UsedRegion } from '../../measurement/result.ts';
 import { roundedText } from '../../measurement/rounding.ts';
 
@@ -62,6 +63,8 @@ const usedRegionText = ({ by, place, format, x, y }: UsedRegion): string => {
 const choiceLine = (name: string, choice: string | number): readonly [string, string] => {
   if (name === 'papillaryMuscles') return ['Papillary muscles', `in the ${choice}`];
   if (name === 'basalMyocardium_percent') return ['Basal rule', `at least ${choice} % of the rim is muscle`];
+  if (name === 'massPhase') return ['Mass', `at ${choice}`];
+  if (name === 'heartRate_bpm') return ['Heart rate', `${choice} /min`];
   if (name === 'diameters') return ['Diameters', `from ${choice}`];
   if (name === 'beats') return ['Beats wanted', String(choice)];
   if (name === 'lengthMargin_percent') return ['Long axes', `may differ by ${choice} %`];
@@ -70,6 +73,16 @@ const choiceLine = (name: string, choice: string | number): readonly [string, st
     return ['No reference', choice === 'leave out' ? 'the slice is left out' : String(choice)];
   if (name === 'denominator') return ['Share of', choice === 'myocardium' ? 'LV myocardium' : `LV ${choice}`];
   return [name, String(choice)];
+};
+
+/** "98.2 mL/m²": a number per body surface, with the digits of its measure; null where there is none. */
+export const indexedText = (
+  indexed: readonly { readonly key: MeasureKey; readonly value: Measured<number>; readonly unit: string }[],
+  key: MeasureKey,
+): string | null => {
+  const found = indexed.find((one) => one.key === key);
+  if (found === undefined || isMissing(found.value)) return null;
+  return `${roundedText(found.value, catalogue[key].digits)} ${unitText(found.unit)}`;
 };
 
 const distanceText = (distance_mm: number): string => `${distance_mm.toFixed(1)} mm`;

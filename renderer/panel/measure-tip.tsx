@@ -7,7 +7,7 @@ import { isPresent, provenanceLines } from './measure-text.ts';
 interface MeasureTipProps {
   readonly measure: MeasureKey;
   readonly value: MeasuredValue | null;
-  /** Lines that only the page can tell. */
+  /** Lines that only the page can tell, also of a number that is missing. */
   readonly more?: readonly (readonly [string, string])[];
   readonly children: ReactElement;
 }
@@ -19,7 +19,7 @@ const alsoCalled: Readonly<Partial<Record<MeasureKey, string>>> = {
 };
 
 const Provenance = ({ measure, value, more = [] }: Omit<MeasureTipProps, 'children'>) => {
-  const lines = isPresent(value) ? [...provenanceLines(value), ...more] : [];
+  const lines = [...(isPresent(value) ? provenanceLines(value) : []), ...more];
   const other = alsoCalled[measure];
   return (
     <dl className="provenance">

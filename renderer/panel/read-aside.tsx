@@ -1,5 +1,7 @@
 import type { MeasureWarning } from '../../measurement/result.ts';
 import type { ShortAxisStack } from '../../measurement/short-axis-stack.ts';
+import { BodyPanel } from '../body/body-panel.tsx';
+import { useValveHint } from '../long-axis/use-valve-hint.ts';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
 import { BasalPanel } from './basal-panel.tsx';
@@ -26,13 +28,15 @@ const goToWarning = ({ of }: MeasureWarning): void =>
 /** The read's form: numbers, checks, quality, comment, what is still wanted, signature or seal. */
 export const ReadAside = ({ stack, ends, warnings, ...signature }: ReadAsideProps) => {
   const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
+  const valveHint = useValveHint(stack);
   return (
     <aside className="results" aria-label="Results">
       <div className="results-scroll">
         <ResultsPanel values={signature.values} />
-        <BasalPanel stack={stack} ends={ends} disabled={fixed} />
+        <BasalPanel stack={stack} ends={ends} disabled={fixed} hintOf={valveHint} />
         <ChecksPanel warnings={warnings} isPlaced={isPlaced} onGo={goToWarning} />
         <ReadQuality />
+        <BodyPanel fixed={fixed} />
         <ReadComment />
       </div>
       <ReadSignature {...signature} />

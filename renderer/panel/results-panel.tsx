@@ -1,8 +1,12 @@
+import { useMemo } from 'react';
 import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
 import { askedOf } from '../state/asked.ts';
-import { useAsked } from '../state/use-asked.ts';
+import { useMeasured } from '../state/measured.ts';
+import { useAsked, useChoices } from '../state/use-asked.ts';
 import { MeasureRow } from './measure-row.tsx';
-import { methodLine, valueOf } from './measure-text.ts';
+import { indexedText, methodLine, valueOf } from './measure-text.ts';
+import { papillaryRule } from './papillary-rule.ts';
+import { warningsByKey } from './warned-keys.ts';
 
 interface VentricleProps {
   readonly title: string;
@@ -11,35 +15,45 @@ interface VentricleProps {
   readonly values: readonly MeasuredValue[];
   /** The volumes whose slices and distance stand in the heading. */
   readonly volumes: readonly [MeasureKey, MeasureKey];
+  readonly large: MeasureKey | null;
+  /** How papillary muscles count; null where another heading says so. */
+  readonly rule: string | null;
 }
 
-const Ventricle = ({
-  title,
-  className,
-  keys,
-  values,
-  volumes,
-  large,
-}: VentricleProps & { readonly large: MeasureKey | null }) => (
-  <section className={`section ${className}`} aria-label={title}>
-    <h2>
-      <span className="section-title">{title}</span>
-      <span className="section-note">{methodLine(valueOf(values, volumes[0]), valueOf(values, volumes[1]))}</span>
-    </h2>
-    {keys.map((key) => (
-      <MeasureRow key={key} measure={key} value={valueOf(values, key)} large={key === large} />
-    ))}
-  </section>
-);
+const noWarnings: readonly string[] = [];
 
-const leftKeys = ['LVEF', 'LVEDV', 'LVESV', 'LVSV', 'LVM'] as const;
+const Ventricle = ({ title, className, keys, values, volumes, large, rule }: VentricleProps) => {
+  const { cineWarnings, indexed } = useMeasured();
+  const choices = useChoices();
+  const warned = useMemo(() => warningsByKey(cineWarnings, choices), [cineWarnings, choices]);
+  return (
+    <section className={`section ${className}`} aria-label={title}>
+      <h2>
+        <span className="section-title">{title}</span>
+        <span className="section-note">{methodLine(valueOf(values, volumes[0]), valueOf(values, volumes[1]))}</span>
+      </h2>
+      {rule !== null && <p className="papillary-rule">{rule}</p>}
+      {keys.map((key) => (
+        <MeasureRow
+          key={key}
+          measure={key}
+          value={valueOf(values, key)}
+          large={key === large}
+          beside={{ indexed: indexedText(indexed, key), warnings: warned.get(key) ?? noWarnings }}
+        />
+      ))}
+    </section>
+  );
+};
+
+const leftKeys = ['LVEF', 'LVEDV', 'LVESV', 'LVSV', 'LVM', 'CO'] as const;
 const rightKeys = ['RVEF', 'RVEDV', 'RVESV', 'RVSV'] as const;
 
 /** The numbers of both ventricles, the first one larger: what the protocol asks for, and of own scans all. */
 export const ResultsPanel = ({ values }: { readonly values: readonly MeasuredValue[] }) => {
   const asked = useAsked();
-  const output: readonly MeasureKey[] = asked?.has('CO') === true ? ['CO'] : [];
-  const left = [...askedOf(asked, leftKeys), ...output];
+  const rule = papillaryRule(useChoices());
+  const left = askedOf(asked, leftKeys);
   const right = askedOf(asked, rightKeys);
   const large = [...left, ...right][0] ?? null;
   return (
@@ -52,6 +66,7 @@ export const ResultsPanel = ({ values }: { readonly values: readonly MeasuredVal
           values={values}
           volumes={['LVEDV', 'LVESV']}
           large={large}
+          rule={rule}
         />
       )}
       {right.length > 0 && (
@@ -62,6 +77,7 @@ export const ResultsPanel = ({ values }: { readonly values: readonly MeasuredVal
           values={values}
           volumes={['RVEDV', 'RVESV']}
           large={large}
+          rule={left.length > 0 ? null : rule}
         />
       )}
     </>

@@ -1,13 +1,16 @@
 import { useKeymap } from '../state/keymap.ts';
 import { useDrawingMode } from '../state/drawing-mode.ts';
 import { useSession } from '../state/session.ts';
+import { useChoices } from '../state/use-asked.ts';
 import { looksOf } from '../theme/structure-look.ts';
 import { keepFocus } from './keep-focus.ts';
+import { pickedName } from './papillary-rule.ts';
 
 /** Which structure of the shown part is drawn next: colour, word and key. */
 export const StructurePicker = () => {
   const structure = useDrawingMode((mode) => mode.structure);
   const part = useSession((session) => session.open?.part ?? 'cine');
+  const choices = useChoices();
   const { keyOf } = useKeymap();
   return (
     <div className="structures" role="group" aria-label="Structure to draw">
@@ -16,7 +19,7 @@ export const StructurePicker = () => {
           key={look.structure}
           type="button"
           className="structure"
-          title={look.structure}
+          title={pickedName(look.structure, choices)}
           aria-label={look.structure}
           aria-pressed={structure === look.structure}
           onMouseDown={keepFocus}

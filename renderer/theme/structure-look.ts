@@ -74,13 +74,20 @@ const looks = {
     action: 'structure-uptake',
     key: '8',
   },
+  papillary: {
+    structure: 'papillary muscle',
+    colour: structureColours['papillary muscle'],
+    short: 'Papillary',
+    action: 'structure-papillary',
+    key: '9',
+  },
 } as const satisfies Readonly<Record<string, StructureLook>>;
 
-/** The structures of the short-axis read, in picking order. */
+/** The structures that every slice of a short-axis read is asked for, in picking order. */
 export const shortAxisLooks: readonly StructureLook[] = [looks.endo, looks.epi, looks.rv];
 
 const partLooks: Readonly<Record<PartName, readonly StructureLook[]>> = {
-  cine: shortAxisLooks,
+  cine: [...shortAxisLooks, looks.papillary],
   'late enhancement': [looks.endo, looks.epi, looks.reference, looks.enhanced, looks.excluded, looks.insertion],
   uptake: [looks.endo, looks.epi, looks.uptake, looks.insertion],
 };

@@ -7,6 +7,7 @@ const drawn: readonly Structure[] = [
   'LV endocardium',
   'LV epicardium',
   'RV endocardium',
+  'papillary muscle',
   'LV internal diameter',
   'tricuspid annulus',
   'TAPSE cursor',
