@@ -11,7 +11,7 @@ export const valves = ['mitral', 'tricuspid'] as const;
 export type Valve = (typeof valves)[number];
 
 /** The ventricle that a valve bounds. */
-export const cavityOfValve: Readonly<Record<Valve, Cavity>> = {
+const cavityOfValve: Readonly<Record<Valve, Cavity>> = {
   mitral: 'LV endocardium',
   tricuspid: 'RV endocardium',
 };
@@ -57,7 +57,7 @@ export interface ValveSlice {
 }
 
 /** An end so near to the plane of a slice lies in it: no header tells places finer, mm. */
-export const inSlice_mm = 0.01;
+const inSlice_mm = 0.01;
 
 /** A stack whose slices run from base to apex along its unit normal. */
 interface MarkedStack extends PlacedSlices {

@@ -38,7 +38,8 @@ interface LongAxisBesideProps {
 /** The short axis, with the long axis beside it where the case has one. */
 export const LongAxisBeside = ({ open, children }: LongAxisBesideProps) => {
   const cines = cinesOf(open);
-  const { on, chosen } = useLongAxis();
+  const on = useLongAxis((now) => now.on);
+  const chosen = useLongAxis((now) => now.chosen);
   const cine = chosenCine(cines, chosen);
   const isThere = cine !== null;
   useEffect(() => (isThere ? registerActions(longAxisActions) : undefined), [isThere]);

@@ -107,9 +107,7 @@ export const LongAxisPane = ({ open, cines, cine }: LongAxisPaneProps) => {
         {...(inHand === null ? {} : { 'data-keys': 'pane' })}
       >
         <canvas ref={setCanvas} className="long-axis-canvas" />
-        {placement !== null && (
-          <PaneOver open={open} cine={cine} lines={lines} placement={placement} width={box.width} endOf={endOf} />
-        )}
+        {placement !== null && <PaneOver open={open} cine={cine} lines={lines} placement={placement} endOf={endOf} />}
         <PaneTexts open={open} cine={cine} endOf={endOf} />
         {frame === null && <p className="viewport-trouble">{noImageSentence}</p>}
         {image.trouble !== null && (

@@ -47,7 +47,7 @@ const startOf = ({ open, cine: { plane } }: PaneNow): PatientPoint =>
   pixelToPatient(plane, { column: (plane.Columns - 1) / 2, row: (plane.Rows - 1) / 2 });
 
 /** Puts the valve away that is in hand, with an end that was set. */
-export const leaveMarking = (): void => useLongAxis.setState({ valve: null, first: null, cursor: null, said: null });
+const leaveMarking = (): void => useLongAxis.setState({ valve: null, first: null, cursor: null, said: null });
 
 /** Takes a valve in hand, or puts it away where it is. */
 export const pickValve = (valve: Valve): void => {

@@ -13,7 +13,7 @@ import type { CrossingLine } from './slice-crossings.ts';
 export type PaneLook = Pick<ViewPosition, 'zoom' | 'pan'>;
 
 /** What of the pane's shorter side the stack takes along its normal. */
-const stackShare = 0.5;
+const stackShare = 0.75;
 const mostZoom = 6;
 
 const middle = ({ from, to }: CrossingLine): PatientPoint =>
@@ -29,7 +29,7 @@ export const stackMiddle = (lines: readonly CrossingLine[]): PatientPoint | null
 
 const whole: PaneLook = { zoom: 1, pan: [0, 0] };
 
-/** The stack in the middle of the pane, half as long as its shorter side; the whole image where no slice meets it. */
+/** The stack in the middle of the pane, three quarters as long as its shorter side; the whole image where no slice meets it. */
 export const openingLook = (
   plane: ImagePlane,
   lines: readonly CrossingLine[],

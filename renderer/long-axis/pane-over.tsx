@@ -21,7 +21,6 @@ interface PaneOverProps {
   readonly cine: LongAxisCine;
   readonly lines: readonly CrossingLine[];
   readonly placement: Placement;
-  readonly width: number;
   readonly endOf: (valve: Valve) => CardiacPhase | null;
 }
 
@@ -58,7 +57,7 @@ const summary = (marks: readonly ContourRecord[]): string =>
 
 /** Slices, contours and marked valves over the long-axis image; the primary button marks, moves, and picks slices. */
 export const PaneOver = (props: PaneOverProps) => {
-  const { open, cine, lines, placement, width, endOf } = props;
+  const { open, cine, lines, placement, endOf } = props;
   const svg = useRef<SVGSVGElement>(null);
   const contours = useContours();
   const { slice, phase, hidden } = useViewing();
@@ -107,7 +106,7 @@ export const PaneOver = (props: PaneOverProps) => {
       role="img"
       aria-label={summary(marks)}
     >
-      <SliceLines lines={drawn} current={slice} hovered={hovered} contoured={contoured} width={width} />
+      <SliceLines lines={drawn} current={slice} hovered={hovered} contoured={contoured} />
       {!hidden && (
         <>
           <ContourTicks ticks={ticks} />

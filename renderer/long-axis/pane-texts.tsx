@@ -37,6 +37,11 @@ const PlaceText = ({ open, cine, endOf }: PaneTextsProps) => {
   const end = cardiacPhases.find((one) => one === endOf('mitral'));
   return (
     <p className="viewport-text long-axis-place" data-own-phase={own + 1}>
+      {sides.map((text) => (
+        <span key={text} className="long-axis-side">
+          Slice {slice + 1} {text}
+        </span>
+      ))}
       {cine.name} · phase {own + 1} of {cine.frames.length}
       {end !== undefined && (
         <>
@@ -44,11 +49,6 @@ const PlaceText = ({ open, cine, endOf }: PaneTextsProps) => {
           <b>{end}</b>
         </>
       )}
-      {sides.map((text) => (
-        <span key={text} className="long-axis-side">
-          Slice {slice + 1} {text}
-        </span>
-      ))}
     </p>
   );
 };

@@ -18,22 +18,20 @@ const stateOf = ({ slice }: DrawnLine, { current, hovered, contoured }: SliceLin
   return contoured.has(slice) ? 'contoured' : 'plain';
 };
 
-/** A number at the right end of its line, within the pane. */
-const SliceNumber = ({ line: { slice, from, to }, width }: { readonly line: DrawnLine; readonly width: number }) => {
-  const right = from.x > to.x ? from : to;
-  const left = right === from ? to : from;
-  const x = Math.min(right.x, width - 4);
+/** A number at the left end of its line, within the pane: at the right stand the names of marks. */
+const SliceNumber = ({ line: { slice, from, to } }: { readonly line: DrawnLine }) => {
+  const [left, right] = from.x < to.x ? [from, to] : [to, from];
+  const x = Math.max(left.x, 0) + 6;
   const slope = right.x === left.x ? 0 : (right.y - left.y) / (right.x - left.x);
-  const y = right.y + slope * (x - right.x);
   return (
-    <text className="slice-number" x={x} y={y - 4} textAnchor="end">
+    <text className="slice-number" x={x} y={left.y + slope * (x - left.x) - 5}>
       {slice + 1}
     </text>
   );
 };
 
 /** The short-axis slices: the shown one accented, contoured ones whole, the others dotted. */
-export const SliceLines = memo((props: SliceLinesProps & { readonly width: number }) => (
+export const SliceLines = memo((props: SliceLinesProps) => (
   <>
     {props.lines.map((line) => {
       const state = stateOf(line, props);
@@ -41,7 +39,7 @@ export const SliceLines = memo((props: SliceLinesProps & { readonly width: numbe
         <g key={line.slice} data-slice-line={line.slice + 1} data-state={state}>
           <line className="slice-shade" x1={line.from.x} y1={line.from.y} x2={line.to.x} y2={line.to.y} />
           <line className="slice-line" x1={line.from.x} y1={line.from.y} x2={line.to.x} y2={line.to.y} />
-          {(state === 'current' || state === 'hovered') && <SliceNumber line={line} width={props.width} />}
+          {(state === 'current' || state === 'hovered') && <SliceNumber line={line} />}
         </g>
       );
     })}

@@ -2,6 +2,8 @@ import { useMemo, useState } from 'react';
 import { setPhase } from '../drawing/commands.ts';
 import { ContourLayer } from '../drawing/contour-layer.tsx';
 import { readingActions } from '../drawing/reading-actions.ts';
+import { LongAxisBeside } from '../long-axis/long-axis-beside.tsx';
+import { LongAxisPlaneLine } from '../long-axis/plane-line.tsx';
 import { BeatPanel } from '../panel/beat-panel.tsx';
 import { HelpPanel } from '../panel/help-panel.tsx';
 import { ReadAside } from '../panel/read-aside.tsx';
@@ -53,10 +55,13 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
         {sheet ? (
           <ReadingReview open={open} />
         ) : (
-          <Viewport>
-            <ContourLayer />
-            <ClickCatcher />
-          </Viewport>
+          <LongAxisBeside open={open}>
+            <Viewport>
+              <LongAxisPlaneLine />
+              <ContourLayer />
+              <ClickCatcher />
+            </Viewport>
+          </LongAxisBeside>
         )}
         <ReadLine />
         <ProposalLine open={open} />

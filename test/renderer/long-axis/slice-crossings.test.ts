@@ -61,12 +61,12 @@ test('the nearest line within reach is meant, and none farther away', () => {
   expect(nearestSlice(lines, { x: 103, y: 6 }, 4.99)).toBeNull();
 });
 
-test('the image opens with the stack in the middle of the pane, half as long as its shorter side', () => {
+test('the image opens with the stack in the middle of the pane, three quarters as long as its shorter side', () => {
   const size = { width: 300, height: 600 };
   const lines = sliceLines(upright, stack);
   const placement = placeFrame(upright, { ...size, ...openingLook(upright, lines, size) });
-  // Slices lie from z = 40 to z = 0: 40 mm of 150 pixels are 3.75 pixels a millimetre; 100 pixels fitted were 3.
-  expect(placement.scale).toBeCloseTo(3.75, 9);
+  // Slices lie from z = 40 to z = 0: 40 mm of 225 pixels are 5.625 pixels a millimetre; 100 pixels fitted were 3.
+  expect(placement.scale).toBeCloseTo(5.625, 9);
   const middle = onCanvas(upright, placement, patientPoint(0, 0, 20));
   expect(middle.x).toBeCloseTo(150, 6);
   expect(middle.y).toBeCloseTo(300, 6);
