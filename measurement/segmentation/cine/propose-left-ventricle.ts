@@ -16,6 +16,9 @@ export interface ProposedVentricle {
   readonly phase: number;
   readonly endocardium: TrackedCavity;
   readonly epicardium: TrackedCavity;
+  /** What was found at `phase`, by slice: the cavities, and the distance of their borders in each direction, mm. */
+  readonly cavities: OutlinedStack;
+  readonly borders: readonly (Float64Array | null)[];
 }
 
 /** Share of the work that is done, 0 to 1; what it throws ends the work. */
@@ -64,12 +67,17 @@ const largestPhase = (stack: GreyStack, found: FoundVentricle, of: readonly numb
 const cavityOutlines = (outlined: OutlinedStack): readonly (PlaneOutline | null)[] =>
   outlined.map((cavity) => (cavity === null ? null : outlineAt(cavity.centre, cavity.radii)));
 
-const wallOutlines = ({ slices }: GreyStack, phase: number, outlined: OutlinedStack): readonly (PlaneOutline | null)[] =>
+const bordersOf = ({ slices }: GreyStack, phase: number, outlined: OutlinedStack): readonly (Float64Array | null)[] =>
   outlined.map((cavity, s) => {
     const slice = slices[s];
     const frame = slice?.frames[phase - 1] ?? null;
-    if (slice === undefined || frame === null || cavity === null) return null;
-    return outlineAt(cavity.centre, outlineWall(frame, slice.plane, cavity));
+    return slice === undefined || frame === null || cavity === null ? null : outlineWall(frame, slice.plane, cavity);
+  }); // prettier-ignore
+
+const wallOutlines = (borders: readonly (Float64Array | null)[], outlined: OutlinedStack): readonly (PlaneOutline | null)[] =>
+  outlined.map((cavity, s) => {
+    const border = borders[s] ?? null;
+    return cavity === null || border === null ? null : outlineAt(cavity.centre, border);
   }); // prettier-ignore
 
 /** An outline that was tracked is no surer than the one it came from. */
@@ -95,11 +103,13 @@ export const proposeLeftVentricle = (stack: GreyStack, pointed: PointedPlace | n
   onShare(0.5);
   const endocardium = trackCavity(stack, { phase, outlines: cavityOutlines(outlined) });
   onShare(0.75);
-  const epicardium = trackCavity(stack, { phase, outlines: wallOutlines(stack, phase, outlined) });
+  const borders = bordersOf(stack, phase, outlined);
+  const epicardium = trackCavity(stack, { phase, outlines: wallOutlines(borders, outlined) });
   onShare(1);
   return {
     phase,
     endocardium: withConfidence(endocardium, outlined),
     epicardium: withConfidence(epicardium, outlined),
+    ...{ cavities: outlined, borders },
   };
 }; // prettier-ignore

@@ -3,8 +3,8 @@
  * are looked for again; a closed way around, tied to the phases before and after and to the slices beside it, says how far
  * the wall moved. What was tried and why: a wall found by its edge alone made EF 5 to 7 points wrong.
  */
-import { selfCrossings } from '../../self-crossing.ts';
 import { closedPath } from './closed-path.ts';
+import { cutLoops } from './cut-loops.ts';
 import type { GreySlice, GreyStack, PlaneOutline } from './grey-stack.ts';
 import { cosines, directions, radialStep_mm, sines } from './polar-outline.ts';
 import { least_mm, profileCosts, templateOf, type Places } from './profile-costs.ts';
@@ -182,9 +182,10 @@ export const trackCavity = ({ slices }: GreyStack, { phase, outlines }: Outlines
       const costs = slice?.costs[p] ?? null;
       if (slice === null || moved === undefined || costs === null || outline === null) return null;
       if (p === phase - 1) return { points: outline, confidence: 1 };
-      const points = movedAlong(slice.rays, outwardOf(slice, moved));
-      // Lines at right angles to a crescent may meet: what crosses itself is no outline.
-      if (!slice.rays.fromCentre && selfCrossings(points).length > 0) return null;
+      const line = movedAlong(slice.rays, outwardOf(slice, moved));
+      // Lines at right angles to a crescent may meet: the loops of its tips are cut off, a tangle is no outline.
+      const points = slice.rays.fromCentre ? line : cutLoops(line);
+      if (points === null) return null;
       return { points, confidence: confidenceOf(slice, costs, moved) };
     }),
   );

@@ -5,6 +5,7 @@ import {
   type HeartSection,
   type HeartSubject,
 } from '../../../app/backend/phantom/beating-heart.ts';
+import { crescentOutline } from '../../../app/backend/phantom/crescent.ts';
 import { heartImage } from '../../../app/backend/phantom/heart-image.ts';
 import { between, normalTable, randomFrom, type Random } from '../../../app/backend/phantom/random.ts';
 import { heartToImage, saxSlices, type SaxSlice } from '../../../app/backend/phantom/sax-geometry.ts';
@@ -20,6 +21,7 @@ export interface PhantomHeart {
   /** True outline of a slice (1-based) and phase (1-based); null where there is none. */
   readonly endocardium: (slice: number, phase: number) => PlaneOutline | null;
   readonly epicardium: (slice: number, phase: number) => PlaneOutline | null;
+  readonly rightEndocardium: (slice: number, phase: number) => PlaneOutline | null;
   /** 1-based. */
   readonly ED: number;
   readonly ES: number;
@@ -57,6 +59,14 @@ const circleOf = (slice: SaxSlice, radius: number | null): PlaneOutline | null =
     : Array.from({ length: 180 }, (_, at) => {
         const angle = (2 * Math.PI * at) / 180;
         const [u, v] = heartToImage(slice.placement, radius * Math.cos(angle), radius * Math.sin(angle));
+        return { u, v };
+      });
+
+const crescentOf = (slice: SaxSlice, right: HeartSection['right']): PlaneOutline | null =>
+  right === null
+    ? null
+    : crescentOutline(right.disc, right.cut, 90).map(([across, along]) => {
+        const [u, v] = heartToImage(slice.placement, across, along);
         return { u, v };
       });
 
@@ -104,15 +114,17 @@ export const phantomHeart = (number: number): PhantomHeart => {
     const [at, shape] = [slices[slice - 1], shapes[phase - 1]];
     return at === undefined || shape === undefined ? null : sectionAt(shape, at.place);
   };
-  const outline = (of: (section: HeartSection) => number | null) => (slice: number, phase: number) => {
-    const [at, cut] = [slices[slice - 1], section(slice, phase)];
-    return at === undefined || cut === null ? null : circleOf(at, of(cut));
-  };
+  const outline =
+    (of: (slice: SaxSlice, section: HeartSection) => PlaneOutline | null) => (slice: number, phase: number) => {
+      const [at, cut] = [slices[slice - 1], section(slice, phase)];
+      return at === undefined || cut === null ? null : of(at, cut);
+    };
   return {
     name: `${heartName}, ${tissueName}, ${scanName}`,
     ...{ stack, ED: 1, ES },
-    endocardium: outline(({ endocardium }) => endocardium),
-    epicardium: outline(({ epicardium }) => epicardium),
+    endocardium: outline((slice, { endocardium }) => circleOf(slice, endocardium)),
+    epicardium: outline((slice, { epicardium }) => circleOf(slice, epicardium)),
+    rightEndocardium: outline((slice, { right }) => crescentOf(slice, right)),
   };
 };
 
