@@ -12,8 +12,8 @@ import { randomFrom, shuffled } from '../../../../app/backend/phantom/random.ts'
 import { writePhantom } from '../../../../app/backend/phantom/write-phantom.ts';
 import type { ContourFile, FileContour } from '../../../../app/contract/contour-file.ts';
 import { describeWithData } from '../../../shared-data.ts';
-import { enhancedFile, type WrittenEnhanced, type WrittenFrame } from '../../../write-enhanced.ts';
-import { readImages, textOf, type StoredImage } from '../phantom/stored-images.ts';
+import { classicFrames, writeTwin, type ClassicFrame, type Twins } from '../enhanced-twin.ts';
+import { readImages, textOf } from '../phantom/stored-images.ts';
 
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'ventricle-twins-'));
 afterAll(() => {
@@ -25,9 +25,6 @@ const newFolder = (name: string): string => {
   mkdirSync(folder);
   return folder;
 };
-
-/** Which stored frame bears what a classic image bears. */
-type Twins = ReadonlyMap<string, { readonly SOPInstanceUID: string; readonly frame: number }>;
 
 const measured = (folder: string, file: ContourFile): Promise<MeasureReport> => {
   const contours = path.join(temporary, `${path.basename(folder)}.json`);
@@ -67,7 +64,7 @@ describe('a phantom of both ventricles, classic and enhanced', () => {
   const classic = newFolder('classic');
   let file: ContourFile;
   let numbers: ReadonlyMap<string, number | string>;
-  let rows: readonly (readonly StoredImage[])[] = [];
+  let cine: readonly ClassicFrame[] = [];
 
   beforeAll(async () => {
     const all = newFolder('all');
@@ -75,63 +72,9 @@ describe('a phantom of both ventricles, classic and enhanced', () => {
     file = JSON.parse(readFileSync(path.join(all, 'contours.json'), 'utf8')) as ContourFile;
     const images = (await readImages(all)).filter((image) => textOf(image, 'x0008103e') === 'Cine short axis');
     for (const { name } of images) cpSync(path.join(all, name), path.join(classic, name));
-    const bySlice = Map.groupBy(images, (image) => textOf(image, 'x00200032'));
-    const time = (image: StoredImage): number => Number(textOf(image, 'x00181060'));
-    rows = [...bySlice.values()].map((row) => row.toSorted((a, b) => time(a) - time(b)));
+    cine = classicFrames(images);
     numbers = numbersOf(await measured(classic, file));
   });
-
-  interface Placed {
-    readonly uid: string;
-    readonly slice: number;
-    readonly frame: WrittenFrame;
-  }
-
-  const placed = (): readonly Placed[] =>
-    rows.flatMap((row, slice) =>
-      row.map((image, i) => ({
-        uid: image.uid,
-        slice,
-        frame: {
-          ImagePositionPatient: textOf(image, 'x00200032'),
-          ImageOrientationPatient: textOf(image, 'x00200037'),
-          PixelSpacing: textOf(image, 'x00280030'),
-          SliceThickness: textOf(image, 'x00180050'),
-          TriggerTime: Number(textOf(image, 'x00181060')),
-          TemporalPositionIndex: i + 1,
-          stored: image.stored,
-        },
-      })),
-    );
-
-  /** Writes each list of frames as one object; tells where every image went. */
-  const written = (
-    folder: string,
-    objects: readonly (readonly Placed[])[],
-    form: Pick<WrittenEnhanced, 'geometry' | 'timing'>,
-  ): Twins => {
-    const [first] = rows[0]!;
-    const twins = new Map<string, { SOPInstanceUID: string; frame: number }>();
-    objects.forEach((frames, i) => {
-      const SOPInstanceUID = `1.2.826.0.1.888.3.${i + 1}`;
-      const object = {
-        StudyInstanceUID: '1.2.826.0.1.888.1',
-        SeriesInstanceUID: '1.2.826.0.1.888.2',
-        SOPInstanceUID,
-        FrameOfReferenceUID: '1.2.826.0.1.888.4',
-        SeriesDescription: 'Cine short axis',
-        InstanceNumber: i + 1,
-        HeartRate: Number(textOf(first!, 'x00181088')),
-        Rows: first!.Rows,
-        Columns: first!.Columns,
-        frames: frames.map(({ frame }) => frame),
-        ...form,
-      };
-      writeFileSync(path.join(folder, `object-${i}.dcm`), enhancedFile(object));
-      frames.forEach(({ uid }, at) => twins.set(uid, { SOPInstanceUID, frame: at + 1 }));
-    });
-    return twins;
-  };
 
   const expectSame = async (folder: string, twins: Twins, objects: number): Promise<void> => {
     expect(await held(folder)).toEqual([['short-axis cine', 15, 20, objects]]);
@@ -149,37 +92,37 @@ describe('a phantom of both ventricles, classic and enhanced', () => {
 
   test('one object, geometry said once, phases by temporal position: to the last digit the same', async () => {
     const folder = newFolder('one-object');
-    const twins = written(folder, [placed()], { geometry: 'shared', timing: 'TemporalPositionIndex' });
+    const twins = writeTwin(folder, [cine], { geometry: 'shared', timing: 'TemporalPositionIndex' });
     await expectSame(folder, twins, 1);
   });
 
   test('one object, geometry with each frame, phases by trigger delay, frames in an order of chance: the same', async () => {
     const folder = newFolder('any-order');
-    const frames = shuffled(randomFrom(8), placed());
-    const twins = written(folder, [frames], { geometry: 'per frame', timing: 'NominalCardiacTriggerDelayTime' });
+    const frames = shuffled(randomFrom(8), cine);
+    const twins = writeTwin(folder, [frames], { geometry: 'per frame', timing: 'NominalCardiacTriggerDelayTime' });
     await expectSame(folder, twins, 1);
   });
 
   test('an object for each slice, or for each phase: the same', async () => {
-    const bySlice = [...Map.groupBy(placed(), ({ slice }) => slice).values()];
-    const byPhase = [...Map.groupBy(placed(), ({ frame }) => frame.TemporalPositionIndex).values()];
+    const bySlice = [...Map.groupBy(cine, ({ slice }) => slice).values()];
+    const byPhase = [...Map.groupBy(cine, ({ frame }) => frame.TemporalPositionIndex).values()];
     const [slices, phases] = [newFolder('by-slice'), newFolder('by-phase')];
     const form = { geometry: 'shared', timing: 'NominalCardiacTriggerDelayTime' } as const;
-    await expectSame(slices, written(slices, bySlice, form), 15);
-    await expectSame(phases, written(phases, byPhase, { ...form, timing: 'TemporalPositionIndex' }), 20);
+    await expectSame(slices, writeTwin(slices, bySlice, form), 15);
+    await expectSame(phases, writeTwin(phases, byPhase, { ...form, timing: 'TemporalPositionIndex' }), 20);
   });
 
   test('slices that lie farther apart in the enhanced object give larger volumes, in the same share', async () => {
     // Each position moved from the first by 2 % of their distance: every disc is 2 % thicker.
-    const origin = placed()[0]!.frame.ImagePositionPatient.split('\\').map(Number);
+    const origin = cine[0]!.frame.ImagePositionPatient.split('\\').map(Number);
     const spread = (text: string): string =>
       text.split('\\').map((value, i) => (origin[i]! + 1.02 * (Number(value) - origin[i]!)).toFixed(10)).join('\\');
-    const frames = placed().map((one) => ({
+    const frames = cine.map((one) => ({
       ...one,
       frame: { ...one.frame, ImagePositionPatient: spread(one.frame.ImagePositionPatient) },
     }));
     const folder = newFolder('spread');
-    const twins = written(folder, [frames], { geometry: 'shared', timing: 'TemporalPositionIndex' });
+    const twins = writeTwin(folder, [frames], { geometry: 'shared', timing: 'TemporalPositionIndex' });
     const own = numbersOf(await measured(folder, onTwins(file, twins)));
     for (const key of ['LVEDV', 'LVESV', 'LVM', 'RVEDV', 'RVESV']) {
       expect(Number(own.get(key)) / Number(numbers.get(key)), key).toBeCloseTo(1.02, 8);
@@ -188,10 +131,10 @@ describe('a phantom of both ventricles, classic and enhanced', () => {
 
   test('each frame of the enhanced object decodes to the pixels of its classic image', async () => {
     const folder = newFolder('pixels');
-    const twins = written(folder, [placed()], { geometry: 'shared', timing: 'TemporalPositionIndex' });
+    const twins = writeTwin(folder, [cine], { geometry: 'shared', timing: 'TemporalPositionIndex' });
     const [object] = await instancesIn(folder);
     const reading = openImageReading();
-    for (const image of [rows[0]![0]!, rows[6]![7]!, rows.at(-1)!.at(-1)!]) {
+    for (const { image } of [cine[0]!, cine[127]!, cine.at(-1)!]) {
       const { samples } = await readStoredImage(object!, twins.get(image.uid)!.frame, reading);
       expect(Buffer.compare(Buffer.from(Uint16Array.from(samples).buffer), Buffer.from(image.stored.buffer))).toBe(0);
     }
