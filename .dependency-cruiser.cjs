@@ -36,7 +36,8 @@ module.exports = {
       '^measurement/',
       // Addresses of .wasm files: Vite's to resolve.
       '^@cornerstonejs/codec-.*\\?url$',
-      `^${npm}(@babel/runtime/|@cornerstonejs/|@mantine/|@tabler/icons-react/|@types/react|events/|react/|react-dom/|uplot/|zod/|zustand/)`,
+      '^onnxruntime-web/.*\\.wasm\\?url$',
+      `^${npm}(@babel/runtime/|@cornerstonejs/|@mantine/|@tabler/icons-react/|@types/react|events/|onnxruntime-web/|onnxruntime-common/|react/|react-dom/|uplot/|zod/|zustand/)`,
     ]),
     {
       name: 'electron-only-in-its-host',

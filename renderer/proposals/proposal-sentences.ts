@@ -1,5 +1,6 @@
 /** What is said of proposals on a short-axis cine, in words. */
 import type { ReadDiff } from '../../app/contract/read.ts';
+import type { RightNotFound } from '../../measurement/segmentation/cine/propose-right-ventricle.ts';
 import type { SliceRange } from './proposal-store.ts';
 import type { ProposedStructure, Ventricle } from './ventricle-structures.ts';
 
@@ -38,8 +39,14 @@ export const finding = (ventricle: Ventricle): string => `Looking for the ${cham
 export const tracking = 'Tracking through the beat';
 export const following = 'Following to the next slice';
 
-export const notFound = (ventricle: Ventricle): string =>
-  `The ${chamber[ventricle]} was not found. Draw it on one slice; it can be followed from there.`;
+const whyNotRight: Readonly<Record<RightNotFound, string>> = {
+  'no-blood-beside': 'there is no blood pool beside the septum',
+  'side-unsure': 'on two sides of the left one it could lie',
+  'no-crescent': 'what lies beside the septum has not its form',
+};
+
+export const notFound = (reason: RightNotFound): string =>
+  `The right ventricle is not found: ${whyNotRight[reason]}. Draw it on one slice; J follows it to the next.`;
 
 /** After a search: how many outlines wait. */
 export const found = (count: number, ventricle: Ventricle, phase: number): string =>
@@ -53,9 +60,9 @@ export const tracked = (count: number, lost: number): string => {
   return count === 0 ? `Nothing new is proposed: all phases are drawn.${left}` : `${outlines(count)} proposed.${left}`;
 };
 
-/** Journal words of a proposal: "Propose LV at phase 1, 18 outlines". */
-export const proposeLabel = (ventricle: Ventricle, phase: number, count: number): string =>
-  `Propose ${ventricle} at phase ${phase}, ${outlines(count)}`;
+/** Journal words of a proposal: "Propose LV at phase 1, 18 outlines". `model`: SHA-256 of the one it is by. */
+export const proposeLabel = (ventricle: Ventricle, phase: number, count: number, model?: string): string =>
+  `Propose ${ventricle} at phase ${phase}, ${outlines(count)}${model === undefined ? '' : ` by model ${model.slice(0, 12)}`}`;
 
 export const trackLabel = (structures: readonly ProposedStructure[], phase: number, count: number): string =>
   `Track ${listed(structures)} from phase ${phase}, ${outlines(count)}`;

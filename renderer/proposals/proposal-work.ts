@@ -10,6 +10,8 @@ import type { ProposalAnswer, ProposalJob } from './proposal-message.ts';
 import * as say from './proposal-sentences.ts';
 import { sayProposal, useProposals } from './proposal-store.ts';
 import { runJob } from './run-job.ts';
+import type { ModelJob } from './model/model-job.ts';
+import { runModel } from './model/run-model.ts';
 
 /** The case on whose cine it is proposed. */
 export interface ProposalCase {
@@ -50,11 +52,19 @@ export const stopWork = (): boolean => {
   return true;
 };
 
+/** Why it cannot begin, in words. */
+export interface NotReady {
+  readonly notReady: string;
+}
+
+const isNotReady = (loaded: unknown): loaded is NotReady =>
+  typeof loaded === 'object' && loaded !== null && 'notReady' in loaded;
+
 /** What a piece of work is given: loads its images, then has them worked on. */
 export interface WorkSteps<T> {
   readonly words: string;
-  readonly load: (signal: AbortSignal, onShare: (share: number) => void) => Promise<T | NoImages>;
-  readonly jobOf: (images: T) => ProposalJob;
+  readonly load: (signal: AbortSignal, onShare: (share: number) => void) => Promise<T | NoImages | NotReady>;
+  readonly jobOf: (images: T) => ProposalJob | ModelJob;
   /** Hears the end, never a share; a failure is said without it. */
   readonly done: (answer: Exclude<ProposalAnswer, { kind: 'share' | 'failed' }>) => void;
 }
@@ -68,7 +78,7 @@ const end = (said: string | null): void => {
 };
 
 const workOn = <T>({ words, jobOf, done }: WorkSteps<T>, images: T): void => {
-  stop = runJob(jobOf(images), (answer) => {
+  const tell = (answer: ProposalAnswer): void => {
     if (answer.kind === 'share') {
       useProposals.setState({ work: { words, share: loadingShare + (1 - loadingShare) * answer.share } });
     } else if (answer.kind === 'failed') end(answer.message);
@@ -76,7 +86,9 @@ const workOn = <T>({ words, jobOf, done }: WorkSteps<T>, images: T): void => {
       end(null);
       done(answer);
     }
-  });
+  };
+  const job = jobOf(images);
+  stop = job.kind === 'model' ? runModel(job, tell) : runJob(job, tell);
 };
 
 /** Begins; what was under way is stopped. */
@@ -91,6 +103,7 @@ export const beginWork = async <T>(steps: WorkSteps<T>): Promise<void> => {
   const images = await steps.load(loading.signal, onShare);
   if (images === 'stopped' || loading.signal.aborted) return;
   if (images === 'away') end(say.away);
+  else if (isNotReady(images)) end(images.notReady);
   else workOn(steps, images);
 };
 

@@ -1,43 +1,27 @@
-/** Proposes a ventricle from the pixels: where its cavity is largest, on the slices that the reader gave it. */
+/** Proposes a ventricle on the slices that the reader gave it: from the pixels, or by the learned model of the trial. */
 import { planeAxes, type PatientPoint } from '../../measurement/patient-space.ts';
 import { toPlane } from '../../measurement/plane-coordinates.ts';
 import type { PointedPlace } from '../../measurement/segmentation/cine/find-ventricle.ts';
 import { useDrawingMode } from '../state/drawing-mode.ts';
 import { currentMeasures } from '../state/measured.ts';
-import { useReadDocument } from '../state/read-document.ts';
 import { useSession } from '../state/session.ts';
 import { useViewing } from '../state/viewing.ts';
-import { goTo } from '../viewport/viewing-actions.ts';
 import { loadGreyStack } from './grey-images.ts';
-import { placedOutlines } from './placed-outlines.ts';
-import type { ProposalAnswer } from './proposal-message.ts';
-import { outlinesIn, proposedDiff } from './proposed-diff.ts';
+import { keepFound } from './keep-found.ts';
+import { modelFor } from './model/model-of-case.ts';
+import { proposeWithModel } from './model/propose-model-act.ts';
 import * as say from './proposal-sentences.ts';
-import { isWithin, sayProposal, useProposals } from './proposal-store.ts';
-import { beginWork, caseToChange, keepProposal, stillStands, stopWork, type ProposalCase } from './proposal-work.ts';
+import { sayProposal, useProposals } from './proposal-store.ts';
+import { beginWork, caseToChange, stillStands, stopWork, type ProposalCase } from './proposal-work.ts';
 import { ventricleOf, type Ventricle } from './ventricle-structures.ts';
-import { nextWaiting, waitingOn } from './waiting-order.ts';
-
-type Found = Extract<ProposalAnswer, { kind: 'found' }>;
-
-const keepFound = ({ stack }: ProposalCase, ventricle: Ventricle, { phase, structures }: Found): void => {
-  const range = useProposals.getState().ranges[ventricle];
-  const slices = stack.slices.map((_, i) => i + 1);
-  const placed = placedOutlines(stack, slices, structures).filter(({ frame }) => isWithin(range, frame.slice + 1));
-  const { records } = useReadDocument.getState();
-  const diff = proposedDiff(placed, records.values(), { method: 'pixels', newId: () => crypto.randomUUID() });
-  const count = outlinesIn(diff);
-  if (!keepProposal(say.proposeLabel(ventricle, phase, count), diff)) return;
-  const waiting = waitingOn(stack, useReadDocument.getState().records.values());
-  const next = nextWaiting(waiting, { slice: 1, phase }, stack.slices.length);
-  useViewing.setState({ playing: false });
-  if (next !== null) goTo({ slice: next.slice - 1, phase: next.phase - 1 });
-  sayProposal(say.found(count, ventricle, phase));
-};
 
 const askForClick = (words: string): void => useProposals.setState({ awaitsClick: true, said: words });
 
-const propose = async (on: ProposalCase, ventricle: Ventricle, pointed: PointedPlace | null): Promise<void> => {
+const proposeFromPixels = async (
+  on: ProposalCase,
+  ventricle: Ventricle,
+  pointed: PointedPlace | null,
+): Promise<void> => {
   const { open, stack } = on;
   const slices = stack.slices.map((_, i) => i + 1);
   const { ED } = currentMeasures().phases;
@@ -48,10 +32,16 @@ const propose = async (on: ProposalCase, ventricle: Ventricle, pointed: PointedP
     done: (answer) => {
       if (!stillStands(on)) sayProposal(say.changedMeanwhile);
       else if (answer.kind === 'unsure') askForClick(say.pleaseClick);
-      else if (answer.kind === 'not-found') sayProposal(say.notFound(ventricle));
-      else if (answer.kind === 'found') keepFound(on, ventricle, answer);
+      else if (answer.kind === 'not-found') sayProposal(say.notFound(answer.reason));
+      else if (answer.kind === 'found') keepFound(on, ventricle, answer, { method: 'pixels' });
     },
   });
+};
+
+/** By the learned model where the protocol of the case names one for this ventricle. */
+const propose = (on: ProposalCase, ventricle: Ventricle, pointed: PointedPlace | null): Promise<void> => {
+  const model = modelFor(on.open.content, ventricle);
+  return model === null ? proposeFromPixels(on, ventricle, pointed) : proposeWithModel(on, ventricle, pointed, model);
 };
 
 const pickedVentricle = (): Ventricle => ventricleOf(useDrawingMode.getState().structure);

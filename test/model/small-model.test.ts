@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { beforeAll, expect, test } from 'vitest';
-import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import type { ModelSpec } from '../../measurement/segmentation/model/model-spec.ts';
 import { proposeByModel, type RunModel } from '../../measurement/segmentation/model/propose-by-model.ts';
 import { apart, sliceOf, stackOf, type Scene } from '../measurement/segmentation/cine/cine-scene.ts';
+import { prepareRuntime } from './model-runtime.ts';
 import { brightAndDark, smallModel } from './small-model.ts';
 
 const spec: ModelSpec = {
@@ -13,10 +12,7 @@ const spec: ModelSpec = {
   classes: ['background', 'LV endocardium', 'LV myocardium'],
 };
 
-beforeAll(() => {
-  env.wasm.numThreads = 1;
-  env.wasm.wasmBinary = readFileSync(createRequire(import.meta.url).resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm')); // prettier-ignore
-});
+beforeAll(prepareRuntime);
 
 const opened = async (model: Uint8Array): Promise<RunModel> => {
   const session = await InferenceSession.create(model, { executionProviders: ['wasm'] });
