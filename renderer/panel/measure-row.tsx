@@ -12,6 +12,8 @@ interface Beside {
   readonly indexed: string | null;
   /** Warnings about it, in sentences. */
   readonly warnings: readonly string[];
+  /** It rests on a proposal that nobody has taken: it is only a preview. */
+  readonly waits: boolean;
 }
 
 interface MeasureRowProps {
@@ -22,14 +24,18 @@ interface MeasureRowProps {
   readonly beside?: Beside;
 }
 
-const linesOf = ({ indexed, warnings }: Beside): readonly (readonly [string, string])[] => [
+const preview = 'rests on a proposal that waits';
+
+const linesOf = ({ indexed, warnings, waits }: Beside): readonly (readonly [string, string])[] => [
+  ...(waits ? [['Preview', preview] as const] : []),
   ...(indexed === null ? [] : [['Per body surface', indexed] as const]),
   ...warnings.map((warning) => ['Warning', warning] as const),
 ];
 
-const Marks = ({ indexed, warnings }: Beside) => (
+const Marks = ({ indexed, warnings, waits }: Beside) => (
   <>
     <span className="measure-mark">
+      {waits && <span className="unseen">{preview}</span>}
       {warnings.length > 0 && (
         <>
           <IconAlertTriangleFilled size={12} aria-hidden />
@@ -41,7 +47,7 @@ const Marks = ({ indexed, warnings }: Beside) => (
   </>
 );
 
-const nothing: Beside = { indexed: null, warnings: [] };
+const nothing: Beside = { indexed: null, warnings: [], waits: false };
 
 const classOf = (large: boolean, isBeside: boolean): string =>
   ['measure', ...(large ? ['measure-large'] : []), ...(isBeside ? ['measure-beside'] : [])].join(' ');
@@ -64,7 +70,9 @@ export const MeasureRow = ({ measure, value, large = false, beside }: MeasureRow
         {beside !== undefined && <Marks {...told} />}
         {isPresent(value) ? (
           <>
-            <output className="measure-value">{roundedText(value.value, catalogue[measure].digits)}</output>
+            <output className={told.waits ? 'measure-value measure-waits' : 'measure-value'}>
+              {roundedText(value.value, catalogue[measure].digits)}
+            </output>
             <span className="measure-unit">{unitText(value.unit)}</span>
           </>
         ) : (

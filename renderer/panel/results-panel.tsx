@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
+import { waitingProposals } from '../../app/contract/waiting-proposals.ts';
 import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
 import { askedOf } from '../state/asked.ts';
 import { useMeasured } from '../state/measured.ts';
+import { useReadDocument } from '../state/read-document.ts';
 import { useAsked, useChoices } from '../state/use-asked.ts';
 import { MeasureRow } from './measure-row.tsx';
-import { indexedText, methodLine, valueOf } from './measure-text.ts';
+import { indexedText, isPresent, methodLine, valueOf } from './measure-text.ts';
 import { papillaryRule } from './papillary-rule.ts';
 import { warningsByKey } from './warned-keys.ts';
 
@@ -22,9 +24,15 @@ interface VentricleProps {
 
 const noWarnings: readonly string[] = [];
 
+/** True where one of these contours went into the number. */
+const restsOn = (ids: ReadonlySet<string>, value: MeasuredValue | null): boolean =>
+  isPresent(value) && (value.of.contours ?? []).some((id) => ids.has(id));
+
 const Ventricle = ({ title, className, keys, values, volumes, large, rule }: VentricleProps) => {
   const { cineWarnings, indexed } = useMeasured();
   const choices = useChoices();
+  const records = useReadDocument((document) => document.records);
+  const waiting = useMemo(() => new Set(waitingProposals(records.values()).map(({ id }) => id)), [records]);
   const warned = useMemo(() => warningsByKey(cineWarnings, choices), [cineWarnings, choices]);
   return (
     <section className={`section ${className}`} aria-label={title}>
@@ -39,7 +47,11 @@ const Ventricle = ({ title, className, keys, values, volumes, large, rule }: Ven
           measure={key}
           value={valueOf(values, key)}
           large={key === large}
-          beside={{ indexed: indexedText(indexed, key), warnings: warned.get(key) ?? noWarnings }}
+          beside={{
+            indexed: indexedText(indexed, key),
+            warnings: warned.get(key) ?? noWarnings,
+            waits: restsOn(waiting, valueOf(values, key)),
+          }}
         />
       ))}
     </section>
