@@ -1,12 +1,15 @@
 /** Contours that the program finds on the short-axis cine of a folder: by itself, from a click, or tracked from a file's. */
 import type { GreyStack } from '../../../measurement/segmentation/cine/grey-stack.ts';
 import type { PointedPlace } from '../../../measurement/segmentation/cine/find-ventricle.ts';
-import { proposeLeftVentricle } from '../../../measurement/segmentation/cine/propose-left-ventricle.ts';
 import {
-  trackCavity,
-  type OutlinesToTrack,
-  type TrackedCavity,
-} from '../../../measurement/segmentation/cine/track-cavity.ts';
+  proposeLeftVentricle,
+  type ProposedVentricle,
+} from '../../../measurement/segmentation/cine/propose-left-ventricle.ts';
+import {
+  proposeRightVentricle,
+  type RightNotFound,
+} from '../../../measurement/segmentation/cine/propose-right-ventricle.ts';
+import { trackCavity, type TrackedCavity } from '../../../measurement/segmentation/cine/track-cavity.ts';
 import { locateFrame, type ShortAxisStack } from '../../../measurement/short-axis-stack.ts';
 import type { ContourFile, FileContour } from '../../contract/contour-file.ts';
 import { Refused } from '../../contract/failure.ts';
@@ -96,32 +99,56 @@ const fileOf = (contours: readonly FileContour[]): ContourFile => ({
   contours,
 });
 
-const found = (wanted: Wanted, images: Images, instanceOf: InstanceLookup): Proposal => {
-  if (wanted.structures.length === 1 && wanted.structures[0] === 'RV endocardium') {
-    throw new Refused('bad-input', 'The RV endocardium is not found from pixels alone: give its contours of ED with --from.');
+/** Says on how many images of the slices that were outlined at ED nothing could be tracked. */
+const lostOf = (structure: ProposedStructure, found: TrackedCavity, isOutlined: (slice: number) => boolean, { slices }: GreyStack): readonly string[] => {
+  const lost = slices.flatMap(({ frames }, s) =>
+    frames.filter((frame, p) => isOutlined(s) && frame !== null && (found[s]?.[p] ?? null) === null),
+  ).length;
+  return lost === 0 ? [] : [`The ${structure} was lost on ${lost} ${lost === 1 ? 'image' : 'images'}: the line found there crosses itself.`];
+}; // prettier-ignore
+
+const noRight: Readonly<Record<RightNotFound, string>> = {
+  'no-blood-beside': 'no blood lies beside the septum',
+  'side-unsure': 'its side of the left ventricle cannot be told',
+  'no-crescent': 'what lies beside the septum has not its form',
+};
+
+interface Part {
+  readonly contours: readonly FileContour[];
+  readonly leftOut: readonly string[];
+}
+
+/** Refused where nothing else was asked for and it is not found with confidence. */
+const rightOf = (wanted: Wanted, { stack, grey }: Images, left: ProposedVentricle): Part => {
+  if (!wants(wanted, 'RV endocardium')) return { contours: [], leftOut: [] };
+  const { endocardium, reason } = proposeRightVentricle(grey, left);
+  if (endocardium === null) {
+    const sentence = `The RV endocardium was not found with confidence, ${noRight[reason]}: draw it at ED and give it with --from.`;
+    if (wanted.structures.length === 1) throw new Refused('please-click', sentence);
+    return { contours: [], leftOut: [sentence] };
   }
+  const isOutlined = (s: number): boolean => (endocardium[s]?.[left.phase - 1] ?? null) !== null;
+  return {
+    contours: contoursOf('RV endocardium', endocardium, stack),
+    leftOut: lostOf('RV endocardium', endocardium, isOutlined, grey),
+  };
+};
+
+const found = (wanted: Wanted, images: Images, instanceOf: InstanceLookup): Proposal => {
   const pointed = wanted.click === null ? null : pointedAt(wanted.click, images, instanceOf);
-  const ventricle = proposeLeftVentricle(images.grey, pointed);
-  if (ventricle === null) throw new Refused('please-click', 'The left ventricle was not found with confidence: give a place in its cavity with --click.');
-  const { endocardium, epicardium } = ventricle;
+  const left = proposeLeftVentricle(images.grey, pointed);
+  if (left === null) throw new Refused('please-click', 'The left ventricle was not found with confidence: give a place in its cavity with --click.');
+  const right = rightOf(wanted, images, left);
   const contours = [
-    ...(wants(wanted, 'LV endocardium') ? contoursOf('LV endocardium', endocardium, images.stack) : []),
-    ...(wants(wanted, 'LV epicardium') ? contoursOf('LV epicardium', epicardium, images.stack) : []),
+    ...(wants(wanted, 'LV endocardium') ? contoursOf('LV endocardium', left.endocardium, images.stack) : []),
+    ...(wants(wanted, 'LV epicardium') ? contoursOf('LV epicardium', left.epicardium, images.stack) : []),
+    ...right.contours,
   ];
-  const isAsked = wanted.structures.includes('RV endocardium');
-  return { file: fileOf(contours), leftOut: isAsked ? ['The RV endocardium is not found from pixels alone.'] : [] };
+  return { file: fileOf(contours), leftOut: right.leftOut };
 }; // prettier-ignore
 
 const isTracked = ({ structure, view, phase }: FileContour, wanted: Wanted): boolean =>
   view === 'short axis' && phase === 'ED' && proposedStructures.some((one) => one === structure && wants(wanted, one));
-
-/** Says on how many images nothing could be tracked. */
-const lostOf = (structure: ProposedStructure, found: TrackedCavity, { outlines }: OutlinesToTrack, { slices }: GreyStack): readonly string[] => {
-  const lost = slices.flatMap(({ frames }, s) =>
-    frames.filter((frame, p) => (outlines[s] ?? null) !== null && frame !== null && (found[s]?.[p] ?? null) === null),
-  ).length;
-  return lost === 0 ? [] : [`The ${structure} was lost on ${lost} ${lost === 1 ? 'image' : 'images'}: the line found there crosses itself.`];
-}; // prettier-ignore
 
 const tracked = (wanted: Wanted, { contours }: ContourFile, { stack, grey }: Images): Proposal => {
   const all = proposedStructures.map((structure) => {
@@ -130,7 +157,7 @@ const tracked = (wanted: Wanted, { contours }: ContourFile, { stack, grey }: Ima
     const isAny = outlines.outlines.some((outline) => outline !== null);
     if (!isAny) return { contours: [], leftOut };
     const found = trackCavity(grey, outlines);
-    return { contours: contoursOf(structure, found, stack), leftOut: [...leftOut, ...lostOf(structure, found, outlines, grey)] };
+    return { contours: contoursOf(structure, found, stack), leftOut: [...leftOut, ...lostOf(structure, found, (s) => (outlines.outlines[s] ?? null) !== null, grey)] };
   });
   return { file: fileOf(all.flatMap((one) => one.contours)), leftOut: all.flatMap((one) => one.leftOut) };
 }; // prettier-ignore
