@@ -2,6 +2,7 @@
 import type { PointedPlace } from '../../measurement/segmentation/cine/find-ventricle.ts';
 import type { SliceImage } from '../../measurement/segmentation/cine/follow-slices.ts';
 import type { GreyStack, PlaneOutline } from '../../measurement/segmentation/cine/grey-stack.ts';
+import type { RightNotFound } from '../../measurement/segmentation/cine/propose-right-ventricle.ts';
 import type { FoundOutline, TrackedCavity } from '../../measurement/segmentation/cine/track-cavity.ts';
 import type { StructureToTrack } from './track-plan.ts';
 import type { ProposedStructure, Ventricle } from './ventricle-structures.ts';
@@ -50,6 +51,6 @@ export type ProposalAnswer =
     }
   /** Where the left ventricle lies is not sure: a click is wanted. */
   | { readonly kind: 'unsure' }
-  /** The right ventricle is nowhere beside the left one. */
-  | { readonly kind: 'not-found' }
+  /** The left ventricle was found, the right one beside it was not. */
+  | { readonly kind: 'not-found'; readonly reason: RightNotFound }
   | { readonly kind: 'failed'; readonly message: string };

@@ -36,6 +36,15 @@ test('a search gives the outlines of one phase alone, the largest or the readerâ
   expect(answerJob({ ...job, stack: blank, pointed: null }, () => undefined)).toEqual({ kind: 'unsure' });
 });
 
+test('where the left ventricle stands alone no right one is made up: it is said why', () => {
+  const slices = [24, 26, 25, 22].map((radius, i) => sliceOf(10 * i, [cavity(radius), cavity(0.7 * radius)]));
+  const pointed = { slice: 2, place: { u: 70, v: 96 } };
+  const shares: number[] = [];
+  const job = { kind: 'find' as const, ventricle: 'RV' as const, stack: stackOf(slices), phase: null, pointed };
+  expect(answerJob(job, (share) => shares.push(share))).toEqual({ kind: 'not-found', reason: 'no-blood-beside' });
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+});
+
 test('what is followed comes by the slice it was followed to', () => {
   const images = [cavity(26), cavity(23), cavity(20)].map((scene, i) => {
     const { plane, frames } = sliceOf(10 * i, [scene]);
