@@ -37,11 +37,12 @@ test('a search gives the outlines of one phase alone, the largest or the readerâ
 });
 
 test('where the left ventricle stands alone no right one is made up: it is said why', () => {
+  // What lies around it is as bright on every side: on none more than on another.
   const slices = [24, 26, 25, 22].map((radius, i) => sliceOf(10 * i, [cavity(radius), cavity(0.7 * radius)]));
   const pointed = { slice: 2, place: { u: 70, v: 96 } };
   const shares: number[] = [];
   const job = { kind: 'find' as const, ventricle: 'RV' as const, stack: stackOf(slices), phase: null, pointed };
-  expect(answerJob(job, (share) => shares.push(share))).toEqual({ kind: 'not-found', reason: 'no-blood-beside' });
+  expect(answerJob(job, (share) => shares.push(share))).toEqual({ kind: 'not-found', reason: 'side-unsure' });
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
 });
 
