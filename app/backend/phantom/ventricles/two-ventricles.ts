@@ -37,7 +37,7 @@ export interface VentriclesSection {
 }
 
 /** Where the outflow tract stands around the long axis, radians from the right ventricle to the front. */
-export const OUTFLOW_BEARING = 1.06;
+const OUTFLOW_BEARING = 1.06;
 /** Muscle between the septal edge of the right ventricle and the outflow tract, mm. */
 const CLEARANCE = 1.2;
 /** How far below the tricuspid plane the outflow tract runs out into the body of the ventricle, mm. */
