@@ -5,6 +5,7 @@ import { TopBar } from '../panel/top-bar.tsx';
 import { Trouble } from '../panel/trouble.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
 import { AdoptForm } from '../protocol/adopt-form.tsx';
+import { ModelPanel } from '../protocol/model-panel.tsx';
 import { noteInForce, useProtocolDraft, writeDraft } from '../protocol/protocol-draft.ts';
 import { goToLine, ProtocolEditor } from '../protocol/protocol-editor.tsx';
 import { ProtocolFaults } from '../protocol/protocol-faults.tsx';
@@ -102,6 +103,7 @@ const Writing = ({ current, versions, onAdopted }: ProtocolProps & { readonly on
           adoptedMeanwhile={adoptedMeanwhile}
           onAdopted={adopted}
         />
+        <ModelPanel mayAdd />
         <ProtocolVersions versions={versions} />
       </div>
     </main>
@@ -125,6 +127,7 @@ const Looking = ({ current, versions }: ProtocolProps) => {
       </div>
       <div className="protocol-right">
         <Summary of={current?.protocol ?? null} isLatest />
+        <ModelPanel mayAdd={false} />
         <ProtocolVersions versions={versions} />
       </div>
     </main>

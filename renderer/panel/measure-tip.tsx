@@ -2,7 +2,9 @@ import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { catalogue } from '../../measurement/catalogue.ts';
 import type { MeasuredValue, MeasureKey } from '../../measurement/result.ts';
+import { useReadDocument } from '../state/read-document.ts';
 import { isPresent, provenanceLines } from './measure-text.ts';
+import { modelLines } from './model-lines.ts';
 
 interface MeasureTipProps {
   readonly measure: MeasureKey;
@@ -19,7 +21,8 @@ const alsoCalled: Readonly<Partial<Record<MeasureKey, string>>> = {
 };
 
 const Provenance = ({ measure, value, more = [] }: Omit<MeasureTipProps, 'children'>) => {
-  const lines = [...(isPresent(value) ? provenanceLines(value) : []), ...more];
+  const records = useReadDocument((document) => document.records);
+  const lines = [...(isPresent(value) ? provenanceLines(value) : []), ...modelLines(value, records), ...more];
   const other = alsoCalled[measure];
   return (
     <dl className="provenance">
