@@ -49,10 +49,13 @@ export const BasalPanel = memo(({ stack, ends, disabled, hintOf = noHint }: Basa
     <section className="section basal-slices" aria-label="Basal slices">
       <h2 title={fullRule(share)}>
         <span className="section-title">Basal slices</span>
-        <span className="section-note">{shortRule(share)}</span>
+        <span className="section-note" aria-hidden>
+          {shortRule(share)}
+        </span>
+        <span className="unseen">{fullRule(share)}</span>
       </h2>
       <div className="basal-head" aria-hidden>
-        <span className="basal-words">becomes, if decided otherwise</span>
+        <span className="basal-words">if decided otherwise</span>
         {edgeColumns.map((column) => (
           <span key={column} className="basal-number">
             {column} {units[column]}

@@ -26,7 +26,7 @@ export const isCavityAsked = (asked: Asked, cavity: Cavity): boolean =>
   keysOf[cavity].some((key) => isAsked(asked, key));
 
 /** The cavities that are asked for, the left one first. */
-export const askedCavities = (asked: Asked): readonly Cavity[] =>
+const askedCavities = (asked: Asked): readonly Cavity[] =>
   (['LV endocardium', 'RV endocardium'] as const).filter((cavity) => isCavityAsked(asked, cavity));
 
 /** What stands at the base: contours and ledger of a read, on its stack, measured by its choices. */

@@ -134,3 +134,18 @@ test('a deleted contour stands whole in its gesture, so that it can come back', 
     diff: { added: [], updated: [], removed: [contour] },
   });
 });
+
+test('of several papillary muscles all are copied, or the selected one; between slices none is guessed', () => {
+  const structure = 'papillary muscle';
+  const muscle = (id: string, slice: number, at: number) =>
+    contourRecord(slice, 2, circle(at, 60, 4), { structure, id });
+  const records = recordsOf(muscle('front', 1, 50), muscle('back', 1, 70), muscle('below', 3, 60));
+  const now = { records, slice: 1, phase: 2, structure } as const;
+  expect(madeBy(copyToNext(scene(now), 'slice'))).toHaveLength(2);
+  const [copy, ...others] = madeBy(copyToNext(scene({ ...now, selected: 'back' }), 'phase'));
+  expect(others).toEqual([]);
+  expect(copy).toMatchObject({ structure, SOPInstanceUID: '2.25.1.3', points: muscle('back', 1, 70).points });
+  expect(refusal(interpolateBetween(scene(now), 'slice'))).toBe(
+    'There may be several contours of papillary muscle: copy them, or draw them on each slice.',
+  );
+});
