@@ -41,6 +41,12 @@ describe('the right ventricle of a phantom', () => {
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   });
 
+  test('ends where the cavity ends towards the apex', () => {
+    const last = truth(heart.ED).findLastIndex((outline) => outline !== null);
+    expect(last).toBeLessThan(heart.stack.slices.length - 1);
+    expect(at(heart.ED).slice(last + 1).filter((outline) => outline !== null)).toEqual([]); // prettier-ignore
+  });
+
   test('keeps outside the border of the left one at every phase, and no line crosses itself', () => {
     (endocardium ?? []).forEach((phases, s) => {
       phases.forEach((found, p) => {
