@@ -40,7 +40,7 @@ const summary = (rows: readonly SheetRow[]): string => {
     ...(gaps > 0 ? [countText(gaps, 'gap')] : []),
     ...(out > 0 ? [`${out} out`] : []),
   ];
-  return told.length === 0 ? 'Nothing to look at again' : told.join(' · ');
+  return told.length === 0 ? 'No gap, no warning' : told.join(' · ');
 };
 
 const Legend = () => (

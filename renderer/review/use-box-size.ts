@@ -1,5 +1,5 @@
 /** The inner size of an element as it stands on the page. */
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 export interface BoxSize {
   /** CSS pixels; 0 before it is known. */
@@ -13,7 +13,7 @@ const unknown: BoxSize = { width: 0, height: 0 };
 export const useBoxSize = <E extends HTMLElement>(): { readonly box: RefObject<E | null>; readonly size: BoxSize } => {
   const box = useRef<E>(null);
   const [size, setSize] = useState(unknown);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
     const measure = (): void => {

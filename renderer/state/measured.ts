@@ -4,9 +4,9 @@ import type { CaseStack } from '../../app/contract/case-stack.ts';
 import { measureRecords, type ReadMeasures } from '../../app/contract/measure-read.ts';
 import type { PixelsOf } from '../../app/contract/pixel-values.ts';
 import type { ContourRecord, ReadRecord } from '../../app/contract/read.ts';
-import type { Cavity, VolumeSource } from '../../measurement/cine-volumes.ts';
+import { cavityVolume, type Cavity, type VolumeSource } from '../../measurement/cine-volumes.ts';
 import { indexContours } from '../../measurement/contour-index.ts';
-import type { Phases, ResolvedPhases } from '../../measurement/phase-choice.ts';
+import type { ResolvedPhases } from '../../measurement/phase-choice.ts';
 import { defaultMeasureChoices } from '../../measurement/protocol-choices.ts';
 import { isMissing, type Missing } from '../../measurement/quantity.ts';
 import { volumeCurve } from '../../measurement/volume-curve.ts';
@@ -46,7 +46,6 @@ const withPreview = (records: Records, preview: readonly ContourRecord[]): reado
 };
 
 const noCurve: VentricleCurve = { points: [], rates: { missing: 'view-missing' } };
-const asContoured: Phases = { ED: null, ES: null };
 
 const curveOf = (
   source: VolumeSource,
@@ -54,11 +53,16 @@ const curveOf = (
   ends: ResolvedPhases,
   frameTime_ms: number | Missing,
 ): VentricleCurve => {
-  const points = volumeCurve(source, cavity, { ED: ends.ED.phase, ES: ends.ES.phase }).flatMap(({ phase, volume }) =>
-    isMissing(volume) ? [] : [{ phase, volume_mL: volume }],
+  const { ED, ES } = { ED: ends.ED.phase, ES: ends.ES.phase };
+  const curve = volumeCurve(source, cavity, { ED, ES });
+  // The ledger speaks at the ends alone: elsewhere a phase counts as contoured already.
+  const asContoured = curve.map(({ phase, volume }) =>
+    phase === ED || phase === ES ? cavityVolume(source, cavity, phase, null).volume : volume,
   );
-  const volumes = volumeCurve(source, cavity, asContoured).map(({ volume }) => volume);
-  return { points, rates: peakRates(volumes, frameTime_ms) };
+  return {
+    points: curve.flatMap(({ phase, volume }) => (isMissing(volume) ? [] : [{ phase, volume_mL: volume }])),
+    rates: peakRates(asContoured, frameTime_ms),
+  };
 };
 
 const frameTimeOf = (

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import { stackOfCase } from '../../app/contract/case-stack.ts';
@@ -101,6 +102,7 @@ test(`${scansName} on one sheet: every slice at both ends, in space, and how fas
     await expect(sheet).toBeVisible();
     await expect(page.locator('.viewport')).toHaveCount(0);
     const pictures = sheet.locator('[data-sheet]');
+    await expect(pictures.first()).toBeVisible();
     const slices = (await pictures.count()) / 2;
     expect(slices).toBeGreaterThan(5);
     await expect(sheet.locator('.thumbnail-picture')).toHaveCount(2 * slices);
@@ -134,6 +136,7 @@ test(`${scansName} on one sheet: every slice at both ends, in space, and how fas
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
     await expect(picture(page, 'ES 3')).toBeFocused();
+    await page.screenshot({ path: 'test-results/screens/review-by-keys.png' });
     const atES = Number(
       await sheet.locator('.sheet-row-name', { hasText: 'ES' }).first().locator('small').textContent(),
     );
@@ -168,6 +171,7 @@ test(`${scansName} on one sheet: every slice at both ends, in space, and how fas
     await expect(turn).toHaveText('Turned 30°, seen 20° from above');
     await expect.poll(bytes).not.toBe(before);
     await page.screenshot({ path: 'test-results/screens/review-turned.png' });
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
     await sheet.getByRole('application').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowLeft');
