@@ -11,6 +11,8 @@ interface MarkLineProps {
   readonly places: readonly CanvasPoint[];
   /** True where its ends can be taken hold of: it is of the shown end of the beat. */
   readonly here: boolean;
+  /** Phase (from 1) of the image it was marked on, where that is the end of the beat no longer; else null. */
+  readonly madeAt: number | null;
 }
 
 const handle = 4;
@@ -19,7 +21,7 @@ export const valveOf = ({ structure }: ContourRecord): Valve | null =>
   valves.find((valve) => annulusOfValve[valve] === structure) ?? null;
 
 /** One marked valve: whole with its ends at the shown end of the beat, dashed otherwise; its words say which it is. */
-export const MarkLine = ({ record, places: [a, b], here }: MarkLineProps) => {
+export const MarkLine = ({ record, places: [a, b], here, madeAt }: MarkLineProps) => {
   const valve = valveOf(record);
   if (valve === null || a === undefined || b === undefined) return null;
   const colour = structureColour(record.structure);
@@ -50,6 +52,7 @@ export const MarkLine = ({ record, places: [a, b], here }: MarkLineProps) => {
         ))}
       <text className="mark-name" fill={colour} x={right.x + 8} y={right.y} dominantBaseline="middle">
         {valve} {record.phase}
+        {madeAt !== null && `, marked at phase ${madeAt}`}
       </text>
     </g>
   );

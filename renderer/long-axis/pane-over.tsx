@@ -10,11 +10,11 @@ import { useViewing } from '../state/viewing.ts';
 import { canvasToPixel, type Placement } from '../viewport/frame-placement.ts';
 import { listenForMarks, type HeldMark, type MarkGround } from './listen-for-marks.ts';
 import type { LongAxisCine } from './long-axis-cines.ts';
-import { useLongAxis } from './long-axis-state.ts';
+import { frameBeside, useLongAxis } from './long-axis-state.ts';
 import { MarkInHand, MarkLine, valveOf } from './mark-lines.tsx';
 import { contouredSlices, contourTicks, onCanvas, type CrossingLine, type DrawnLine } from './slice-crossings.ts';
 import { ContourTicks, SliceLines, type DrawnTick } from './slice-lines.tsx';
-import { marksOn } from './valve-marks.ts';
+import { madeElsewhere, marksOn } from './valve-marks.ts';
 
 interface PaneOverProps {
   readonly open: OpenCase;
@@ -76,12 +76,14 @@ export const PaneOver = (props: PaneOverProps) => {
     () => (open.stack === null ? new Set<number>() : contouredSlices(open.stack, contours, phase)),
     [open, contours, phase],
   );
+  const own = frameBeside(cine, open, phase);
   const ticks = useTicks(props, drawn, contours, phase);
   const marks = useMemo(() => marksOn(cine, contours), [cine, contours]);
   const shown = marks.map((record) => {
     const valve = valveOf(record);
     const places = record.points.map((point) => onCanvas(cine.plane, placement, point));
-    return { record, valve, places, here: valve !== null && record.phase === endOf(valve) };
+    const here = valve !== null && record.phase === endOf(valve);
+    return { record, valve, places, here, madeAt: here ? madeElsewhere(cine, record, own) : null };
   });
   const ground = useRef<MarkGround>({ toPatient: () => [0, 0, 0] as never, lines: [], marks: [] });
   useEffect(() => {
@@ -110,8 +112,8 @@ export const PaneOver = (props: PaneOverProps) => {
       {!hidden && (
         <>
           <ContourTicks ticks={ticks} />
-          {shown.map(({ record, places, here }) => (
-            <MarkLine key={record.id} record={record} places={places} here={here} />
+          {shown.map(({ record, places, here, madeAt }) => (
+            <MarkLine key={record.id} record={record} places={places} here={here} madeAt={madeAt} />
           ))}
         </>
       )}

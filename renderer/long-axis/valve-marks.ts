@@ -79,3 +79,17 @@ export const takeMark = (records: Records, place: MarkPlace): MarkGesture | null
   if (before === undefined) return null;
   return { label: `Delete ${words(place)}`, diff: { added: [], updated: [], removed: [before] } };
 };
+
+/**
+ * Phase (from 1, as the cine counts them) of the image that bears a mark, where it is not the shown one: the reader has
+ * moved the end of the beat since. The mark still counts for that end until it is moved or deleted. Null where it is.
+ */
+export const madeElsewhere = (
+  { frames }: Pick<LongAxisCine, 'frames'>,
+  mark: FrameReference,
+  shown: FrameReference | null,
+): number | null => {
+  if (shown !== null && frameKey(shown) === frameKey(mark)) return null;
+  const at = frames.findIndex((frame) => frame !== null && frameKey(frame) === frameKey(mark));
+  return at < 0 ? null : at + 1;
+};

@@ -3,7 +3,7 @@ import { stackOfCase } from '../../../app/contract/case-stack.ts';
 import type { ReadRecord } from '../../../app/contract/read.ts';
 import { patientPoint } from '../../../measurement/patient-space.ts';
 import { valveHint } from '../../../renderer/long-axis/valve-hint.ts';
-import { isOnePlace, marksOn, putMark, takeMark, type MarkEnds, type MarkPlace } from '../../../renderer/long-axis/valve-marks.ts'; // prettier-ignore
+import { isOnePlace, madeElsewhere, marksOn, putMark, takeMark, type MarkEnds, type MarkPlace } from '../../../renderer/long-axis/valve-marks.ts'; // prettier-ignore
 import { applyDiff } from '../../../renderer/state/read-diff.ts';
 import { cinesIn, contentOf, seriesOf, shortAxis, uprightAlong } from './long-axis-content.ts';
 
@@ -72,6 +72,13 @@ describe('a mark', () => {
     expect(taken?.label).toBe('Delete the mitral plane at ES, LA 1');
     expect(applyDiff(records, taken!.diff).size).toBe(3);
   }); // prettier-ignore
+
+  test('says on which phase it was made where the end of the beat is another by now', () => {
+    const shown = one!.frames[4]!;
+    expect(madeElsewhere(one!, on('one', 5), shown)).toBeNull();
+    expect(madeElsewhere(one!, on('one', 3), shown)).toBe(3);
+    expect(madeElsewhere(one!, on('two', 3), shown)).toBeNull();
+  });
 
   test('that is not there cannot be taken away, and two ends in one place make none', () => {
     expect(takeMark(none, mitral)).toBeNull();
