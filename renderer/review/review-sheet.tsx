@@ -27,6 +27,9 @@ export interface ReviewSheetProps {
 /** Room that the outlines in space have at least, of a sheet of that width; px. What the pictures leave is theirs too. */
 const leastSpace = (width: number): number => Math.min(Math.max(190, 0.29 * width), 620);
 
+/** Above the first band, for the ring around the picture that the image shows; px. */
+const ringRoom = 2;
+
 const countText = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** What is to be looked at, in one line. */
@@ -80,7 +83,7 @@ export const ReviewSheet = ({ source, normal, here, onGo, onClose, closeKey }: R
   const axes = useMemo(() => axesOf(normal, like), [normal, like]);
   const room = {
     width: size.width - leastSpace(size.width),
-    height: size.height,
+    height: Math.max(0, size.height - ringRoom),
     slices: source.slices.length,
     rows: rows.length,
     aspect: cropAspect(crop, like),
