@@ -29,7 +29,7 @@ export interface ProposeOptions {
 export const addProposeCommand = (program: Command, { at, run, say }: ProposeOptions): void => {
   program
     .command('propose <folder>')
-    .description('contours of the ventricle on every slice and phase of a short-axis cine, as a contour file')
+    .description('contours of both ventricles on every slice and phase of a short-axis cine, as a contour file')
     .addOption(new Option('--structure <name...>', 'only these').choices(proposedStructures))
     .addOption(new Option('--from <file>', 'track the contours of ED of this contour file').conflicts('click'))
     .option(

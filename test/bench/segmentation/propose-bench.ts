@@ -8,6 +8,7 @@ import { subjects, type Subject } from '../../measurement/sunnybrook.ts';
 import { sharedData } from '../../shared-data.ts';
 import { areaOf, stackScore, type StackScore } from './outline-score.ts';
 import { phantomHeart, phantomHearts, type PhantomHeart } from './phantom-hearts.ts';
+import { rightScore, rightSize, rightSummary } from './right-bench.ts';
 import { expertSubject, type ExpertSubject } from './sunnybrook-greys.ts';
 
 type Outlines = readonly (PlaneOutline | null)[];
@@ -43,6 +44,7 @@ const proposed = (of: ExpertSubject, pointed: PointedPlace | null): object => {
     ES: stackScore(ES, of.endoES),
     EF_points: ejectionError(of, ED, ES),
     ...(hasWall ? { epicardium_ED: stackScore(atPhase(found.epicardium, of.ED), of.epiED) } : {}),
+    right: rightSize(of.grey, found, of.ED, of.ES),
     s,
   };
 };
@@ -69,7 +71,8 @@ const truth = (outline: PhantomHeart['endocardium'], { slices }: GreyStack, phas
 const wrong_mm = 1.5;
 
 const phantom = (number: number) => {
-  const { name, stack, endocardium, epicardium, ED, ES } = phantomHeart(number);
+  const heart = phantomHeart(number);
+  const { name, stack, endocardium, epicardium, ED, ES } = heart;
   const [drawnED, drawnES] = [truth(endocardium, stack, ED), truth(endocardium, stack, ES)];
   const tracked = trackCavity(stack, { phase: ED, outlines: drawnED });
   const free = proposeLeftVentricle(stack, null);
@@ -86,6 +89,7 @@ const phantom = (number: number) => {
     ED_mm: on(ED, drawnED),
     ES_mm: on(ES, drawnES),
     epicardium_ED_mm: found === null ? Infinity : stackScore(atPhase(found.epicardium, ED), truth(epicardium, stack, ED)).apd_mm,
+    right: found === null ? null : rightScore(heart, found),
   };
 }; // prettier-ignore
 
@@ -102,6 +106,7 @@ const phantoms = (): object => {
       ES: worst(all.map(({ ES_mm }) => ES_mm)),
       epicardium_ED: worst(all.map(({ epicardium_ED_mm }) => epicardium_ED_mm)),
     },
+    right: rightSummary(all.flatMap(({ right }) => right ?? [])),
     beyond_1_5_mm: all.filter((one) => [one.tracking_ES_mm, one.ED_mm, one.ES_mm, one.epicardium_ED_mm].some((mm) => !(mm < wrong_mm))),
   };
 }; // prettier-ignore
