@@ -15,12 +15,13 @@ export interface PageActs {
   readonly comment: () => void;
 }
 
-const rows: readonly (readonly [keyof PageActs, string, string, string])[] = [
+/** Act, id in the key map, title, and the key it comes with. */
+export const pageRows: readonly (readonly [keyof PageActs, string, string, string])[] = [
   ['good', 'quality-good', 'Image quality: good', 'Alt+1'],
   ['fair', 'quality-fair', 'Image quality: fair', 'Alt+2'],
   ['poor', 'quality-poor', 'Image quality: poor', 'Alt+3'],
   ['notEvaluable', 'quality-not-evaluable', 'Image quality: not evaluable', 'Alt+4'],
-  ['comment', 'comment', 'Write a comment', 'T'],
+  ['comment', 'comment', 'Write a comment', 'Shift+N'],
   ['sign', 'sign', 'Sign this read', 'Ctrl+Enter'],
   ['next', 'next-case', 'Next case', 'N'],
   ['matrix', 'matrix', 'All phases, or ED and ES', 'M'],
@@ -36,7 +37,7 @@ export const usePageKeys = (acts: Partial<PageActs>): void => {
   useEffect(
     () =>
       registerActions(
-        rows
+        pageRows
           .filter(([act]) => latest.current[act] !== undefined)
           .map(([act, id, title, key]): KeyAction => ({
             id,

@@ -36,7 +36,8 @@ const ActButton = ({ action: id, words, disabled, strong = false }: ActButtonPro
         onMouseDown={keepFocus}
         onClick={action.run}
       >
-        {key !== null && <span className="key">{key.replace('Shift+', '⇧')}</span>} {words}
+        {key !== null && <span className="key">{key.replace('Shift+', '⇧')}</span>}
+        <span className="proposal-button-words">{words}</span>
       </button>
     </Tooltip>
   );

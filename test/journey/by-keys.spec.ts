@@ -95,7 +95,7 @@ test(`one read by keys alone, from ${scansName} to the seal`, async ({ page }) =
 
     await press(page, 'Alt+2');
     await expect(page.getByRole('button', { name: 'Fair', exact: true })).toHaveAttribute('aria-pressed', 'true');
-    await press(page, 't');
+    await press(page, 'Shift+N');
     await page.keyboard.type('Read by keys.');
     await press(page, 'Escape');
     await allKept(page);
