@@ -16,11 +16,11 @@ test('a key is changed in the help, refused where it is taken, and kept over a r
     await expect(next).toContainText('Down');
 
     await next.click();
-    await page.keyboard.press('j');
-    await expect(next).toContainText('J');
+    await page.keyboard.press('.');
+    await expect(next).toContainText('.');
     await page.keyboard.press('?');
     const before = await shownPlace(page);
-    await page.keyboard.press('j');
+    await page.keyboard.press('.');
     await expect.poll(() => shownPlace(page)).toEqual({ ...before, slice: before.slice + 1 });
 
     await workstation.kill();
@@ -29,7 +29,7 @@ test('a key is changed in the help, refused where it is taken, and kept over a r
     await page.getByRole('button', { name: /^(?:Next case|Go on with) / }).click();
     await imageShown(page);
     const again = await shownPlace(page);
-    await page.keyboard.press('j');
+    await page.keyboard.press('.');
     await expect.poll(() => shownPlace(page)).toEqual({ ...again, slice: again.slice + 1 });
 
     await page.keyboard.press('?');
