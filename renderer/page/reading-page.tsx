@@ -17,6 +17,7 @@ import { VolumeCurve } from '../panel/volume-curve.tsx';
 import { ClickCatcher } from '../proposals/click-catcher.tsx';
 import { proposalActions } from '../proposals/proposal-actions.ts';
 import { ProposalLine } from '../proposals/proposal-line.tsx';
+import { onSeenImage } from '../review/behind-sheet.ts';
 import { ReadingReview } from '../review/reading-review.tsx';
 import { reviewActions } from '../review/review-actions.ts';
 import { useReviewOn } from '../review/review-store.ts';
@@ -28,7 +29,7 @@ import { Viewport } from '../viewport/viewport.tsx';
 
 const curveFrom = 3;
 
-const cineActions = [...readingActions, ...proposalActions, ...reviewActions];
+const cineActions = [...onSeenImage([...readingActions, ...proposalActions]), ...reviewActions];
 
 /** The reading page: stack, tools, image, beat, results. */
 export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
@@ -65,7 +66,7 @@ export const ReadingPage = ({ open }: { readonly open: OpenCase }) => {
         )}
         <ReadLine />
         <ProposalLine open={open} />
-        <BeatPanel disabled={fixed} onSetED={() => setPhase('ED')} onSetES={() => setPhase('ES')}>
+        <BeatPanel disabled={fixed || sheet} onSetED={() => setPhase('ED')} onSetES={() => setPhase('ES')}>
           {Math.max(curves.LV.points.length, curves.RV.points.length) >= curveFrom ? (
             <VolumeCurve curves={curves} phases={shownStack(open).phases} ends={ends} />
           ) : (

@@ -14,6 +14,12 @@ const useReview = create<Review>(() => ({ of: null }));
 /** True while the sheet of this opened case is shown. */
 export const useReviewOn = (open: OpenCase): boolean => useReview(({ of }) => of === open);
 
+/** True while the sheet of the open case is shown. */
+export const isReviewOn = (): boolean => {
+  const { of } = useReview.getState();
+  return of !== null && of === useSession.getState().open;
+};
+
 /** Puts the sheet away: the image is shown again. */
 export const closeReview = (): void => useReview.setState({ of: null });
 
