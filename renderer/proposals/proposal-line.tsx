@@ -77,7 +77,7 @@ const useSaid = (): string | null => {
   return said;
 };
 
-/** One line below the image: proposing and tracking, what waits, and the reader's word on it. */
+/** What was said of proposals over the image; below it one line: proposing, tracking, what waits, the reader's word on it. */
 export const ProposalLine = ({ open }: { readonly open: OpenCase }) => {
   const records = useReadDocument((document) => document.records);
   const fixed = useReadDocument((document) => readOnlyReason(document) !== null);
@@ -94,15 +94,20 @@ export const ProposalLine = ({ open }: { readonly open: OpenCase }) => {
   const nothing = waiting.length === 0;
   const words = nothing ? emptyWords : waitingWords(waiting.length, here);
   return (
-    <section className="proposal-line" aria-label="Proposals" data-waiting={waiting.length}>
-      <ActButton action="propose" words={busy ? 'stop' : `propose ${ventricle}`} disabled={fixed || stack === null} />
-      <ActButton action="track" words={`track ${ventricle}`} disabled={fixed || stack === null || busy} />
-      <p className="proposal-words" role="status" title={said ?? words}>
-        {busy ? <Work /> : (said ?? words)}
+    <>
+      <p className="proposal-said" role="status">
+        {said}
       </p>
-      <ActButton action="take-proposal" words="accept" disabled={fixed || nothing} strong={here.length > 0} />
-      <ActButton action="take-slice" words="slice" disabled={fixed || !onSlice} />
-      <ActButton action="reject-proposal" words="reject" disabled={fixed || nothing} />
-    </section>
+      <section className="proposal-line" aria-label="Proposals" data-waiting={waiting.length}>
+        <ActButton action="propose" words={busy ? 'stop' : `propose ${ventricle}`} disabled={fixed || stack === null} />
+        <ActButton action="track" words={`track ${ventricle}`} disabled={fixed || stack === null || busy} />
+        <p className="proposal-words" title={words}>
+          {busy ? <Work /> : words}
+        </p>
+        <ActButton action="take-proposal" words="accept" disabled={fixed || nothing} strong={here.length > 0} />
+        <ActButton action="take-slice" words="slice" disabled={fixed || !onSlice} />
+        <ActButton action="reject-proposal" words="reject" disabled={fixed || nothing} />
+      </section>
+    </>
   );
 };

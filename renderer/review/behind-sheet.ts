@@ -18,7 +18,8 @@ const onImage: ReadonlySet<string> = new Set([
 /** What is taken back or done again is gone to, wherever it was. */
 const anywhere: ReadonlySet<string> = new Set(historyActions.map(({ id }) => id));
 
-const hidden = 'The review sheet hides the image. Go to it first: Enter opens the picture in hand, Esc the image.';
+const hidden =
+  'The review sheet hides the image: nothing on it is changed unseen. Enter opens the picture in hand, Esc the image.';
 
 /** The same actions; those on the image say so instead while the sheet is shown. */
 export const onSeenImage = (actions: readonly KeyAction[]): readonly KeyAction[] =>

@@ -35,7 +35,7 @@ const countedHands = (page: Page) => {
       gestures += 1;
       const from = performance.now();
       await page.keyboard.press(key);
-      await expect(page.locator('.proposal-words')).toHaveText(words, { timeout: 60_000 });
+      await expect(page.locator('.proposal-said')).toHaveText(words, { timeout: 60_000 });
       steps.push({ step, ms: Math.round(performance.now() - from) });
     },
     count: () => gestures,
@@ -64,7 +64,7 @@ const setBase = async (page: Page, hands: Hands, base: number): Promise<void> =>
   for (let { slice } = await shownPlace(page); slice < base; slice += 1) await hands.press('ArrowDown');
   await expect.poll(async () => (await shownPlace(page)).slice).toBe(base);
   await hands.press('Shift+Home');
-  await expect(page.locator('.proposal-words')).toHaveText(/ventricle is proposed/u);
+  await expect(page.locator('.proposal-said')).toHaveText(/ventricle is proposed/u);
 };
 
 /** A ventricle as a reader with proposals reads it: proposed, looked through at ED, tracked, looked through. */

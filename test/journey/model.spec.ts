@@ -66,7 +66,7 @@ const pointInto = async (page: Page): Promise<void> => {
   await page.mouse.click(box.x + box.width / 2 + beside, box.y + box.height / 2);
 };
 
-const said = (page: Page) => page.locator('.proposal-words');
+const said = (page: Page) => page.locator('.proposal-said');
 
 test('a model is added by the data manager, proposes for the reader, and is named under the number', async ({
   page,
