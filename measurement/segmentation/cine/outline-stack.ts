@@ -15,6 +15,8 @@ const leastWalled = 0.5;
 const mostGrowth = 1.2;
 /** Blood stands out from muscle by at least this share of what it does on the slice before. */
 const leastContrast = 0.4;
+/** Muscle grows no darker from slice to slice than by this share of what blood stands out: what is darker is lung. */
+const mostDarker = 0.25;
 /** Towards the apex it is at least so bright as before: below it the muscle looks like blood within lung. */
 const leastBlood = 0.6;
 
@@ -30,6 +32,7 @@ const isVentricle = (found: OutlinedCavity, before: OutlinedCavity, isTowardsApe
   if (astray > Math.max(astray_mm, astrayShare * meanRadius(found))) return false;
   if (isTowardsApex && meanRadius(found) > mostGrowth * meanRadius(before)) return false;
   if (isTowardsApex && found.levels.blood < leastBlood * before.levels.blood) return false;
+  if (before.levels.muscle - found.levels.muscle > mostDarker * contrastOf(before)) return false;
   return found.walled >= leastWalled && contrastOf(found) >= leastContrast * contrastOf(before);
 };
 
