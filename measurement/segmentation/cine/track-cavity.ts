@@ -33,6 +33,8 @@ const [mostInward, mostOutward] = [0.85, 5];
 const stiffness = { most: 2, weight: 0.05 };
 /** Ties to the phases beside and to the slices beside, times the square of the steps apart. */
 const [phaseTie, sliceTie] = [0.02, 0.02];
+/** Of a beat of so many phases: of fewer, the wall goes farther from one to the next, and the tie is weaker by the square. */
+const tiedPhases = 20;
 const rounds = 3;
 /** Share of a smooth contraction, of so many waves around a centre, in the result. */
 const [smoothShare, waves] = [0.5, 2];
@@ -81,7 +83,7 @@ const phaseTies = (slice: TrackedSlice, moves: Moves[number] | undefined, p: num
   if (phases < 3) return [];
   return [p - 1, p + 1].flatMap((other) => {
     const moved = movedAt(slice, moves, (other + phases) % phases);
-    return moved === undefined ? [] : [{ weight: phaseTie, moved, share: one }];
+    return moved === undefined ? [] : [{ weight: phaseTie * (phases / tiedPhases) ** 2, moved, share: one }];
   });
 };
 

@@ -13,6 +13,20 @@ test('a cavity that contracts and fills is followed to within a step', () => {
   radii.forEach((radius, p) => expect(apart(found?.[p]?.points ?? [], { u: 70, v: 96, radius })).toBeLessThan(0.75));
 });
 
+test('a beat of few phases is followed as far as one of many: the wall goes farther between them', () => {
+  const radiusAt = (moment: number): number => 19.5 + 6.5 * Math.cos(2 * Math.PI * moment);
+  const smallest = (phases: number): number => {
+    const scenes = Array.from({ length: phases }, (_, p) => cavity(radiusAt(p / phases)));
+    const drawn = circle({ u: 70, v: 96, radius: 26 });
+    const [found] = trackCavity(stackOf([sliceOf(0, scenes)]), { phase: 1, outlines: [drawn] });
+    const points = found?.[phases / 2]?.points ?? [];
+    return points.reduce((sum, { u, v }) => sum + Math.hypot(u - 70, v - 96) / points.length, 0);
+  };
+  // Half a beat after the largest the radius is 13 mm.
+  expect(Math.abs(smallest(6) - 13)).toBeLessThan(0.3);
+  expect(Math.abs(smallest(6) - smallest(20))).toBeLessThan(0.3);
+});
+
 test('a reader who draws outside the edge is followed outside the edge', () => {
   const stack = stackOf([sliceOf(0, [cavity(25), cavity(21), cavity(17), cavity(21)])]);
   const [found] = trackCavity(stack, { phase: 1, outlines: [circle({ u: 70, v: 96, radius: 26.5 })] });
