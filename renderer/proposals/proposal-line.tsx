@@ -86,8 +86,8 @@ export const ProposalLine = ({ open }: { readonly open: OpenCase }) => {
   const busy = useProposals((proposals) => proposals.work !== null);
   const ventricle = useDrawingMode((mode) => ventricleOf(mode.structure));
   const said = useSaid();
-  useEffect(() => watchProposals(), []);
-  const { stack } = open;
+  const { content, stack } = open;
+  useEffect(() => watchProposals(content), [content]);
   const waiting = useMemo(() => (stack === null ? [] : waitingOn(stack, records.values())), [stack, records]);
   const here = waitingAt(waiting, { slice: slice + 1, phase: phase + 1 });
   const onSlice = waiting.some((one) => one.slice === slice + 1);

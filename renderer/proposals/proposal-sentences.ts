@@ -34,7 +34,6 @@ export const nothingToFollow = (structure: string): string =>
 export const drawnThere = (structure: string, slice: number): string =>
   `The ${structure} is drawn on slice ${slice} already. Delete it to have it proposed.`;
 
-export const loading = (share: number): string => `Loading images: ${Math.round(100 * share)} %`;
 export const finding = (ventricle: Ventricle): string => `Looking for the ${chamber[ventricle]}`;
 export const tracking = 'Tracking through the beat';
 export const following = 'Following to the next slice';

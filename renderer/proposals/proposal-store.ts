@@ -1,5 +1,6 @@
 /** What is under way for the reader, and the slices a ventricle is proposed on. Nothing of it is a record. */
 import { create } from 'zustand';
+import type { CaseContent } from '../../app/contract/case.ts';
 import type { Ventricle } from './ventricle-structures.ts';
 
 /** Slice numbers from 1: where the reader says that the ventricle begins and ends; null where nothing was said. */
@@ -15,6 +16,8 @@ export interface ProposalWork {
 }
 
 export interface Proposals {
+  /** The opened case that all of it is of. */
+  readonly of: CaseContent | null;
   readonly work: ProposalWork | null;
   /** A click into the cavity is waited for. */
   readonly awaitsClick: boolean;
@@ -24,12 +27,15 @@ export interface Proposals {
 }
 
 const whole: SliceRange = { base: null, apex: null };
-const none: Proposals = { work: null, awaitsClick: false, ranges: { LV: whole, RV: whole }, said: null };
+const none: Proposals = { of: null, work: null, awaitsClick: false, ranges: { LV: whole, RV: whole }, said: null };
 
 /** The store of proposals. */
 export const useProposals = create<Proposals>(() => none);
 
-export const forgetProposals = (): void => useProposals.setState(none);
+/** Begins anew for an opened case; what is known of it already stays. */
+export const proposeFor = (of: CaseContent): void => {
+  if (useProposals.getState().of !== of) useProposals.setState({ ...none, of });
+};
 
 /** Says what came of a proposal, or nothing. */
 export const sayProposal = (said: string | null): void => useProposals.setState({ said });

@@ -1,17 +1,17 @@
 /** Proposes a ventricle on the slices that the reader gave it: from the pixels, or by the learned model of the trial. */
+import type { CaseContent } from '../../app/contract/case.ts';
 import { planeAxes, type PatientPoint } from '../../measurement/patient-space.ts';
 import { toPlane } from '../../measurement/plane-coordinates.ts';
 import type { PointedPlace } from '../../measurement/segmentation/cine/find-ventricle.ts';
 import { useDrawingMode } from '../state/drawing-mode.ts';
 import { currentMeasures } from '../state/measured.ts';
-import { useSession } from '../state/session.ts';
 import { useViewing } from '../state/viewing.ts';
 import { loadGreyStack } from './grey-images.ts';
 import { keepFound } from './keep-found.ts';
 import { modelFor } from './model/model-of-case.ts';
 import { proposeWithModel } from './model/propose-model-act.ts';
 import * as say from './proposal-sentences.ts';
-import { sayProposal, useProposals } from './proposal-store.ts';
+import { proposeFor, sayProposal, useProposals } from './proposal-store.ts';
 import { beginWork, caseToChange, stillStands, stopWork, type ProposalCase } from './proposal-work.ts';
 import { ventricleOf, type Ventricle } from './ventricle-structures.ts';
 
@@ -81,10 +81,11 @@ export const takeClick = (at: PatientPoint): void => {
   void propose(on, pickedVentricle(), { slice, place: toPlane(planeAxes(plane), at) });
 };
 
-/** Nothing of one case goes on in another. */
-export const watchProposals = (): (() => void) =>
-  useSession.subscribe((now, before) => {
-    if (now.open === before.open) return;
+/** Follows an opened case while its cine is shown: nothing of one case, nor its base and apex, goes on in another. */
+export const watchProposals = (content: CaseContent): (() => void) => {
+  proposeFor(content);
+  return () => {
     stopWork();
     leaveClick();
-  });
+  };
+};

@@ -40,9 +40,20 @@ test('the sentence names every outline that waits, and the keys where there are 
 });
 
 test('outlines of slices and phases are counted: nobody reads a list of hundreds', () => {
-  const { phase: _phase, beat: _beat, ...onStack } = proposed;
-  const slices = ['a', 'b', 'c'].map((id): ContourRecord => ({ ...onStack, id, view: 'short axis' }));
-  const wall: ContourRecord = { ...onStack, id: 'd', view: 'short axis', structure: 'LV epicardium' };
+  const onStack: ContourRecord = {
+    kind: 'contour',
+    id: 's',
+    SOPInstanceUID: '2.25.1',
+    frame: 1,
+    structure: 'LV endocardium',
+    view: 'short axis',
+    closed: true,
+    points: proposed.points,
+    origin: 'proposed',
+    edited: 0,
+  };
+  const slices = ['a', 'b', 'c'].map((id): ContourRecord => ({ ...onStack, id }));
+  const wall: ContourRecord = { ...onStack, id: 'd', structure: 'LV epicardium' };
   expect(waitingSentence([...slices, wall], ['A'])).toBe(
     'Accept or reject the proposed 3 LV endocardium and LV epicardium outlines first (A).',
   );
