@@ -123,7 +123,7 @@ test('a damaged image says so in its place; all others are shown, drawn on and m
     expect(Math.abs(((await shownNumber(page, 'LVESV')) ?? 0) / (esv / 1000) - 1)).toBeLessThan(0.01);
     expect(Math.abs(((await shownNumber(page, 'LVEF')) ?? 0) - 100 * (1 - esv / edv))).toBeLessThan(0.6);
     await allKept(page);
-    await expect(page.getByText('Slice 2 has 17 of 20 phases.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Slice 2 has 17 of 20 phases.' })).toBeVisible();
     // The frames that could not be had are network errors of their own, never errors of the page.
     expect(errors.filter((error) => !error.startsWith('Failed to load resource'))).toEqual([]);
   } finally {

@@ -140,7 +140,10 @@ test('uptake by mouse and keys: the myocardium brought from MR, a region drawn, 
     await allKept(page);
     const numbers = await shownSuv(page);
     console.log(`gestures: ${gestures.count()}`, ofWall, numbers);
-    const needlesIn = (text: string): readonly string[] => needles.filter((needle) => text.includes(needle));
+    // Within a UID or a coordinate five digits stand by chance: bare digits are searched as a number of their own.
+    const stands = (text: string, needle: string): boolean =>
+      /^\d+$/u.test(needle) ? new RegExp(`(?<![\\d.])${needle}(?!\\d)`, 'u').test(text) : text.includes(needle);
+    const needlesIn = (text: string): readonly string[] => needles.filter((needle) => stands(text, needle));
     expect(needlesIn(`${await page.title()} ${await page.content()}`)).toEqual([]);
 
     await page.keyboard.press('Control+Enter');
