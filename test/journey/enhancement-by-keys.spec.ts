@@ -64,6 +64,8 @@ test('late enhancement by keys alone: three slices with pen, copies and brush, t
 
     // The first slice point by point; endocardium and epicardium are copied on, the references are each slice's own.
     await press(page, 'Home');
+    // The pen draws on the image that is seen, not on the one that is on its way.
+    await expect.poll(() => shownPlace(page)).toEqual({ slice: 1, phase: 1 });
     await press(page, '1');
     await press(page, 's');
     const pen = await takePen(page);
