@@ -12,6 +12,7 @@ import type { PatientPoint } from './patient-space.ts';
 import type { PlanePoint } from './plane-coordinates.ts';
 import type { MeasuredValue, MeasureKey, MeasureWarning } from './result.ts';
 import { repeatableStructures, type CardiacPhase, type Structure } from './structure.ts';
+import { wallsWithoutCavity } from './wall-without-cavity.ts';
 
 /** End-diastole and end-systole of either ventricle, 1-based phase index. */
 export interface PhasesOfVentricles {
@@ -149,6 +150,32 @@ const ofContours = (
     return [...faults, { code: 'contour-twice', message, of: twice }];
   });
 
+/** What the mass counts as muscle all through, where there is a mass: what the ledger takes out is no part of it. */
+const solidWalls = (
+  source: VolumeSource,
+  phases: Phases,
+  values: readonly MeasuredValue[],
+): readonly MeasureWarning[] => {
+  const phase = source.choices.massPhase;
+  const phaseIndex = phases[phase];
+  if (phaseIndex === null || Number.isNaN(valueOf(values, 'LVM'))) return [];
+  const counted = (structure: Structure): ReadonlySet<number> => {
+    const decisions = sliceDecisions(source.ledger, structure, phase);
+    const slices = contoursAt(source.index, structure, phaseIndex).keys();
+    return new Set([...slices].filter((slice) => decisions.get(slice) !== 'out'));
+  };
+  return wallsWithoutCavity(counted('LV epicardium'), counted('LV endocardium')).map((slice) => {
+    const wall = soleContour(contoursAt(source.index, 'LV epicardium', phaseIndex), slice);
+    const contours = wall === null ? [] : [wall.id];
+    const message = `Slice ${slice} at ${phase}: the LV epicardium has no endocardium that counts and is not at the apex. It is muscle all through.`;
+    return {
+      code: 'wall-without-cavity',
+      message,
+      of: { structure: 'LV epicardium', phase, phaseIndex, slice, contours },
+    };
+  });
+};
+
 const phasesContoured = (source: VolumeSource): ReadonlyMap<number, ReadonlySet<number>> => {
   const found = new Map<number, Set<number>>();
   for (const phases of source.index.values()) {
@@ -167,6 +194,7 @@ export const consistencyWarnings = (
   ...systolicVolumes(values),
   ...systolicAreas(source, 'LV endocardium', phases.LV),
   ...systolicAreas(source, 'RV endocardium', phases.RV),
+  ...solidWalls(source, phases.LV, values),
   ...[...phasesContoured(source)].flatMap(([phaseIndex, slices]) =>
     [...slices]
       .sort((a, b) => a - b)

@@ -9,6 +9,7 @@ import { contourPixels, eachPixel } from './pixel-region.ts';
 import type { LateEnhancementChoices } from './protocol-choices.ts';
 import type { MeasureWarning } from './result.ts';
 import { stackWarnings, type ShortAxisStack } from './short-axis-stack.ts';
+import { wallsWithoutCavity } from './wall-without-cavity.ts';
 
 /** A reference of fewer pixels says little about the SD (M5.3). */
 const fewestPixels = 100;
@@ -118,6 +119,20 @@ const undrawn = (slice: number): MeasureWarning => ({
   of: { slice },
 });
 
+/** The blood of a cavity that nobody has drawn is bright: it would count as enhanced. */
+const solidWalls = (slices: readonly DrawnSlice[]): readonly MeasureWarning[] => {
+  const having = (structure: 'epicardium' | 'endocardium'): ReadonlySet<number> =>
+    new Set(slices.filter(({ contours }) => contours[structure] !== null).map(({ slice }) => slice));
+  const solid = new Set(wallsWithoutCavity(having('epicardium'), having('endocardium')));
+  return slices.flatMap(({ slice, contours: { epicardium }, outcome }): readonly MeasureWarning[] => {
+    if (epicardium === null || outcome.is !== 'measured' || !solid.has(slice)) return [];
+    const { id, SOPInstanceUID, frame } = epicardium;
+    const message = `Late enhancement, slice ${slice}: the LV epicardium has no endocardium and is not at the apex. It is myocardium all through.`;
+    const of = { structure: 'LV epicardium' as const, slice, contours: [id], frames: [{ SOPInstanceUID, frame }] };
+    return [{ code: 'wall-without-cavity', message, of }];
+  });
+};
+
 const kinds: readonly EnhancementKind[] = ['magnitude', 'PSIR'];
 
 /** Magnitude and PSIR scale their signal differently: totals of both are of two methods. */
@@ -148,6 +163,7 @@ export const strayWarnings = (contours: readonly Contour[]): readonly MeasureWar
 export const lateEnhancementWarnings = ({ input, stack, slices, choices }: EnhancementSources): readonly MeasureWarning[] => [
   ...distanceWarnings(stack),
   ...kindWarnings(measuredOf(slices)),
+  ...solidWalls(slices),
   ...slices.flatMap((slice) => ofSlice(slice, choices)),
   ...undrawnSlices(slices, input.slicesOut ?? new Set()).map(undrawn),
 ]; // prettier-ignore

@@ -105,6 +105,7 @@ export const warningCodes = [
   'reference-touches-enhancement',
   'reference-leaves-myocardium',
   'image-kinds-mixed',
+  'wall-without-cavity',
   'frames-of-reference-differ',
 ] as const;
 /** One code of the closed list. */

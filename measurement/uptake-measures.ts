@@ -20,7 +20,7 @@ import { segmentsOnPET } from './uptake-heart.ts';
 import { noSegments, uptakeSegments } from './uptake-segments.ts';
 import { isCountable, type PlacedUptake, type SphereVolume } from './uptake-sphere.ts';
 import { framesOfVolume, framesWithinSphere, planeInSeries } from './uptake-volume.ts';
-import { elsewhereWarning, frameWarnings, gapWarnings, sphereWarnings } from './uptake-warnings.ts';
+import { elsewhereWarning, frameWarnings, gapWarnings, solidWarnings, sphereWarnings } from './uptake-warnings.ts';
 
 const keys = { mean: 'SUV_MEAN', max: 'SUV_MAX', peak: 'SUV_PEAK' } as const;
 const parts = ['mean', 'max', 'peak'] as const;
@@ -120,17 +120,29 @@ const segmentsOf = (
   return uptakeSegments(placed, series.scale, segmentOf);
 };
 
+/** The frames of the volume from the first to the last of those named, both included. */
+const stretch = (series: UptakeSeries, named: readonly FrameContours[]): readonly FrameReference[] => {
+  const [first] = named;
+  if (first === undefined) return [];
+  const names = new Set(named.map(frameName));
+  const volume = framesOfVolume(series, first).map(({ SOPInstanceUID, frame }) => ({ SOPInstanceUID, frame }));
+  const isNamed = (at: FrameReference): boolean => names.has(frameName(at));
+  return volume.slice(Math.max(0, volume.findIndex(isNamed)), volume.findLastIndex(isNamed) + 1);
+};
+
 const wallGaps = (series: UptakeSeries, frames: readonly FrameContours[]): readonly FrameReference[] => {
   const walls = frames.filter(({ epicardium }) => epicardium !== null);
-  const [first] = walls;
-  if (first === undefined) return [];
   const isDrawn = new Set(walls.map(frameName));
-  const volume = framesOfVolume(series, first).map(({ SOPInstanceUID, frame }) => ({ SOPInstanceUID, frame }));
-  const [from, to] = [
-    volume.findIndex((at) => isDrawn.has(frameName(at))),
-    volume.findLastIndex((at) => isDrawn.has(frameName(at))),
-  ];
-  return volume.slice(Math.max(0, from), to + 1).filter((at) => !isDrawn.has(frameName(at)));
+  return stretch(series, walls).filter((at) => !isDrawn.has(frameName(at)));
+};
+
+/** An epicardium alone is a cap at either end of the cavity: PET images may lie any way through the heart. */
+const solidWalls = (series: UptakeSeries, frames: readonly FrameContours[]): readonly FrameContours[] => {
+  const alone = frames.filter(({ epicardium, endocardium }) => epicardium !== null && endocardium === null);
+  const cavities = frames.filter(({ endocardium }) => endocardium !== null);
+  if (cavities.length === 0) return alone;
+  const within = new Set(stretch(series, cavities).map(frameName));
+  return alone.filter((at) => within.has(frameName(at)));
 };
 
 const withoutSeries = (): UptakeMeasures => ({
@@ -170,6 +182,7 @@ export const measureUptake = (input: UptakeInput): UptakeMeasures => {
     }),
     ...region.elsewhere.map(({ contour, why: reason }) => elsewhereWarning(contour, reason)),
     ...gapWarnings(wallGaps(series, region.frames)),
+    ...solidWalls(series, region.frames).flatMap(solidWarnings),
     ...sphereWarnings(uptake),
   ];
   return {

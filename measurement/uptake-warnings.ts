@@ -97,6 +97,19 @@ export const gapWarnings = (without: readonly FrameReference[]): readonly Measur
   return [{ code: 'wall-has-gap', message, of: { frames: without } }];
 };
 
+/** A frame whose LV epicardium has no endocardium and is no cap: what is in the cavity counts as wall. */
+export const solidWarnings = ({ epicardium }: FrameContours): readonly MeasureWarning[] =>
+  epicardium === null
+    ? []
+    : [
+        {
+          code: 'wall-without-cavity',
+          message:
+            'The LV epicardium on PET has no endocardium and is at no end of the ventricle: all within it counts as wall.',
+          of: about(epicardium),
+        },
+      ];
+
 /** The peak's sphere, where it is cut. */
 export const sphereWarnings = ({ peak }: Uptake): readonly MeasureWarning[] =>
   'missing' in peak || peak.isWhole

@@ -43,6 +43,7 @@ const touched: Readonly<Partial<Record<Code, Touched>>> = {
   'contour-too-small': ofContour,
   'contour-outside-image': ofContour,
   'contour-twice': ofContour,
+  'wall-without-cavity': ofContour,
   'phases-differ-between-slices': () => [...left, ...right],
   'uneven-slice-distance': () => [...left, 'LVM', ...right],
 };

@@ -107,7 +107,7 @@ describe('what the region is', () => {
     expect(codes(alone)).toEqual(['tracing-not-counted']);
     const beside = measured(hot, [box(5, [8, 8, 11, 11], 'LV endocardium'), box(6, [6, 6, 13, 13], 'LV epicardium')]);
     expect(beside.regions.map(({ SOPInstanceUID }) => SOPInstanceUID)).toEqual([uidOf(6)]);
-    expect(codes(beside)).toEqual(['tracing-not-counted']);
+    expect(codes(beside)).toEqual(['tracing-not-counted', 'wall-without-cavity']);
   });
 
   test('two epicardia on one image are one too many: no number is made', () => {
@@ -121,9 +121,24 @@ describe('what the region is', () => {
     const walls = [3, 4, 7].map((slice) => box(slice, [6, 6, 13, 13], 'LV epicardium'));
     const found = measured(hot, walls);
     expect(numbers(found)[0]).toBeCloseTo(2000, 6);
-    expect(found.warnings).toMatchObject([{ code: 'wall-has-gap', of: { frames: [{ SOPInstanceUID: uidOf(6) }, { SOPInstanceUID: uidOf(5) }] } }]);
-    expect(codes(measured(hot, [3, 4, 5].map((slice) => box(slice, [6, 6, 13, 13], 'LV epicardium'))))).toEqual([]);
+    expect(found.warnings[0]).toMatchObject({ code: 'wall-has-gap', of: { frames: [{ SOPInstanceUID: uidOf(6) }, { SOPInstanceUID: uidOf(5) }] } });
+    const whole = measured(hot, [3, 4, 5].map((slice) => box(slice, [6, 6, 13, 13], 'LV epicardium')));
+    expect(codes(whole)).not.toContain('wall-has-gap');
   }); // prettier-ignore
+
+  test('an epicardium alone is said between images with a cavity, and where none has one; at either end it is a cap', () => {
+    const said = (cavities: readonly number[]) =>
+      measured(hot, [
+        ...[3, 4, 5, 6].map((slice) => box(slice, [6, 6, 13, 13], 'LV epicardium')),
+        ...cavities.map((slice) => box(slice, [8, 8, 11, 11], 'LV endocardium')),
+      ])
+        .warnings.filter(({ code }) => code === 'wall-without-cavity')
+        .map(({ of }) => of?.frames?.map(({ SOPInstanceUID }) => SOPInstanceUID));
+    expect(said([3, 4, 5, 6])).toEqual([]);
+    expect(said([4, 5])).toEqual([]);
+    expect(said([3, 5, 6])).toEqual([[uidOf(4)]]);
+    expect(said([])).toEqual([[uidOf(3)], [uidOf(4)], [uidOf(5)], [uidOf(6)]]);
+  });
 
   test('a keyhole leaves out what it goes round', () => {
     // Around 8 x 8 voxels, in by a slit of no width, and back around 4 x 4 in their middle.
