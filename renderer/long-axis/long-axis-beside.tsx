@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, type ReactNode } from 'react';
 import { keepFocus } from '../panel/keep-focus.ts';
 import { registerActions, useKeymap } from '../state/keymap.ts';
 import { preview } from '../state/read-document.ts';
@@ -42,7 +42,7 @@ export const LongAxisBeside = ({ open, children }: LongAxisBesideProps) => {
   const chosen = useLongAxis((now) => now.chosen);
   const cine = chosenCine(cines, chosen);
   const isThere = cine !== null;
-  useEffect(() => (isThere ? registerActions(longAxisActions) : undefined), [isThere]);
+  useLayoutEffect(() => (isThere ? registerActions(longAxisActions) : undefined), [isThere]);
   useEffect(
     () => () => {
       preview([]);

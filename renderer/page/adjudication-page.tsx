@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import type { AdjudicatedCase } from '../../app/contract/calls/adjudication-calls.ts';
 import { adjudicationActions } from '../adjudication/adjudication-actions.ts';
 import { AdjudicationHeader } from '../adjudication/adjudication-header.tsx';
@@ -47,7 +47,7 @@ const AdjudicatedPage = ({ open, at }: CaseProps) => {
   const isOverlaid = open.part !== 'uptake' && !isEchoCase(open);
   const onHelp = (): void => setHelp((on) => !on);
   useEffect(() => watchPlace(open), [open]);
-  useEffect(() => installKeys(adjudicationActions, activeContexts), []);
+  useLayoutEffect(() => installKeys(adjudicationActions, activeContexts), []);
   usePageKey({ id: 'help', title: 'Help: all keys', group: 'Page', key: '?' }, onHelp);
   usePageKey({ id: 'sign', title: 'Sign the decision', group: 'Page', key: 'Ctrl+Enter' }, () => {
     setHelp(false);

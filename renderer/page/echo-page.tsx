@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { EchoAside } from '../echo/aside/echo-aside.tsx';
 import { EchoPanes } from '../echo/echo-panes.tsx';
 import { watchEchoPlace } from '../echo/echo-place.ts';
@@ -38,7 +38,7 @@ export const EchoPage = ({ open }: { readonly open: OpenCase }) => {
   useEffect(() => watchEchoPlace(caseCode), [caseCode]);
   useEffect(() => watchGestures(), []);
   useEffect(() => watchBackend(), []);
-  useEffect(() => installKeys(echoActions, activeEchoContexts), []);
+  useLayoutEffect(() => installKeys(echoActions, activeEchoContexts), []);
   useClipFrames(open);
   useEffect(() => {
     const forget = watchProposals(open.content);

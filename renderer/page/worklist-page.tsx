@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { AdjudicatorWorklist } from '../adjudication/adjudicator-worklist.tsx';
 import { About } from '../panel/about.tsx';
 import { CaseTable } from '../panel/case-table.tsx';
@@ -10,10 +10,9 @@ import { Trouble } from '../panel/trouble.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
 import { worklistOf } from '../panel/worklist-lines.ts';
 import { openCase } from '../state/open-case.ts';
-import { listenForKeys } from '../state/key-listener.ts';
-import { actionOfKey, loadKeys, registerActions } from '../state/keymap.ts';
 import { roleNow, useSession } from '../state/session.ts';
 import { ReaderWorklist } from '../worklist/reader-worklist.tsx';
+import { useListenedKeys, usePageKey } from '../worklist/use-page-key.ts';
 
 // Cases come while scans are being looked through.
 const freshAfter_ms = 3000;
@@ -44,7 +43,10 @@ const OwnWorklist = () => {
       setOpening(false);
     });
   };
-  useNextCaseKey(next, open);
+  useListenedKeys();
+  usePageKey({ id: 'next-case', title: 'Next case', group: 'Page', key: 'N' }, () => {
+    if (next !== null && !opening) open(next);
+  });
 
   return (
     <div className="page">
@@ -69,22 +71,6 @@ const OwnWorklist = () => {
       </main>
     </div>
   );
-};
-
-// The key of the next case, as the reader has it.
-const useNextCaseKey = (next: string | null, open: (caseCode: string) => void): void => {
-  useEffect(() => {
-    const stop = new AbortController();
-    loadKeys().catch(() => undefined);
-    listenForKeys((key) => actionOfKey(['page'], key), stop.signal);
-    return () => stop.abort();
-  }, []);
-  useEffect(() => {
-    const run = (): void => {
-      if (next !== null) open(next);
-    };
-    return registerActions([{ id: 'next-case', title: 'Next case', group: 'Page', keys: ['N'], context: 'page', run }]);
-  });
 };
 
 /** The worklist of whoever sits here. */

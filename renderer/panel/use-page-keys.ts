@@ -1,5 +1,5 @@
 /** The keys of the reading page itself, beside those of image and contours. */
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { KeyAction } from '../state/key-bindings.ts';
 import { registerActions } from '../state/keymap.ts';
 
@@ -34,7 +34,7 @@ export const usePageKeys = (acts: Partial<PageActs>): void => {
   useLayoutEffect(() => {
     latest.current = acts;
   });
-  useEffect(
+  useLayoutEffect(
     () =>
       registerActions(
         pageRows

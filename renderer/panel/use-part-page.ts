@@ -1,5 +1,5 @@
 /** What every page of images and contours does: its keys, its place, its toasts, its signature, and the panels it opens. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { activeContexts } from '../drawing/reading-actions.ts';
 import { watchBackend } from '../state/backend-presence.ts';
 import { partsOf } from '../state/case-parts.ts';
@@ -67,8 +67,8 @@ export const usePartPage = ({ open, actions, acts = {} }: PartPageOptions): Part
   useEffect(() => watchPixels(open), [open]);
   useEffect(() => watchGestures(), []);
   useEffect(() => watchBackend(), []);
-  useEffect(() => installKeys(actions, activeContexts), [actions]);
-  useEffect(() => registerActions(partActions(open)), [open]);
+  useLayoutEffect(() => installKeys(actions, activeContexts), [actions]);
+  useLayoutEffect(() => registerActions(partActions(open)), [open]);
   usePageKeys({
     help: onHelp,
     sign: () => {

@@ -1,5 +1,5 @@
 /** The key map on a page without images: the reader's own keys hold there as well. */
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { listenForKeys } from '../state/key-listener.ts';
 import { actionOfKey, loadKeys, registerActions, type KeyAction } from '../state/keymap.ts';
 
@@ -12,7 +12,8 @@ export const usePageKey = (
   useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(() => {
+  // Before the page is painted: whoever sees a key named can press it.
+  useLayoutEffect(() => {
     const act = (): void => latest.current();
     return registerActions([{ id, title, group, keys: [key], context: 'page', run: act }]);
   }, [id, title, group, key]);
@@ -20,7 +21,7 @@ export const usePageKey = (
 
 /** Listens for keys while the page is shown. */
 export const useListenedKeys = (): void =>
-  useEffect(() => {
+  useLayoutEffect(() => {
     const stop = new AbortController();
     loadKeys().catch(() => undefined);
     listenForKeys((key) => actionOfKey(['page'], key), stop.signal);

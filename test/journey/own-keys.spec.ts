@@ -67,3 +67,24 @@ test('the demonstration is ready to read without a word being typed', async ({ p
     await workstation.end();
   }
 });
+
+test('a key counts as soon as the page names what it does', async ({ page }) => {
+  const workstation = await startWorkstation(scans);
+  try {
+    // Pressed in the very moment in which the button stands, sooner than any hand could.
+    await page.addInitScript(() => {
+      const press = (): void => {
+        if (document.querySelector('button[aria-label^="Next case"]') === null) return;
+        seen.disconnect();
+        window.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', code: 'KeyN' }));
+      };
+      const seen = new MutationObserver(press);
+      seen.observe(document, { childList: true, subtree: true });
+    });
+    const errors = await openPage(page, workstation.address);
+    await imageShown(page);
+    expect(errors).toEqual([]);
+  } finally {
+    await workstation.end();
+  }
+});
