@@ -14,7 +14,7 @@ export default defineConfig({
   retries: 0,
   timeout: 300_000,
   expect: { timeout: 30_000 },
-  reporter: [['list'], ['json', { outputFile: `${results}journeys.json` }]],
+  reporter: [['list'], ['./page-at-failure.ts'], ['json', { outputFile: `${results}journeys.json` }]],
   use: {
     viewport: { width: 1280, height: 800 },
     launchOptions: { ...browserExecutable, args: [...browserArguments] },
