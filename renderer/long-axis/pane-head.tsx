@@ -1,9 +1,7 @@
-import { Tooltip } from '@mantine/core';
 import { IconLayersIntersect, IconTrash, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import { annulusOfValve, valves, type Valve } from '../../measurement/valve-plane.ts';
-import { keepFocus } from '../panel/keep-focus.ts';
-import { useKeymap } from '../state/keymap.ts';
+import { KeyButton } from '../panel/key-button.tsx';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
 import { structureColour } from '../theme/structure-look.ts';
 import { chooseCine, toggleLongAxis, togglePlaneLine } from './long-axis-acts.ts';
@@ -11,36 +9,9 @@ import type { LongAxisCine } from './long-axis-cines.ts';
 import { useLongAxis } from './long-axis-state.ts';
 import { deleteMark, pickValve } from './marking-acts.ts';
 
-interface HeadButtonProps {
-  readonly label: string;
-  /** Id of its action, for the key in the tooltip. */
-  readonly action?: string;
-  readonly pressed?: boolean;
-  readonly disabled?: boolean;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-}
-
-const HeadButton = ({ label, action, pressed, disabled = false, onClick, children }: HeadButtonProps) => {
-  const { keyOf } = useKeymap();
-  const key = action === undefined ? null : keyOf(action);
-  return (
-    <Tooltip label={key === null ? label : `${label} · ${key}`}>
-      <button
-        type="button"
-        className="long-axis-button"
-        aria-label={label}
-        aria-keyshortcuts={key ?? undefined}
-        aria-pressed={pressed}
-        disabled={disabled}
-        onMouseDown={keepFocus}
-        onClick={onClick}
-      >
-        {children}
-      </button>
-    </Tooltip>
-  );
-};
+const HeadButton = (props: Omit<ComponentProps<typeof KeyButton>, 'className'>) => (
+  <KeyButton className="long-axis-button" {...props} />
+);
 
 const titleOf = ({ name, proposed }: LongAxisCine): string =>
   proposed === null ? `Long axis ${name}` : `${proposed} view, proposed by its angle`;
@@ -62,7 +33,7 @@ const ValveButtons = ({ shown, marked }: Omit<PaneHeadProps, 'cines'>) => {
       {valves.map((valve) => (
         <HeadButton
           key={valve}
-          label={`Mark the ${valve} plane`}
+          title={`Mark the ${valve} plane`}
           action={`mark-${valve}`}
           pressed={inHand === valve}
           disabled={disabled}
@@ -74,7 +45,7 @@ const ValveButtons = ({ shown, marked }: Omit<PaneHeadProps, 'cines'>) => {
       ))}
       <span className="spring" />
       {marked.map((valve) => (
-        <HeadButton key={valve} label={`Delete the ${valve} plane`} disabled={disabled} onClick={() => deleteMark(valve)}>
+        <HeadButton key={valve} title={`Delete the ${valve} plane`} disabled={disabled} onClick={() => deleteMark(valve)}>
           <IconTrash size={14} color={structureColour(annulusOfValve[valve])} aria-hidden />
         </HeadButton>
       ))}
@@ -91,7 +62,7 @@ export const PaneHead = ({ cines, shown, marked }: PaneHeadProps) => {
         {cines.map((cine) => (
           <HeadButton
             key={cine.id}
-            label={titleOf(cine)}
+            title={titleOf(cine)}
             action="long-axis-next"
             pressed={cine === shown}
             onClick={() => chooseCine(cine.id)}
@@ -101,14 +72,14 @@ export const PaneHead = ({ cines, shown, marked }: PaneHeadProps) => {
         ))}
         <span className="spring" />
         <HeadButton
-          label="Long-axis plane on the short axis"
+          title="Long-axis plane on the short axis"
           action="long-axis-line"
           pressed={line}
           onClick={togglePlaneLine}
         >
           <IconLayersIntersect size={15} aria-hidden />
         </HeadButton>
-        <HeadButton label="Put the long axis away" action="long-axis" onClick={toggleLongAxis}>
+        <HeadButton title="Put the long axis away" action="long-axis" onClick={toggleLongAxis}>
           <IconX size={15} aria-hidden />
         </HeadButton>
       </div>

@@ -1,7 +1,6 @@
 import type { Icon } from '@tabler/icons-react';
-import { Tooltip } from '@mantine/core';
 import { useKeymap } from '../state/keymap.ts';
-import { keepFocus } from './keep-focus.ts';
+import { KeyButton } from './key-button.tsx';
 
 interface ToolButtonProps {
   /** Id of the action in the key map: its name, its key and what it does. */
@@ -19,20 +18,17 @@ export const ToolButton = ({ action: id, icon: Icon, pressed, disabled }: ToolBu
   if (action === undefined) return null;
   const key = keyOf(id);
   return (
-    <Tooltip label={key === null ? action.title : `${action.title} · ${key}`} position="right">
-      <button
-        type="button"
-        className="tool"
-        aria-label={action.title}
-        aria-keyshortcuts={key ?? undefined}
-        aria-pressed={pressed}
-        disabled={disabled}
-        onMouseDown={keepFocus}
-        onClick={action.run}
-      >
-        <Icon size={18} stroke={1.6} aria-hidden />
-        {key !== null && key.length === 1 && <small aria-hidden>{key}</small>}
-      </button>
-    </Tooltip>
+    <KeyButton
+      title={action.title}
+      action={id}
+      className="tool"
+      side="right"
+      pressed={pressed}
+      disabled={disabled}
+      onClick={action.run}
+    >
+      <Icon size={18} stroke={1.6} aria-hidden />
+      {key !== null && key.length === 1 && <small aria-hidden>{key}</small>}
+    </KeyButton>
   );
 };

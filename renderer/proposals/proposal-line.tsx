@@ -1,6 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { Tooltip } from '@mantine/core';
-import { keepFocus } from '../panel/keep-focus.ts';
+import { KeyButton } from '../panel/key-button.tsx';
 import { useDrawingMode } from '../state/drawing-mode.ts';
 import { useKeymap } from '../state/keymap.ts';
 import { readOnlyReason, useReadDocument } from '../state/read-document.ts';
@@ -26,20 +25,16 @@ const ActButton = ({ action: id, words, disabled, strong = false }: ActButtonPro
   if (action === undefined) return null;
   const key = keyOf(id);
   return (
-    <Tooltip label={key === null ? action.title : `${action.title} · ${key}`}>
-      <button
-        type="button"
-        className={strong ? 'proposal-button proposal-button-strong' : 'proposal-button'}
-        aria-label={action.title}
-        aria-keyshortcuts={key ?? undefined}
-        disabled={disabled}
-        onMouseDown={keepFocus}
-        onClick={action.run}
-      >
-        {key !== null && <span className="key">{key.replace('Shift+', '⇧')}</span>}
-        <span className="proposal-button-words">{words}</span>
-      </button>
-    </Tooltip>
+    <KeyButton
+      title={action.title}
+      action={id}
+      className={strong ? 'proposal-button proposal-button-strong' : 'proposal-button'}
+      disabled={disabled}
+      onClick={action.run}
+    >
+      {key !== null && <span className="key">{key.replace('Shift+', '⇧')}</span>}
+      <span className="proposal-button-words">{words}</span>
+    </KeyButton>
   );
 };
 

@@ -6,9 +6,8 @@ import {
   IconPlayerTrackPrev,
   IconPlus,
 } from '@tabler/icons-react';
-import { Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { keepFocus } from '../../panel/keep-focus.ts';
+import type { ComponentProps, ReactNode } from 'react';
+import { KeyButton } from '../../panel/key-button.tsx';
 import { useKeymap } from '../../state/keymap.ts';
 import { useEchoViewing } from '../echo-viewing.ts';
 import { beatsOfClip } from './beat-marks.ts';
@@ -18,34 +17,9 @@ import type { BeatRule } from './step-by-beat.ts';
 import { useReadClips } from './use-read-clips.ts';
 import { changeSpeed, togglePlaying, toggleStep } from './viewer-acts.ts';
 
-interface BarButtonProps {
-  readonly action: string;
-  readonly title: string;
-  readonly pressed?: boolean;
-  readonly disabled?: boolean;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-}
-
-const BarButton = ({ action, title, pressed, disabled, onClick, children }: BarButtonProps) => {
-  const { keyOf } = useKeymap();
-  const key = keyOf(action);
-  return (
-    <Tooltip label={key === null ? title : `${title} · ${key}`}>
-      <button
-        type="button"
-        className="beat-button"
-        aria-label={title}
-        aria-pressed={pressed}
-        disabled={disabled}
-        onMouseDown={keepFocus}
-        onClick={onClick}
-      >
-        {children}
-      </button>
-    </Tooltip>
-  );
-};
+const BarButton = (props: Omit<ComponentProps<typeof KeyButton>, 'className'>) => (
+  <KeyButton className="beat-button" {...props} />
+);
 
 const ruleWords: Readonly<Record<BeatRule, string>> = {
   'R waves': 'by R waves',
