@@ -2,7 +2,7 @@
 import { containsOutline, overlaps } from './containment.ts';
 import { contourArea, type Contour } from './contour.ts';
 import { contourFaults } from './contour-checks.ts';
-import { contoursAt, soleContour, type ContoursBySlice } from './contour-index.ts';
+import { contoursAt, soleContour, type ContoursByPhase, type ContoursBySlice } from './contour-index.ts';
 import { contourOutline, contourPlane } from './contour-outline.ts';
 import type { VolumeSource } from './cine-volumes.ts';
 import { sliceDecisions } from './ledger.ts';
@@ -11,7 +11,7 @@ import type { Phases } from './phase-choice.ts';
 import type { PatientPoint } from './patient-space.ts';
 import type { PlanePoint } from './plane-coordinates.ts';
 import type { MeasuredValue, MeasureKey, MeasureWarning } from './result.ts';
-import { repeatableStructures, type CardiacPhase, type Structure } from './structure.ts';
+import { repeatableStructures, structures, type CardiacPhase, type Structure } from './structure.ts';
 import { wallsWithoutCavity } from './wall-without-cavity.ts';
 
 /** End-diastole and end-systole of either ventricle, 1-based phase index. */
@@ -134,21 +134,23 @@ const ofContours = (
   slices: ContoursBySlice,
   at: Omit<Place, 'slice'>,
 ): readonly MeasureWarning[] =>
-  [...slices].flatMap(([slice, contours]) => {
-    const place = { ...at, slice };
-    const faults = contours.flatMap((contour) => {
-      const plane = contourPlane(source.stack, contour);
-      return (plane === null ? [] : contourFaults(plane, contour)).map(({ code, points }): MeasureWarning => ({
-        code,
-        message: `${sayPlace(place)}: the ${structure} ${faultWords[code]}.`,
-        of: { ...place, structure, contours: [contour.id], points },
-      }));
+  [...slices]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([slice, contours]) => {
+      const place = { ...at, slice };
+      const faults = contours.flatMap((contour) => {
+        const plane = contourPlane(source.stack, contour);
+        return (plane === null ? [] : contourFaults(plane, contour)).map(({ code, points }): MeasureWarning => ({
+          code,
+          message: `${sayPlace(place)}: the ${structure} ${faultWords[code]}.`,
+          of: { ...place, structure, contours: [contour.id], points },
+        }));
+      });
+      if (contours.length < 2 || repeatableStructures.includes(structure)) return faults;
+      const message = `${sayPlace(place)} bears ${contours.length} contours of the ${structure}: none is counted.`;
+      const twice = { ...place, structure, contours: contours.map(({ id }) => id) };
+      return [...faults, { code: 'contour-twice', message, of: twice }];
     });
-    if (contours.length < 2 || repeatableStructures.includes(structure)) return faults;
-    const message = `${sayPlace(place)} bears ${contours.length} contours of the ${structure}: none is counted.`;
-    const twice = { ...place, structure, contours: contours.map(({ id }) => id) };
-    return [...faults, { code: 'contour-twice', message, of: twice }];
-  });
 
 /** What the mass counts as muscle all through, where there is a mass: what the ledger takes out is no part of it. */
 const solidWalls = (
@@ -184,7 +186,16 @@ const phasesContoured = (source: VolumeSource): ReadonlyMap<number, ReadonlySet<
   return found;
 };
 
-/** Every warning about the contours and numbers of a cine (M1.7), in plain sentences that name the slice. */
+const nowhere: ContoursByPhase = new Map();
+
+/** The ends of the beat first, since numbers are made there; then phase by phase, whatever was drawn first. */
+const inOrder = <T>(byPhase: ReadonlyMap<number, T>, phases: Phases): readonly (readonly [number, T])[] => {
+  const rank = (phaseIndex: number): number => [phases.ED, phases.ES].indexOf(phaseIndex);
+  const late = (phaseIndex: number): number => (rank(phaseIndex) < 0 ? 2 : rank(phaseIndex));
+  return [...byPhase].sort(([a], [b]) => late(a) - late(b) || a - b);
+};
+
+/** Every warning about the contours and numbers of a cine (M1.7), in plain sentences that name the slice. In what order the contours were drawn changes nothing. */
 export const consistencyWarnings = (
   source: VolumeSource,
   phases: PhasesOfVentricles,
@@ -195,17 +206,15 @@ export const consistencyWarnings = (
   ...systolicAreas(source, 'LV endocardium', phases.LV),
   ...systolicAreas(source, 'RV endocardium', phases.RV),
   ...solidWalls(source, phases.LV, values),
-  ...[...phasesContoured(source)].flatMap(([phaseIndex, slices]) =>
+  ...inOrder(phasesContoured(source), phases.LV).flatMap(([phaseIndex, slices]) =>
     [...slices]
       .sort((a, b) => a - b)
       .flatMap((slice) => between(source, { slice, phaseIndex, ...nameOf(phaseIndex, phases.LV) })),
   ),
-  ...[...source.index].flatMap(([structure, byPhase]) =>
-    [...byPhase].flatMap(([phaseIndex, slices]) =>
-      ofContours(source, structure, slices, {
-        phaseIndex,
-        ...nameOf(phaseIndex, structure === 'RV endocardium' ? phases.RV : phases.LV),
-      }),
-    ),
-  ),
+  ...structures.flatMap((structure) => {
+    const ends = structure === 'RV endocardium' ? phases.RV : phases.LV;
+    return inOrder(source.index.get(structure) ?? nowhere, ends).flatMap(([phaseIndex, slices]) =>
+      ofContours(source, structure, slices, { phaseIndex, ...nameOf(phaseIndex, ends) }),
+    );
+  }),
 ];

@@ -108,3 +108,24 @@ test('contours under four pixels and outside the image are said', () => {
   ]);
   expect(warn([squareContour('LV endocardium', 2, 1, 400, [89.4, 0])])).toEqual([]);
 });
+
+test('what is drawn first is not said first: the ends of the beat, then phase by phase', () => {
+  const wrong = (slice: number, phase: number) => [
+    squareContour('LV endocardium', slice, phase, 900),
+    squareContour('LV epicardium', slice, phase, 1600, [6, 0]),
+  ];
+  const small = (phase: number) => squareContour('RV endocardium', 5, phase, 1, [80, 0]);
+  const drawn = [...wrong(4, 2), small(2), ...wrong(3, 3), ...wrong(6, 1), ...wrong(2, 1), small(1)];
+  const places = [
+    ['epicardium-misses-endocardium', 2, 1],
+    ['epicardium-misses-endocardium', 6, 1],
+    ['epicardium-misses-endocardium', 3, 3],
+    ['epicardium-misses-endocardium', 4, 2],
+    ['contour-too-small', 5, 1],
+    ['contour-too-small', 5, 2],
+  ];
+  const told = (contours: readonly Contour[]) =>
+    warn(contours).map(({ code, of }) => [code, of?.slice, of?.phaseIndex]);
+  expect(told(drawn)).toEqual(places);
+  expect(told(drawn.toReversed())).toEqual(places);
+});
