@@ -8,7 +8,7 @@ export type ModelAnswer = Float32Array;
 export interface WonClasses {
   /** By place in the list of classes; of equal scores the lower. */
   readonly classes: Uint8Array;
-  /** Share of the winner by softmax over the scores, 0 to 1. */
+  /** Share of the winner, 0 to 1: by softmax over the scores, or the score itself of an answer that is made of shares. */
   readonly shares: Float64Array;
 }
 
@@ -21,9 +21,26 @@ export const answerFault = (answer: ModelAnswer, { size, classes }: ModelSpec): 
   return answer.every((score) => Number.isFinite(score)) ? null : 'not-finite';
 };
 
-/** The class with the highest score at each place. */
-export const wonClasses = (answer: ModelAnswer, { size, classes }: ModelSpec): WonClasses => {
+/** 32-bit floats, and 16-bit ones on the way, leave less than this between a sum of shares and 1. */
+const sumOfShares = 1e-2;
+
+/** Whether the model ended in softmax itself: nothing below 0, and the classes of every place sum up to 1. */
+const isShares = (answer: ModelAnswer, { size, classes }: ModelSpec): boolean => {
   const places = size * size;
+  const sums = new Float64Array(places);
+  for (let at = 0; at < answer.length; at += 1) {
+    const score = answer[at] ?? 0;
+    if (score < 0) return false;
+    sums[at % places] = (sums[at % places] ?? 0) + score;
+  }
+  return classes.length > 1 && sums.every((sum) => Math.abs(sum - 1) <= sumOfShares);
+};
+
+/** The class with the highest score at each place. */
+export const wonClasses = (answer: ModelAnswer, spec: ModelSpec): WonClasses => {
+  const { size, classes } = spec;
+  const places = size * size;
+  const areShares = isShares(answer, spec);
   const won: WonClasses = { classes: new Uint8Array(places), shares: new Float64Array(places) };
   for (let at = 0; at < places; at += 1) {
     const score = (of: number): number => answer[of * places + at] ?? 0;
@@ -32,7 +49,7 @@ export const wonClasses = (answer: ModelAnswer, { size, classes }: ModelSpec): W
     let sum = 0;
     for (let of = 0; of < classes.length; of += 1) sum += Math.exp(score(of) - score(best));
     won.classes[at] = best;
-    won.shares[at] = 1 / sum;
+    won.shares[at] = areShares ? Math.min(1, score(best)) : 1 / sum;
   }
   return won;
 };

@@ -108,3 +108,33 @@ test('without its class a structure has no outline: the cavity alone is no epica
   expect(found['LV endocardium']).not.toBeNull();
   expect(found['LV epicardium']).toBeNull();
 });
+
+/** The same answer as shares, 32-bit floats: what a model gives that ends in softmax. */
+const asShares = (scores: Float32Array): Float32Array => {
+  const places = spec.size * spec.size;
+  const shares = new Float32Array(scores.length);
+  for (let at = 0; at < places; at += 1) {
+    const all = spec.classes.map((_, of) => Math.exp(scores[of * places + at] ?? 0));
+    const sum = all.reduce((before, one) => before + one, 0);
+    for (const [of, one] of all.entries()) shares[of * places + at] = one / sum;
+  }
+  return shares;
+};
+
+test('a model that ends in softmax itself is as sure as its scores were', () => {
+  const scores = scoresOf(spec, square, { 'LV endocardium': [disc(15)] }, 2);
+  const found = (answer: Float32Array) => outlinesOf(answer, spec, { square, pixel_mm2 })['LV endocardium'];
+  const [byScores, byShares] = [found(scores)!, found(asShares(scores))!];
+  expect(byShares.confidence).toBeCloseTo(byScores.confidence, 6);
+  expect(farthest(byShares.points, ellipseLine(disc(15)))).toBeLessThan(0.75);
+});
+
+test('scores above 0 that do not sum up to 1 are no shares', () => {
+  // Of four classes one has 2, the others 1: e / (e + 3) = 0.4754.
+  const places = spec.size * spec.size;
+  const scores = new Float32Array(4 * places).fill(1);
+  for (let row = 16; row < 48; row += 1) scores.fill(2, places + row * 64 + 16, places + row * 64 + 48);
+  for (let at = 0; at < places; at += 1) if (scores[places + at] !== 2) scores[at] = 2;
+  const found = outlinesOf(scores, spec, { square, pixel_mm2 })['LV endocardium'];
+  expect(found?.confidence).toBeCloseTo(0.47537, 4);
+});
