@@ -48,8 +48,8 @@ const sign = async (page: Page, button: RegExp): Promise<void> => {
 const drawOwn = async (page: Page): Promise<void> => {
   await expect(page.getByRole('columnheader', { name: 'Own' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Draw my own: from B' }).click();
-  await imageShown(page);
   await expect(page.getByRole('button', { name: 'Both reads' })).toBeVisible();
+  await imageShown(page);
   await page.keyboard.press('2');
   const box = await viewport(page);
   await drawPath(page, eggPath({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, 140, 60));

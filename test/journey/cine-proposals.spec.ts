@@ -27,8 +27,8 @@ test('proposals of a phantom are asked for, answered and taken back by keys', as
     await expect(said(page)).toHaveText(/Click into the cavity/u);
     await page.keyboard.press('Escape');
     await expect(said(page)).toHaveText('');
-    await page.keyboard.press('p');
-    await page.keyboard.press('Escape');
+    // Both at once: what is found before the second key comes cannot be stopped any more.
+    await Promise.all([page.keyboard.press('p'), page.keyboard.press('Escape')]);
     await expect(said(page)).toHaveText(/Stopped/u);
 
     // The cross begins in the middle of the image, which lies in the cavity of the phantom.
@@ -63,6 +63,7 @@ test('proposals of a phantom are asked for, answered and taken back by keys', as
     await goToByKeys(page, { slice: 1, phase: 9 });
     await page.keyboard.press('j');
     await expectWaiting(page, 78);
+    await expect.poll(() => shownPlace(page)).toEqual({ slice: 2, phase: 9 });
 
     // The ventricle ends on slice 3: what is proposed on slice 4 goes; and comes back at the shown phase with its end.
     await goToByKeys(page, { slice: 3, phase: 9 });

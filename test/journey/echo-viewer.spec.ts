@@ -56,6 +56,8 @@ const playsInStep = async (page: Page): Promise<void> => {
   expect(seen.filter(([left = 0, right = 0]) => Math.abs(left - right) > 1)).toEqual([]);
   expect(new Set(seen.map(([left]) => left)).size).toBeGreaterThan(5);
   await page.keyboard.press('Space');
+  // Where the beat was stopped is chance, and after the last frame there is none.
+  await page.keyboard.press('Home');
   const [left = 0, right] = await frames(page);
   await page.keyboard.press('ArrowRight');
   // By hand only the active pane goes on.

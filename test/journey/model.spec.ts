@@ -92,6 +92,7 @@ test('a model is added by the data manager, proposes for the reader, and is name
     await page.keyboard.press('p');
     await expect(said(page)).toContainText('is not on this workstation: ask the data manager to add its file');
     await page.keyboard.press('Alt+p');
+    await expect(page.getByRole('region', { name: 'Paused' })).toBeVisible();
     await logOut(page);
 
     await logInAs(page, 'mara', managerPassword);

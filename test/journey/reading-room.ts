@@ -33,6 +33,8 @@ export const openNextCase = async (page: Page): Promise<string> => {
 /** Waits until the large image stands and nothing more is loading. */
 export const imageShown = async (page: Page): Promise<void> => {
   await expect(page.locator('.viewport-place[data-slice]')).toBeVisible({ timeout: 60_000 });
+  // A place is told before the first image is drawn; the window is told of an image that is drawn, or why there is none.
+  await expect(page.locator('.viewport-presentation, .viewport-trouble').first()).toBeVisible({ timeout: 60_000 });
   await page.waitForFunction(() => performance.getEntriesByName('ventricle:all-images').length > 0, null, {
     timeout: 120_000,
   });
