@@ -53,8 +53,11 @@ const intake = async (page: Page): Promise<void> => {
   await page.getByRole('region', { name: 'Ultrasound layouts' }).getByRole('img').first().scrollIntoViewIfNeeded();
   await expectSound(page, 'intake with a layout to approve');
   // 800 by 600 pixels: the picture is neither stretched nor has it a margin, so the boxes lie where they are shown.
-  const { width = 0, height = 1 } = (await page.locator('.layout-picture').first().boundingBox()) ?? {};
-  expect((width - 2) / (height - 2)).toBeCloseTo(800 / 600, 2);
+  const ratio = async (): Promise<number> => {
+    const { width = 0, height = 1 } = (await page.locator('.layout-picture').first().boundingBox()) ?? {};
+    return (width - 2) / (height - 2);
+  };
+  await expect.poll(ratio).toBeCloseTo(800 / 600, 2);
   await page.getByRole('button', { name: 'De-identify 2 matched studies' }).click();
   const done = page.getByRole('region', { name: 'De-identify' }).getByRole('status').filter({ hasText: 'Done' });
   await expect(done).toContainText('for their layout', { timeout: 60_000 });

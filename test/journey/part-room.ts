@@ -16,7 +16,7 @@ import type { Structure, View } from '../../measurement/structure.ts';
 import type { Gestures } from './echo-room.ts';
 import { downloadedRead, type DownloadedRead } from './export-room.ts';
 import { newFolder } from './phantom-scans.ts';
-import { goToByKeys, viewport, type Place } from './reading-room.ts';
+import { goToByKeys, shownPlace, viewport, type Place } from './reading-room.ts';
 
 /** The open case, as the page was given it. */
 export const contentOnPage = (page: Page, caseCode: string): Promise<CaseContent> =>
@@ -122,10 +122,20 @@ const parts = {
   uptake: { key: 'Shift+3', place: /^Slice \d+ of \d+$/u },
 } as const;
 
+/** Waits until an image of the part that was asked for is the one that is shown. */
+const partShown = async (page: Page, part: keyof typeof parts): Promise<void> => {
+  await expect(page.locator('.viewport-place[data-slice]')).toHaveText(parts[part].place);
+  if (part !== 'uptake') return;
+  // Its words fit the image that was shown before as well; the line of PET slices knows where it is gone to.
+  const line = page.getByRole('slider', { name: 'PET slice' });
+  const goneTo = Number(await line.getAttribute('aria-valuenow'));
+  await expect.poll(async () => (await shownPlace(page)).slice).toBe(goneTo);
+};
+
 /** Shows another part, and waits until its image stands. */
 export const showPart = async ({ page, gestures }: PartScene, part: keyof typeof parts): Promise<void> => {
   await gestures.key(parts[part].key);
-  await expect(page.locator('.viewport-place[data-slice]')).toHaveText(parts[part].place);
+  await partShown(page, part);
 };
 
 /** Goes to the image of a contour, whose part is shown, and takes its structure up. */
@@ -240,9 +250,10 @@ export const writeTwoParts = (phantom: Phantom, folder: string): readonly FileCo
   return late.filter(({ SOPInstanceUID }) => wanted.includes(SOPInstanceUID));
 };
 
-/** Draws what both pages show in full: the wall, references and insertions of late enhancement, the wall on PET. */
+/** Draws what both pages show in full, from late enhancement: its wall, references and insertions, the wall on PET. */
 export const drawTwoParts = async (scene: PartScene, contours: readonly FileContour[]): Promise<void> => {
   const { page, gestures } = scene;
+  await partShown(page, 'late enhancement');
   const [without] = contours.toReversed();
   await drawContours(
     scene,

@@ -30,12 +30,12 @@ const overlapping = (page: Page): Promise<readonly string[]> =>
     );
   });
 
-/** Nothing is wider than the window, cut off, one on another or a person. */
+/** Nothing is wider than the window, cut off, one on another or a person, once the page has its size. */
 export const expectWhole = async (page: Page, state: string, names: readonly string[]): Promise<void> => {
-  const room = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(room, `${state}: wider than the window`).toBeLessThanOrEqual(0);
-  expect(await cut(page), `${state}: cut off`).toEqual([]);
-  expect(await overlapping(page), `${state}: one text on another`).toEqual([]);
+  const room = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await expect.poll(room, { message: `${state}: wider than the window` }).toBeLessThanOrEqual(0);
+  await expect.poll(() => cut(page), { message: `${state}: cut off` }).toEqual([]);
+  await expect.poll(() => overlapping(page), { message: `${state}: one text on another` }).toEqual([]);
   const text = `${await page.title()} ${await page.locator('body').innerText()}`.toLowerCase();
   expect(
     names.filter((name) => text.includes(name.toLowerCase())),
@@ -45,15 +45,16 @@ export const expectWhole = async (page: Page, state: string, names: readonly str
 
 /** Whether all of an element is in the window without scrolling anything. */
 export const expectInSight = async (page: Page, selector: string): Promise<void> => {
-  const out = await page.locator(selector).evaluateAll((all) =>
-    all
-      .filter((element) => {
-        const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
-        const scroll = element.closest('.results-scroll')?.getBoundingClientRect();
-        const floor = Math.min(innerHeight, scroll?.bottom ?? innerHeight);
-        return width === 0 || height === 0 || left < 0 || top < 0 || right > innerWidth || bottom > floor + 0.5;
-      })
-      .map((element) => element.textContent),
-  );
-  expect(out, selector).toEqual([]);
+  const out = () =>
+    page.locator(selector).evaluateAll((all) =>
+      all
+        .filter((element) => {
+          const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
+          const scroll = element.closest('.results-scroll')?.getBoundingClientRect();
+          const floor = Math.min(innerHeight, scroll?.bottom ?? innerHeight);
+          return width === 0 || height === 0 || left < 0 || top < 0 || right > innerWidth || bottom > floor + 0.5;
+        })
+        .map((element) => element.textContent),
+    );
+  await expect.poll(out, { message: selector }).toEqual([]);
 };
