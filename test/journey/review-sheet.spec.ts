@@ -106,14 +106,15 @@ test(`${scansName} on one sheet: every slice at both ends, in space, and how fas
     const slices = (await pictures.count()) / 2;
     expect(slices).toBeGreaterThan(5);
     await expect(sheet.locator('.thumbnail-picture')).toHaveCount(2 * slices);
-    const outside = await pictures.evaluateAll((all) => {
-      const { right, bottom } = all[0]?.closest('.sheet-bands')?.getBoundingClientRect() ?? new DOMRect();
-      return all.filter((one) => {
-        const box = one.getBoundingClientRect();
-        return box.width < 60 || box.right > right + 0.5 || box.bottom > bottom + 0.5;
-      }).length;
-    });
-    expect(outside).toBe(0);
+    const outside = () =>
+      pictures.evaluateAll((all) => {
+        const { right, bottom } = all[0]?.closest('.sheet-bands')?.getBoundingClientRect() ?? new DOMRect();
+        return all.filter((one) => {
+          const box = one.getBoundingClientRect();
+          return box.width < 60 || box.right > right + 0.5 || box.bottom > bottom + 0.5;
+        }).length;
+      });
+    await expect.poll(outside).toBe(0);
     const drawn = contours.find(({ id }) => id === 'LV endocardium 3 0');
     const area = ((drawn === undefined ? NaN : contourArea(drawn)) / 100).toFixed(1);
     await expect(picture(page, 'ED 4')).toHaveAccessibleName(
