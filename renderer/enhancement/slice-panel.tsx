@@ -51,11 +51,13 @@ const Figures = ({ label, className, figures }: FiguresProps) => (
   </dl>
 );
 
+const ofWall: readonly MeasureWarning['code'][] = ['epicardium-misses-endocardium', 'wall-without-cavity'];
+
 /** Those warnings that a reader mends on this very slice. */
 const isOf =
   (slice: number) =>
   ({ code, of }: MeasureWarning): boolean =>
-    of?.slice === slice && (code.startsWith('reference-') || code === 'epicardium-misses-endocardium');
+    of?.slice === slice && (code.startsWith('reference-') || ofWall.includes(code));
 
 const short = (message: string): string => {
   const words = message.replace(/^Late enhancement, slice \d+:? (?:the )?/u, '');
