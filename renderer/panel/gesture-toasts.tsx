@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReadDiff } from '../../app/contract/read.ts';
-import { undo, useReadDocument, type DoneGesture, type ReadDocument } from '../state/read-document.ts';
+import { takeBack } from '../state/history-actions.ts';
+import { useReadDocument, type DoneGesture, type ReadDocument } from '../state/read-document.ts';
 
 const contours = (diff: ReadDiff): number =>
   [...diff.added, ...diff.removed, ...diff.updated.map(([from]) => from)].filter((record) => record.kind === 'contour')
@@ -37,7 +38,7 @@ const show = (gesture: DoneGesture): void => {
           variant="subtle"
           size="compact-sm"
           onClick={() => {
-            if (isUndoable(useReadDocument.getState(), gesture)) undo();
+            if (isUndoable(useReadDocument.getState(), gesture)) takeBack();
             notifications.hide(id);
           }}
         >
