@@ -1,11 +1,11 @@
 /** The primary button over the long-axis image: sets an end, moves one, or goes to the slice of a line. */
 import type { PatientPoint } from '../../measurement/patient-space.ts';
 import type { Valve } from '../../measurement/valve-plane.ts';
-import { preview } from '../state/read-document.ts';
 import { goTo } from '../viewport/viewing-actions.ts';
 import type { CanvasPoint } from '../viewport/view-geometry.ts';
+import { giveHeldEndUp, holdEnd, keepHeldEnd, moveHeldEnd } from './held-end.ts';
 import { useLongAxis } from './long-axis-state.ts';
-import { keepEnds, previewEnds, setEnd } from './marking-acts.ts';
+import { setEnd } from './marking-acts.ts';
 import { nearestSlice, type DrawnLine } from './slice-crossings.ts';
 import type { MarkEnds } from './valve-marks.ts';
 
@@ -21,14 +21,6 @@ export interface MarkGround {
   readonly toPatient: (at: CanvasPoint) => PatientPoint;
   readonly lines: readonly DrawnLine[];
   readonly marks: readonly HeldMark[];
-}
-
-interface Hold {
-  readonly pointerId: number;
-  readonly valve: Valve;
-  /** The end that stays. */
-  readonly other: PatientPoint;
-  moved: PatientPoint | null;
 }
 
 const lineReach = 6;
@@ -56,17 +48,19 @@ const hover = ({ lines, marks, toPatient }: MarkGround, at: CanvasPoint): void =
   if (next !== hovered) useLongAxis.setState({ hovered: next });
 };
 
+const isHeld = (): boolean => useLongAxis.getState().held !== null;
+
 /** Listens until the returned function is called. */
 export const listenForMarks = (element: SVGSVGElement, ground: () => MarkGround): (() => void) => {
   const stop = new AbortController();
   const { signal } = stop;
-  let held: Hold | null = null;
+  let pointer: number | null = null;
   const place = (event: PointerEvent): CanvasPoint => {
     const box = element.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
   const press = (event: PointerEvent): void => {
-    if (event.button !== 0 || held !== null) return;
+    if (event.button !== 0 || isHeld()) return;
     const [at, now] = [place(event), ground()];
     if (useLongAxis.getState().valve !== null) {
       setEnd(now.toPatient(at));
@@ -75,7 +69,8 @@ export const listenForMarks = (element: SVGSVGElement, ground: () => MarkGround)
     const end = endAt(now.marks, at);
     if (end !== null) {
       element.setPointerCapture(event.pointerId);
-      held = { ...end, pointerId: event.pointerId, moved: null };
+      pointer = event.pointerId;
+      holdEnd(end.valve, end.other);
       return;
     }
     const slice = nearestSlice(now.lines, at, lineReach);
@@ -83,27 +78,20 @@ export const listenForMarks = (element: SVGSVGElement, ground: () => MarkGround)
   };
   const move = (event: PointerEvent): void => {
     const now = ground();
-    if (held === null) hover(now, place(event));
-    else if (held.pointerId === event.pointerId) {
-      held.moved = now.toPatient(place(event));
-      previewEnds(held.valve, [held.other, held.moved]);
-    }
+    if (!isHeld()) hover(now, place(event));
+    else if (event.pointerId === pointer) moveHeldEnd(now.toPatient(place(event)));
   };
   const release = (event: PointerEvent): void => {
-    if (held?.pointerId !== event.pointerId) return;
-    const { valve, other, moved } = held;
-    held = null;
-    if (moved !== null) keepEnds(valve, [other, moved]);
-  };
-  const giveUp = (event: PointerEvent): void => {
-    if (held?.pointerId === event.pointerId) preview([]);
-    held = null;
+    if (event.pointerId === pointer) keepHeldEnd();
   };
   const leave = (): void => useLongAxis.setState({ hovered: null });
   element.addEventListener('pointerdown', press, { signal });
   element.addEventListener('pointermove', move, { signal });
   element.addEventListener('pointerup', release, { signal });
-  element.addEventListener('pointercancel', giveUp, { signal });
+  element.addEventListener('pointercancel', giveHeldEndUp, { signal });
   element.addEventListener('pointerleave', leave, { signal });
-  return () => stop.abort();
+  return () => {
+    stop.abort();
+    giveHeldEndUp();
+  };
 };

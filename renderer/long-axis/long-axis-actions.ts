@@ -1,5 +1,6 @@
 /** Everything the long-axis pane does by a key. */
 import type { KeyAction, KeyContext } from '../state/key-bindings.ts';
+import { giveHeldEndUp } from './held-end.ts';
 import { nextCine, resetLook, toggleLongAxis, togglePlaneLine } from './long-axis-acts.ts';
 import { useLongAxis } from './long-axis-state.ts';
 import { deleteMark, giveUpEnd, moveCursor, pickValve, setEndAtCursor } from './marking-acts.ts';
@@ -30,6 +31,10 @@ const deleteInHand = (): void => {
   if (valve !== null) deleteMark(valve);
 };
 
+const giveUp = (): void => {
+  if (!giveHeldEndUp()) giveUpEnd();
+};
+
 const arrow = (id: string, title: string, keys: Row['keys'], right: number, down: number): Row => ({
   id: `mark-${id}`,
   title,
@@ -51,7 +56,7 @@ const marking = group(
     arrow('far-down', 'Cross 10 mm down', ['Shift+Down'], 0, coarse_mm),
     { id: 'mark-set', title: 'Set an end of the annulus', keys: ['Enter', 'Space'], run: setEndAtCursor },
     { id: 'mark-delete', title: 'Delete the mark', keys: ['Delete', 'Shift+Backspace'], run: deleteInHand },
-    { id: 'mark-leave', title: 'Give the end up, then the mark', keys: ['Esc'], run: giveUpEnd },
+    { id: 'mark-leave', title: 'Give the end up, then the mark', keys: ['Esc'], run: giveUp },
   ],
   'pane',
 );

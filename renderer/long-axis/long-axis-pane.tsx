@@ -65,7 +65,7 @@ export const LongAxisPane = ({ open, cines, cine }: LongAxisPaneProps) => {
   const box = usePaneSize(view);
   const phase = useViewing((viewing) => viewing.phase);
   const chosen = useLongAxis((now) => now.window);
-  const inHand = useLongAxis((now) => now.valve);
+  const inHand = useLongAxis((now) => now.valve !== null || now.held !== null);
   const records = useReadDocument((document) => document.records);
   const measured = useMeasured();
   const endOf = useCallback((valve: Valve) => endShown(measured, valve, phase), [measured, phase]);
@@ -104,7 +104,7 @@ export const LongAxisPane = ({ open, cines, cine }: LongAxisPaneProps) => {
         role="group"
         aria-label={`Long-axis image ${cine.name}`}
         tabIndex={0}
-        {...(inHand === null ? {} : { 'data-keys': 'pane' })}
+        {...(inHand ? { 'data-keys': 'pane' } : {})}
       >
         <canvas ref={setCanvas} className="long-axis-canvas" />
         {placement !== null && <PaneOver open={open} cine={cine} lines={lines} placement={placement} endOf={endOf} />}

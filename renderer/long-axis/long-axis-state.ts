@@ -12,6 +12,17 @@ import { shownStack } from '../viewport/shown-stack.ts';
 import { longAxisCines, matchingPhase, type LongAxisCine } from './long-axis-cines.ts';
 import type { PaneLook } from './opening-place.ts';
 
+/** An end of a mark that the pointer has hold of. */
+export interface HeldEnd {
+  readonly valve: Valve;
+  /** The end that stays. */
+  readonly other: PatientPoint;
+  /** Where the pointer has it; null before it moved. */
+  readonly moved: PatientPoint | null;
+  /** The image that it was taken on. */
+  readonly frame: CaseFrame | null;
+}
+
 export interface LongAxisState {
   /** Whether the pane stands beside the short axis. */
   readonly on: boolean;
@@ -29,6 +40,7 @@ export interface LongAxisState {
   readonly first: PatientPoint | null;
   /** Where the keys would set an end. */
   readonly cursor: PatientPoint | null;
+  readonly held: HeldEnd | null;
   /** 0-based slice whose line is under the pointer. */
   readonly hovered: number | null;
   /** What is said of the last act. */
@@ -36,7 +48,7 @@ export interface LongAxisState {
 }
 
 /** What does not outlive the shown image. */
-export const freshPane: Omit<LongAxisState, 'on' | 'line' | 'chosen' | 'valve'> = {
+export const freshPane: Omit<LongAxisState, 'on' | 'line' | 'chosen' | 'valve' | 'held'> = {
   look: null,
   window: null,
   first: null,
@@ -52,6 +64,7 @@ export const useLongAxis = create<LongAxisState>(() => ({
   line: true,
   chosen: null,
   valve: null,
+  held: null,
 }));
 
 const found = new WeakMap<OpenCase['content'], readonly LongAxisCine[]>();

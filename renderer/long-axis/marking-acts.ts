@@ -142,10 +142,11 @@ const clampedTo = (plane: ImagePlane, at: PatientPoint): PatientPoint => {
 /** Moves the cross that the keys set an end with, mm. */
 export const moveCursor = (right_mm: number, down_mm: number): void => {
   const now = paneNow();
-  if (now === null) return;
+  const { valve, cursor } = useLongAxis.getState();
+  if (now === null || valve === null) return;
   const { plane } = now.cine;
   const axes = planeAxes(plane);
-  const { u, v } = toPlane(axes, useLongAxis.getState().cursor ?? startOf(now));
+  const { u, v } = toPlane(axes, cursor ?? startOf(now));
   useLongAxis.setState({ cursor: clampedTo(plane, toPatient(axes, { u: u + right_mm, v: v + down_mm })), said: null });
 };
 

@@ -241,16 +241,43 @@ test('long axis beside the short axis: slices as lines, the mitral plane marked 
     await expect(basal.locator('.basal-hint').first()).toContainText('above the mitral plane');
     await allKept(page);
 
-    // An end is moved with the mouse, taken back, and the mark deleted and taken back.
+    // A held end goes back by Esc, and is given up where another view comes under the pointer: it has no place there.
     const handle = map(first);
-    await page.mouse.move(handle.x, handle.y);
-    await page.mouse.down();
-    await page.mouse.move(handle.x + 12, handle.y + 20, { steps: 4 });
+    const atED = page.locator('[data-mark="mitral ED"]');
+    const drawn = await atED.innerHTML();
+    const dragEnd = async (): Promise<void> => {
+      await page.mouse.move(handle.x, handle.y);
+      await page.mouse.down();
+      await page.mouse.move(handle.x + 12, handle.y + 20, { steps: 4 });
+      await expect.poll(() => atED.innerHTML()).not.toBe(drawn);
+    };
+    await dragEnd();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => atED.innerHTML()).toBe(drawn);
+    await page.mouse.up();
+    await dragEnd();
+    await page.keyboard.press('Shift+L');
+    await expect(views.getByRole('button', { name: '4-chamber' })).toHaveAttribute('aria-pressed', 'false');
+    await page.mouse.move(handle.x + 24, handle.y + 30, { steps: 2 });
+    await page.mouse.up();
+    await views.getByRole('button', { name: '4-chamber' }).click();
+    await expect.poll(() => atED.innerHTML()).toBe(drawn);
+    expect(await marksOnPage(page, caseCode)).toEqual(marks);
+
+    // An end is moved with the mouse. Taken back from elsewhere, it is seen: its view and its phase are shown.
+    await dragEnd();
     await page.mouse.up();
     await allKept(page);
     const moved = (await marksOnPage(page, caseCode)).find(({ phase }) => phase === 'ED');
     expect(missOf(moved?.points ?? [], mitral('4-chamber', 'ED').ends)).toBeGreaterThan(5);
+    await page.keyboard.press('Shift+L');
+    await goToByKeys(page, { slice: above, phase: ED + 3 });
     await page.keyboard.press('Control+z');
+    await expect(views.getByRole('button', { name: '4-chamber' })).toHaveAttribute('aria-pressed', 'true');
+    await expect.poll(() => shownPlace(page)).toEqual({ slice: above, phase: ED });
+    await expect.poll(() => atED.innerHTML()).toBe(drawn);
+
+    // The mark is deleted, and taken back.
     await page.getByRole('button', { name: 'Delete the mitral plane' }).click();
     await expect(page.locator('[data-mark="mitral ED"]')).toHaveCount(0);
     await page.keyboard.press('Control+z');
