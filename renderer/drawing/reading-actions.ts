@@ -186,7 +186,13 @@ const line = group(
   'While a line is in hand',
   [
     { id: 'line-close', title: 'Close or end it', keys: ['Enter'], run: strokeFinish },
-    { id: 'line-back', title: 'Take the last point back', keys: ['Backspace'], run: strokeBack, repeats: true },
+    {
+      id: 'line-back',
+      title: 'Take the last point back',
+      keys: ['Backspace', 'Ctrl+Z'],
+      run: strokeBack,
+      repeats: true,
+    },
     { id: 'line-cancel', title: 'Give it up', keys: ['Esc'], run: cancelStroke },
   ],
   'line',

@@ -122,7 +122,13 @@ const line = group(
   'While a line is in hand',
   [
     { id: 'echo-line-end', title: 'End it', keys: ['Enter'], run: finishHand },
-    { id: 'echo-line-back', title: 'Take the last point back', keys: ['Backspace'], run: stepHandBack, repeats: true },
+    {
+      id: 'echo-line-back',
+      title: 'Take the last point back',
+      keys: ['Backspace', 'Ctrl+Z'],
+      run: stepHandBack,
+      repeats: true,
+    },
     { id: 'echo-line-cancel', title: 'Give it up', keys: ['Esc'], run: cancelHand },
   ],
   'line',
