@@ -65,7 +65,7 @@ const inputOf = async (context: Context, name: string): Promise<{ readonly input
   const most = largestOf(name);
   const body = await readBody(context.req.raw, most);
   if (body === 'too-large') {
-    // The rest of it is not waited for.
+    // What may be left of it is not waited for.
     context.header('connection', 'close');
     return context.json(failed({ code: 'too-large', message: `The call is larger than ${most / 1024} KB.` }), 413);
   }
