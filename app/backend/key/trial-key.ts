@@ -70,13 +70,15 @@ const followChanges = (room: KeyRoom, tell: () => void, onUnexpected: (error: un
       if (!(error instanceof Refused)) onUnexpected(error);
     }
   };
+  const look = (store: Store): Promise<void> => inTurn(() => freshen(store));
   return {
     begin: ({ store }: Desk): void => {
       stop ??= store.onChange((news) => {
         const isKey = news === 'anything' || news.topic === 'key';
-        if (isKey && room.opened !== null) void inTurn(() => freshen(store));
+        if (isKey && room.opened !== null) void look(store);
       });
     },
+    look: ({ store }: Desk): Promise<void> => look(store),
     end: (): void => stop?.(),
   };
 };
@@ -109,7 +111,11 @@ export const openTrialKey = (options: TrialKeyOptions): TrialKey => {
     make: (desk, lock) => inTurn(() => makeKey(room, desk, lock)),
     open: (desk, secret, reason) => {
       following.begin(desk);
-      return inTurn(() => openKey(room, desk, secret, reason));
+      return inTurn(async () => {
+        await openKey(room, desk, secret, reason);
+        // What was written while the secret was tried was told to nobody who held the key.
+        await following.look(desk);
+      });
     },
     close: (desk) => inTurn(() => closeKey(room, desk, 'Closed by its holder.')),
     change: (desk, change) => inTurn(() => changeKey(room, desk, change)),
