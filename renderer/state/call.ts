@@ -4,10 +4,11 @@ import { calls, type CallInput, type CallName, type CallOutput } from '../../app
 import { answerSchema } from '../../app/contract/door.ts';
 import { Refused } from '../../app/contract/failure.ts';
 import { takeAttention } from './attention.ts';
-import { tellLoggedOut } from './logged-out.ts';
+import { loggedOutTeller } from './logged-out.ts';
 
 /** Runs one call of the contract. Throws `Refused` with the backend's code, or a TypeError when the backend is away. */
 export const call = async <N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> => {
+  const tellLoggedOut = loggedOutTeller();
   const response = await fetch(`call/${name}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'ventricle-attended': takeAttention() ? 'yes' : 'no' },

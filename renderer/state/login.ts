@@ -1,14 +1,15 @@
 /** Logging in and out. What one person's page held is gone when another's begins: the page is loaded anew. */
 import type { CallInput } from '../../app/contract/calls.ts';
 import { call } from './call.ts';
-import { onLoggedOut } from './logged-out.ts';
+import { noteLogin, onLoggedOut } from './logged-out.ts';
 import { firstPageOf } from './pages.ts';
 import { loadStatus, roleNow, useSession } from './session.ts';
 import { hasUnsent } from './unsent-gestures.ts';
 import { takeWindow } from './window-owner.ts';
 
-/** Asks who is logged in, and goes to the first page of their role. */
+/** Asks who is logged in now, and goes to the first page of their role. */
 const enter = async (): Promise<void> => {
+  noteLogin();
   await loadStatus();
   const role = roleNow(useSession.getState());
   if (role !== null) useSession.setState({ page: firstPageOf(role) });
@@ -51,6 +52,7 @@ export const logOut = async (): Promise<boolean> => {
 export const logInAgain = async (password: string): Promise<void> => {
   const loginName = useSession.getState().status?.session?.loginName ?? '';
   await call('session.login', { loginName, password });
+  noteLogin();
   await loadStatus();
   useSession.setState({ isLoggedOut: false });
 };

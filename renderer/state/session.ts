@@ -4,7 +4,7 @@ import type { CallOutput } from '../../app/contract/calls.ts';
 import type { CaseContent } from '../../app/contract/case.ts';
 import { call } from './call.ts';
 import type { Role } from '../../app/contract/role.ts';
-import { tellLoggedOut } from './logged-out.ts';
+import { loggedOutTeller } from './logged-out.ts';
 import type { CasePart } from './case-parts.ts';
 import { firstPageOf, pagesOf, type Page } from './pages.ts';
 
@@ -50,6 +50,7 @@ export const loadStatus = async (): Promise<void> => {
 
 /** Asks whether the login still lasts; what was known stays until another one begins. */
 export const askLogin = async (): Promise<void> => {
+  const tellLoggedOut = loggedOutTeller();
   const { session, mode } = await call('workstation.status', {});
   if (mode === 'trial' && session === null) tellLoggedOut();
 };

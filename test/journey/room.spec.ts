@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import type { ChildProcess } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type APIResponse, type Page, type Route } from '@playwright/test';
 import { openBackend } from '../../app/backend/backend.ts';
 import { hasOpenssl, makeCertificate } from '../certificates.ts';
 import { ended, freePort, isOpen, spawnRoom } from '../hostile/room-process.ts';
@@ -75,6 +75,19 @@ const draw = async (page: Page, radius: number): Promise<void> => {
   await drawPath(page, eggPath({ x: box.x + box.width * 0.5, y: box.y + box.height * 0.54 }, radius, 40));
 };
 
+/** Waits until the page makes this call by itself, and holds its answer back; what is returned lets it go. */
+const heldAnswer = async (page: Page, name: string): Promise<() => Promise<void>> => {
+  const address = `**/call/${name}`;
+  const held = Promise.withResolvers<{ readonly route: Route; readonly response: APIResponse }>();
+  await page.route(address, async (route) => held.resolve({ route, response: await route.fetch() }), { times: 1 });
+  const { route, response } = await held.promise;
+  return async () => {
+    const heard = page.waitForEvent('requestfinished', (request) => request === route.request());
+    await route.fulfill({ response });
+    await heard;
+  };
+};
+
 test.use({ ignoreHTTPSErrors: true });
 // Reason: a program of Debian, which npm test installs there; on another system this line says what was left out.
 test.skip(!hasOpenssl(), 'openssl is not installed here');
@@ -125,8 +138,12 @@ test('a reader without the desktop program reads a case to its signature over ht
     // Its sessions are over: the login is given again in place, and what waited is kept.
     const again = page.getByRole('dialog', { name: 'Log in again' });
     await expect(again).toBeVisible({ timeout: 30_000 });
+    // What the page asked before the login is answered after it, late: that nobody is logged in is no longer so.
+    const late = await heldAnswer(page, 'workstation.status');
     await again.getByLabel('Password of Dr Rita Reader').fill(own);
     await page.keyboard.press('Enter');
+    await expect(again).toBeHidden();
+    await late();
     await expect(again).toBeHidden();
     await allKept(page);
     await page.screenshot({ path: 'test-results/screens/room-healed-1280x800.png' });
