@@ -2,16 +2,21 @@
 import type { ReadDiff } from '../../app/contract/read.ts';
 import type { KeyAction } from './key-bindings.ts';
 import { goToDiff } from './go-to-diff.ts';
-import { redo, undo, useReadDocument, type DoneGesture } from './read-document.ts';
+import { reverseDiff } from './read-diff.ts';
+import { redo, undo, useReadDocument } from './read-document.ts';
 
 /** Steps through the history, and to where something changed by it. */
-const stepTo = (step: () => string | null, next: DoneGesture | undefined): void => {
-  const diff: ReadDiff | undefined = next?.diff;
-  if (step() !== null && diff !== undefined) goToDiff(diff);
+const stepTo = (step: () => string | null, diff: ReadDiff | null): void => {
+  if (step() !== null && diff !== null) goToDiff(diff);
 };
 
-/** Takes the last gesture back. */
-export const takeBack = (): void => stepTo(undo, useReadDocument.getState().done.at(-1));
+/** Takes the last gesture back. What it moved is seen where it comes back to. */
+export const takeBack = (): void => {
+  const last = useReadDocument.getState().done.at(-1);
+  stepTo(undo, last === undefined ? null : reverseDiff(last.diff));
+};
+
+const doAgain = (): void => stepTo(redo, useReadDocument.getState().undone.at(-1)?.diff ?? null);
 
 /** Both by key. */
 export const historyActions: readonly Omit<KeyAction, 'group' | 'context'>[] = [
@@ -26,7 +31,7 @@ export const historyActions: readonly Omit<KeyAction, 'group' | 'context'>[] = [
     id: 'redo',
     title: 'Redo',
     keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
-    run: () => stepTo(redo, useReadDocument.getState().undone.at(-1)),
+    run: doAgain,
     repeats: true,
   },
 ];
