@@ -5,7 +5,7 @@ import { passwordFault } from '../../app/contract/password-rules.ts';
 import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';
 import { accountSentence } from './login-sentences.ts';
-import { useAttempt } from './use-attempt.ts';
+import { useAct } from '../panel/use-act.ts';
 
 export type Act = 'reset' | 'close';
 
@@ -25,7 +25,7 @@ const words = {
 export const AccountAct = ({ account, act, onDone, onBack }: AccountActProps) => {
   const [reason, setReason] = useState('');
   const [password, setPassword] = useState('');
-  const { busy, trouble, say, run } = useAttempt(accountSentence);
+  const { busy, trouble, say, run } = useAct(accountSentence);
   const { accountId, loginName, printedName } = account;
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();

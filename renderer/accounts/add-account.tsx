@@ -5,7 +5,7 @@ import { trialRoles, trialRoleSchema, type TrialRole } from '../../app/contract/
 import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';
 import { accountSentence } from './login-sentences.ts';
-import { useAttempt } from './use-attempt.ts';
+import { useAct } from '../panel/use-act.ts';
 
 interface Fresh {
   readonly printedName: string;
@@ -25,7 +25,7 @@ const faultOf = ({ printedName, loginName, password }: Fresh): string | null => 
 /** Makes an account; its password is for the first login alone. */
 export const AddAccount = ({ onDone }: { readonly onDone: () => void }) => {
   const [fresh, setFresh] = useState(empty);
-  const { busy, trouble, say, run } = useAttempt(accountSentence);
+  const { busy, trouble, say, run } = useAct(accountSentence);
   const change = (part: Partial<Fresh>): void => setFresh((now) => ({ ...now, ...part }));
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();

@@ -4,12 +4,12 @@ import { Trouble } from '../panel/trouble.tsx';
 import { beginAnew, logInAgain } from '../state/login.ts';
 import { useSession } from '../state/session.ts';
 import { loginSentence } from './login-sentences.ts';
-import { useAttempt } from './use-attempt.ts';
+import { useAct } from '../panel/use-act.ts';
 
 const Again = () => {
   const name = useSession((session) => session.status?.session?.printedName ?? '');
   const [password, setPassword] = useState('');
-  const { busy, trouble, run } = useAttempt(loginSentence);
+  const { busy, trouble, run } = useAct(loginSentence);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (password === '') return;

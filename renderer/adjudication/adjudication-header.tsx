@@ -1,5 +1,5 @@
 import { IconChevronLeft, IconPlayerPause } from '@tabler/icons-react';
-import type { Act } from '../intake/use-act.ts';
+import type { Act } from '../panel/use-act.ts';
 import { HelpAndReader } from '../panel/help-and-reader.tsx';
 import { keepFocus } from '../panel/keep-focus.ts';
 import { partWords } from '../panel/part-words.ts';

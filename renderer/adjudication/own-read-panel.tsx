@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { AdjudicatedCase, Side } from '../../app/contract/calls/adjudication-calls.ts';
-import type { Act } from '../intake/use-act.ts';
+import type { Act } from '../panel/use-act.ts';
 import { beginOwn, goOnWithOwn } from './adjudication-state.ts';
 
 const starts: readonly (readonly [Side | 'nothing', string])[] = [

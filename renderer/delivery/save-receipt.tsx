@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useAct } from '../intake/use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 import { download } from '../panel/download.ts';
 import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';

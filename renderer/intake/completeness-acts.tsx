@@ -4,7 +4,7 @@ import type { Completeness } from '../../app/contract/calls/intake-calls.ts';
 import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';
 import { changeFound } from './trial-intake-job.ts';
-import { useAct } from './use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 
 interface LineProps {
   readonly line: Completeness;

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';
 import { changeFound } from './trial-intake-job.ts';
-import { useAct } from './use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 
 interface Matched {
   readonly matched: number;

@@ -5,7 +5,7 @@ import { download } from '../panel/download.ts';
 import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';
 import { KeyLockFields, lockFault, lockOf, noLock } from './key-lock.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 
 interface KeyChangeProps {
   readonly lock: CallOutput<'key.state'>['lock'];

@@ -6,7 +6,7 @@ import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';
 import { KeyChange } from './key-change.tsx';
 import { KeyMake } from './key-make.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 
 type KeyState = CallOutput<'key.state'>;
 

@@ -7,7 +7,7 @@ import { useAnswer } from '../panel/use-answer.ts';
 import { call } from '../state/call.ts';
 import { isBeyond, withEdge, type Box } from './layout-boxes.ts';
 import { LayoutPicture } from './layout-picture.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 
 const edges = ['left', 'top', 'right', 'bottom'] as const;
 

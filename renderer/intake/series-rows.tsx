@@ -5,7 +5,7 @@ import { seriesKindSchema, type SeriesKind } from '../../app/contract/case.ts';
 import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';
 import { changeFound } from './trial-intake-job.ts';
-import { useAct } from './use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 
 type FoundSeries = FoundStudy['series'][number];
 

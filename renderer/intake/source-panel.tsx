@@ -9,7 +9,7 @@ import { call } from '../state/call.ts';
 import { ArchiveSource } from './archive/archive-source.tsx';
 import { StepProgress } from './step-progress.tsx';
 import { goOnWith, isBusy, lookThrough, useTrialIntake } from './trial-intake-job.ts';
-import { useAct } from './use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 
 /** A source that is not there is no case that has gone. */
 const lookSentence = (failure: unknown): string =>

@@ -6,7 +6,7 @@ import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';
 import { SeriesRows } from './series-rows.tsx';
 import { changeFound } from './trial-intake-job.ts';
-import { useAct } from './use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 
 interface StudyRowProps {
   readonly study: FoundStudy;

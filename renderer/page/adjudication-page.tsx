@@ -10,7 +10,7 @@ import { DrawnColumn } from '../adjudication/drawn-column.tsx';
 import { OwnReadPanel } from '../adjudication/own-read-panel.tsx';
 import { activeContexts } from '../drawing/reading-actions.ts';
 import { isEchoCase } from '../echo/is-echo-case.ts';
-import { useAct } from '../intake/use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 import { HelpPanel } from '../panel/help-panel.tsx';
 import { Trouble } from '../panel/trouble.tsx';
 import { installKeys } from '../state/keymap.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { passwordFault, passwordRules } from '../../app/contract/password-rules.ts';
 import { DoorPage } from '../accounts/door-page.tsx';
 import { changeSentence } from '../accounts/login-sentences.ts';
-import { useAttempt } from '../accounts/use-attempt.ts';
+import { useAct } from '../panel/use-act.ts';
 import { changePassword, logOut } from '../state/login.ts';
 import { useSession } from '../state/session.ts';
 
@@ -13,7 +13,7 @@ export const ChangePasswordPage = () => {
   const [former, setFormer] = useState('');
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
-  const { busy, trouble, say, run } = useAttempt(changeSentence);
+  const { busy, trouble, say, run } = useAct(changeSentence);
 
   const submit = (): void => {
     const fault =

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { passwordFault, passwordRules } from '../../app/contract/password-rules.ts';
 import { DoorPage } from '../accounts/door-page.tsx';
 import { changeSentence } from '../accounts/login-sentences.ts';
-import { useAttempt } from '../accounts/use-attempt.ts';
+import { useAct } from '../panel/use-act.ts';
 import { makeFirstAccount } from '../state/login.ts';
 
 const empty = { printedName: '', loginName: '', password: '', again: '' };
@@ -20,7 +20,7 @@ const faultOf = ({ printedName, loginName, password, again }: First): string | n
 /** The first start of a trial makes its first data manager. */
 export const FirstStartPage = () => {
   const [first, setFirst] = useState(empty);
-  const { busy, trouble, say, run } = useAttempt(changeSentence);
+  const { busy, trouble, say, run } = useAct(changeSentence);
   const field = (name: keyof First) => ({
     value: first[name],
     onChange: ({ currentTarget: { value } }: { readonly currentTarget: HTMLInputElement }) =>

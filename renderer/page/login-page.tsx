@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { DoorPage } from '../accounts/door-page.tsx';
 import { loginSentence } from '../accounts/login-sentences.ts';
-import { useAttempt } from '../accounts/use-attempt.ts';
+import { useAct } from '../panel/use-act.ts';
 import { logIn } from '../state/login.ts';
 import { wouldDrop } from '../state/window-owner.ts';
 
@@ -11,7 +11,7 @@ export const LoginPage = () => {
   const [loginName, setLoginName] = useState('');
   const [password, setPassword] = useState('');
   const [dropping, setDropping] = useState(false);
-  const { busy, trouble, say, run } = useAttempt(loginSentence);
+  const { busy, trouble, say, run } = useAct(loginSentence);
 
   const submit = (): void => {
     if (loginName.trim() === '' || password === '') {

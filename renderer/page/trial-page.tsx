@@ -3,7 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import { KeyPanel } from '../intake/key-panel.tsx';
-import { useAct } from '../intake/use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 import { StoreStanding } from '../journal/store-standing.tsx';
 import { TopBar } from '../panel/top-bar.tsx';
 import { Trouble } from '../panel/trouble.tsx';

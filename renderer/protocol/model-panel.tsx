@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
-import { useAct } from '../intake/use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 import { Trouble } from '../panel/trouble.tsx';
 import { useAnswer } from '../panel/use-answer.ts';
 import { call } from '../state/call.ts';

@@ -2,7 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import type { AccountLine } from '../../app/contract/calls/account-calls.ts';
-import { useAct } from '../intake/use-act.ts';
+import { useAct } from '../panel/use-act.ts';
 import { Trouble } from '../panel/trouble.tsx';
 import { call } from '../state/call.ts';
 import { showPage } from '../state/session.ts';

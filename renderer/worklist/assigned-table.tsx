@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import type { WorklistLine } from '../../app/contract/calls/trial-calls.ts';
 import { groupsText, minutesText } from '../panel/worklist-lines.ts';
+import type { Resume } from './assigned-worklist.tsx';
 
 interface AssignedTableProps {
   readonly title: string;
   readonly lines: readonly WorklistLine[];
   readonly onOpen: (caseCode: string) => void;
   /** Of paused cases: whether one can be taken up now, and how. */
-  readonly resume?: { readonly disabled: boolean; readonly onResume: (caseCode: string) => void };
+  readonly resume?: Resume;
 }
 
 const stateWords: Readonly<Record<WorklistLine['state'], string>> = {

@@ -5,7 +5,7 @@ import { failureSentence } from '../../panel/failure-sentences.ts';
 import { Trouble } from '../../panel/trouble.tsx';
 import { call } from '../../state/call.ts';
 import { isBusy, lookThrough, useTrialIntake } from '../trial-intake-job.ts';
-import { useAct } from '../use-act.ts';
+import { useAct } from '../../panel/use-act.ts';
 
 const startedText = (startedAt: string): string =>
   new Date(startedAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });

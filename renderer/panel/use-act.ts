@@ -1,15 +1,17 @@
-/** One act of a form: busy while it runs, one line where it was refused. */
+/** One act of a form at a time: busy while it runs, what was refused in words. */
 import { useState } from 'react';
+import { sentenceOf } from './failure-sentences.ts';
 
-export interface Attempt {
+export interface Act {
   readonly busy: boolean;
   readonly trouble: string | null;
-  readonly say: (trouble: string | null) => void;
-  /** Runs the act; resolves true when it was done. */
+  /** Runs an act; true when it was not refused. */
   readonly run: (act: () => Promise<unknown>) => Promise<boolean>;
+  readonly say: (trouble: string | null) => void;
 }
 
-export const useAttempt = (wordsOf: (error: unknown) => string): Attempt => {
+/** `wordsOf`: what a form says of a refusal, where it knows better than the sentence of its code. */
+export const useAct = (wordsOf: (error: unknown) => string = sentenceOf): Act => {
   const [busy, setBusy] = useState(false);
   const [trouble, say] = useState<string | null>(null);
   const run = async (act: () => Promise<unknown>): Promise<boolean> => {
@@ -25,5 +27,5 @@ export const useAttempt = (wordsOf: (error: unknown) => string): Attempt => {
       setBusy(false);
     }
   };
-  return { busy, trouble, say, run };
+  return { busy, trouble, run, say };
 };
