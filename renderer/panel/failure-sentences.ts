@@ -20,7 +20,7 @@ const failureSentences: Readonly<Record<FailureCode, Sentence>> = {
   'decode-failed': 'The compressed pixels are damaged. Ask for the file again from its source.',
   'uid-collision': 'Another file with other content has the same SOPInstanceUID. Both cannot be right: ask the site.',
   unreadable: 'The file cannot be opened. Check that it exists and that you may read it.',
-  'too-large': 'The file is larger than can be read safely.',
+  'too-large': 'This is larger than can be taken in safely. Split it, or send less at once.',
   'not-an-image': 'A DICOM object without an image (report, contours or directory). It was left out.',
   'identity-left': 'Something that names the subject was still in the file. It was left out: send it to support.',
   'layout-waiting': 'The layout of this ultrasound image waits for approval.',

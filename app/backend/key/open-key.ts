@@ -2,7 +2,7 @@
 import type { Desk } from '../desk.ts';
 import { sha256 } from '../journal/digest.ts';
 import { beginAttempt, endAttempt, tellRefusal, wrongKey } from './key-attempts.ts';
-import { requireKey, tellOfKey } from './key-file.ts';
+import { tellOfKey } from './key-file.ts';
 import { forgetUnlessHeld, type KeyRoom } from './key-room.ts';
 import { resealer, unseal } from './sealed-key.ts';
 
@@ -13,12 +13,9 @@ export const openKey = async (room: KeyRoom, desk: Desk, secret: string, reason:
     if (map === null) return tellRefusal(desk, tx, row, reason);
     await endAttempt(tx);
     await tellOfKey(desk, tx, { action: 'key.open', reason });
-    const current = sha256((await requireKey(tx)).sealed);
     desk.store.afterWrite(tx, () => {
-      // What another account holds open is kept, unless another program has written the key since then.
-      if (room.opened?.hash === current) return;
-      room.opened?.sealer.forget();
-      room.opened = { map, sealer: resealer(map, secret, room.workFactor), hash: sha256(row.sealed) };
+      // What another account holds open is kept.
+      room.opened ??= { map, sealer: resealer(map, secret, room.workFactor), hash: sha256(row.sealed) };
     });
   });
   if (map === null) throw wrongKey();

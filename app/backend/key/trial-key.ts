@@ -64,7 +64,7 @@ const followChanges = (room: KeyRoom, tell: () => void, onUnexpected: (error: un
   let stop: (() => void) | null = null;
   const freshen = async (store: Store): Promise<void> => {
     try {
-      if (await freshenKey(room, { store })) tell();
+      if (await freshenKey(room, store)) tell();
     } catch (error) {
       // A store that is away is looked at again when it is back: anything may have changed then.
       if (!(error instanceof Refused)) onUnexpected(error);
@@ -112,9 +112,13 @@ export const openTrialKey = (options: TrialKeyOptions): TrialKey => {
     open: (desk, secret, reason) => {
       following.begin(desk);
       return inTurn(async () => {
+        // Whoever holds a key that another workstation locked anew does not hold what is opened now.
+        await following.look(desk);
         await openKey(room, desk, secret, reason);
         // What was written while the secret was tried was told to nobody who held the key.
         await following.look(desk);
+        if (room.holders.closesAt(desk) !== null) return;
+        throw new Refused('key-closed', 'The key was given another lock while it was opened: open it again.');
       });
     },
     close: (desk) => inTurn(() => closeKey(room, desk, 'Closed by its holder.')),
