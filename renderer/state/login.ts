@@ -7,10 +7,16 @@ import { loadStatus, roleNow, useSession } from './session.ts';
 import { hasUnsent } from './unsent-gestures.ts';
 import { takeWindow } from './window-owner.ts';
 
-/** Asks who is logged in now, and goes to the first page of their role. */
-const enter = async (): Promise<void> => {
+/** A login has begun or was renewed: asks whose it is. What was heard of the one before it no longer counts. */
+const begun = async (): Promise<void> => {
   noteLogin();
   await loadStatus();
+  useSession.setState({ isLoggedOut: false });
+};
+
+/** Goes to the first page of whoever is logged in now. */
+const enter = async (): Promise<void> => {
+  await begun();
   const role = roleNow(useSession.getState());
   if (role !== null) useSession.setState({ page: firstPageOf(role) });
 };
@@ -52,9 +58,7 @@ export const logOut = async (): Promise<boolean> => {
 export const logInAgain = async (password: string): Promise<void> => {
   const loginName = useSession.getState().status?.session?.loginName ?? '';
   await call('session.login', { loginName, password });
-  noteLogin();
-  await loadStatus();
-  useSession.setState({ isLoggedOut: false });
+  await begun();
 };
 
 /** From now on an answer that nobody is logged in asks whoever was here for their password, over the page. */

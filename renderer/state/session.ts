@@ -48,9 +48,13 @@ export const loadStatus = async (): Promise<void> => {
   useSession.setState((session) => ({ status, page: pageFor(session.page, roleNow({ ...session, status })) }));
 };
 
-/** Asks whether the login still lasts; what was known stays until another one begins. */
+/**
+ * Asks whether the login still lasts. Another page of this browser may have logged somebody else in: that is the end of
+ * it, too.
+ */
 export const askLogin = async (): Promise<void> => {
   const tellLoggedOut = loggedOutTeller();
   const { session, mode } = await call('workstation.status', {});
-  if (mode === 'trial' && session === null) tellLoggedOut();
+  const known = useSession.getState().status?.session?.loginName;
+  if (mode === 'trial' && session?.loginName !== known) tellLoggedOut();
 };

@@ -63,6 +63,16 @@ test('an answer that nobody is logged in asks for the password', async () => {
   expect(isAsked()).toBe(true);
 });
 
+test('somebody else who is logged in from another page is the end of this login', async () => {
+  void askLogin();
+  await answer('workstation.status', done(statusWith({ ...rita, loginName: 'otto', printedName: 'Dr Otto Other' })));
+  expect(isAsked()).toBe(true);
+  void askLogin();
+  useSession.setState({ isLoggedOut: false });
+  await answer('workstation.status', done(statusWith(rita)));
+  expect(isAsked()).toBe(false);
+});
+
 test('a refusal of before the login, heard after it, asks for nothing; one of after it does', async () => {
   const ask = (): void => void call('account.list', {}).catch(() => undefined);
   ask();
@@ -94,5 +104,15 @@ test('a password that is changed gives another login: what the former one had as
   await changed;
   late?.answer(done(statusWith(null)));
   await settled();
+  expect(isAsked()).toBe(false);
+});
+
+test('the former login ends before the answer that the password is changed: once that is there, nothing is asked for', async () => {
+  void askLogin();
+  const changed = changePassword({ password: 'given for one day', newPassword: 'rita has a secret' });
+  await answer('workstation.status', done(statusWith(null)));
+  await answer('account.changePassword', done({}));
+  await answer('workstation.status', done(statusWith(rita)));
+  await changed;
   expect(isAsked()).toBe(false);
 });
