@@ -3,9 +3,9 @@ import { useState, type SyntheticEvent } from 'react';
 import type { AccountLine } from '../../app/contract/calls/account-calls.ts';
 import { passwordFault } from '../../app/contract/password-rules.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 import { accountSentence } from './login-sentences.ts';
-import { useAct } from '../panel/use-act.ts';
 
 export type Act = 'reset' | 'close';
 

@@ -3,9 +3,9 @@ import { useState, type SyntheticEvent } from 'react';
 import { passwordFault, passwordRules } from '../../app/contract/password-rules.ts';
 import { trialRoles, trialRoleSchema, type TrialRole } from '../../app/contract/role.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 import { accountSentence } from './login-sentences.ts';
-import { useAct } from '../panel/use-act.ts';
 
 interface Fresh {
   readonly printedName: string;

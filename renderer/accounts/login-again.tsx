@@ -1,10 +1,10 @@
 import { Button, Modal, PasswordInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { beginAnew, logInAgain } from '../state/login.ts';
 import { useSession } from '../state/session.ts';
 import { loginSentence } from './login-sentences.ts';
-import { useAct } from '../panel/use-act.ts';
 
 const Again = () => {
   const name = useSession((session) => session.status?.session?.printedName ?? '');

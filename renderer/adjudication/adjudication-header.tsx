@@ -1,8 +1,8 @@
 import { IconChevronLeft, IconPlayerPause } from '@tabler/icons-react';
-import type { Act } from '../panel/use-act.ts';
 import { HelpAndReader } from '../panel/help-and-reader.tsx';
 import { keepFocus } from '../panel/keep-focus.ts';
 import { partWords } from '../panel/part-words.ts';
+import type { Act } from '../panel/use-act.ts';
 import { partsOf } from '../state/case-parts.ts';
 import { showPart } from '../state/open-case.ts';
 import { showPage, type OpenCase } from '../state/session.ts';

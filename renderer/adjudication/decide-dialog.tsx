@@ -1,9 +1,9 @@
 import { Button, Modal, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { Choice } from '../../app/contract/calls/adjudication-calls.ts';
-import { useAct } from '../panel/use-act.ts';
 import { signFaults, type SignForm } from '../panel/sign-form.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { useSession } from '../state/session.ts';
 import { signDecision } from './adjudication-state.ts';
 

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import { agreementForms } from '../../app/contract/calls/agreement-calls.ts';
 import type { MeasureKey } from '../../measurement/result.ts';
-import { useAct } from '../panel/use-act.ts';
 import { download } from '../panel/download.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 
 type Form = (typeof agreementForms)[number];

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useAct } from '../panel/use-act.ts';
 import { download } from '../panel/download.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 
 /** The receipt as it was kept, to the byte: its SHA-256 is that of the file. */

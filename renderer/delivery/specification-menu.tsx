@@ -2,9 +2,9 @@ import { Button, Menu } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
-import { useAct } from '../panel/use-act.ts';
 import { download } from '../panel/download.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 
 type Files = CallOutput<'delivery.specification'>['files'];

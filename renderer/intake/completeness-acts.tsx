@@ -2,9 +2,9 @@ import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { Completeness } from '../../app/contract/calls/intake-calls.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 import { changeFound } from './trial-intake-job.ts';
-import { useAct } from '../panel/use-act.ts';
 
 interface LineProps {
   readonly line: Completeness;

@@ -1,9 +1,9 @@
 import { Button, FileButton } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 import { changeFound } from './trial-intake-job.ts';
-import { useAct } from '../panel/use-act.ts';
 
 interface Matched {
   readonly matched: number;

@@ -3,9 +3,9 @@ import { useState, type SyntheticEvent } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import { download } from '../panel/download.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 import { KeyLockFields, lockFault, lockOf, noLock } from './key-lock.tsx';
-import { useAct } from '../panel/use-act.ts';
 
 interface KeyChangeProps {
   readonly lock: CallOutput<'key.state'>['lock'];

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 import { KeyLockFields, lockFault, lockOf, noLock } from './key-lock.tsx';
-import { useAct } from '../panel/use-act.ts';
 
 /** Makes the key of the trial, locked by a passphrase or for the holders of age keys. */
 export const KeyMake = ({ onDone }: { readonly onDone: () => void }) => {

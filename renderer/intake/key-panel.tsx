@@ -3,10 +3,10 @@ import { IconKey, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useState, type SyntheticEvent } from 'react';
 import type { CallOutput } from '../../app/contract/calls.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 import { KeyChange } from './key-change.tsx';
 import { KeyMake } from './key-make.tsx';
-import { useAct } from '../panel/use-act.ts';
 
 type KeyState = CallOutput<'key.state'>;
 

@@ -3,11 +3,11 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Layout } from '../../app/contract/calls/intake-calls.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { useAnswer } from '../panel/use-answer.ts';
 import { call } from '../state/call.ts';
 import { isBeyond, withEdge, type Box } from './layout-boxes.ts';
 import { LayoutPicture } from './layout-picture.tsx';
-import { useAct } from '../panel/use-act.ts';
 
 const edges = ['left', 'top', 'right', 'bottom'] as const;
 

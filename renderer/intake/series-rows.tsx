@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { FoundStudy } from '../../app/contract/calls/intake-calls.ts';
 import { seriesKindSchema, type SeriesKind } from '../../app/contract/case.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 import { changeFound } from './trial-intake-job.ts';
-import { useAct } from '../panel/use-act.ts';
 
 type FoundSeries = FoundStudy['series'][number];
 

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { Refused } from '../../app/contract/failure.ts';
 import { SourceForm } from '../panel/source-form.tsx';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { useAnswer } from '../panel/use-answer.ts';
 import { failureSentence, sentenceOf } from '../panel/failure-sentences.ts';
 import { call } from '../state/call.ts';
 import { ArchiveSource } from './archive/archive-source.tsx';
 import { StepProgress } from './step-progress.tsx';
 import { goOnWith, isBusy, lookThrough, useTrialIntake } from './trial-intake-job.ts';
-import { useAct } from '../panel/use-act.ts';
 
 /** A source that is not there is no case that has gone. */
 const lookSentence = (failure: unknown): string =>

@@ -3,10 +3,10 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FoundStudy } from '../../app/contract/calls/intake-calls.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 import { SeriesRows } from './series-rows.tsx';
 import { changeFound } from './trial-intake-job.ts';
-import { useAct } from '../panel/use-act.ts';
 
 interface StudyRowProps {
   readonly study: FoundStudy;

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
-import { useAct } from '../panel/use-act.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { useAnswer } from '../panel/use-answer.ts';
 import { call } from '../state/call.ts';
 import './model-panel.css';

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import type { TrialCell } from '../../app/contract/calls/trial-calls.ts';
-import { useAct } from '../panel/use-act.ts';
 import { Trouble } from '../panel/trouble.tsx';
+import { useAct } from '../panel/use-act.ts';
 import { call } from '../state/call.ts';
 import type { GridPlace } from './trial-grid.tsx';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { CallOutput } from '../../../app/contract/calls.ts';
 import { Trouble } from '../../panel/trouble.tsx';
+import { useAct } from '../../panel/use-act.ts';
 import { useAnswer } from '../../panel/use-answer.ts';
 import { call } from '../../state/call.ts';
-import { useAct } from '../../panel/use-act.ts';
 import { ArchiveForm, type StudyFilter } from './archive-form.tsx';
 import { ArchiveFound } from './archive-found.tsx';
 import { chosenStudies, nothingChosen, type Chosen } from './chosen-studies.ts';

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { Retrieval } from '../../../app/contract/calls/archive-calls.ts';
 import { failureSentence } from '../../panel/failure-sentences.ts';
 import { Trouble } from '../../panel/trouble.tsx';
+import { useAct } from '../../panel/use-act.ts';
 import { call } from '../../state/call.ts';
 import { isBusy, lookThrough, useTrialIntake } from '../trial-intake-job.ts';
-import { useAct } from '../../panel/use-act.ts';
 
 const startedText = (startedAt: string): string =>
   new Date(startedAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
