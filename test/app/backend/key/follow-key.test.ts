@@ -7,7 +7,16 @@ import type { News } from '../../../../app/contract/changed.ts';
 import { Refused } from '../../../../app/contract/failure.ts';
 import { rowsOf, tamper } from '../store-file.ts';
 import { codeOf } from '../workbench.ts';
-import { keepCase, keyedCase, madeKey, openedKey, openKeyOn, passphrase, type KeyBench } from './key-bench.ts';
+import {
+  keepCase,
+  keyedCase,
+  madeKey,
+  openedDeafKey,
+  openedKey,
+  openKeyOn,
+  passphrase,
+  type KeyBench,
+} from './key-bench.ts';
 
 interface Held {
   readonly desk: Desk;
@@ -159,7 +168,7 @@ test('a key that is locked anew while it is being opened is not open, and that i
 });
 
 test('a key whose closing cannot be told is closed later, and told of then', async () => {
-  const bench = await openedKey();
+  const bench = await openedDeafKey();
   const to = { passphrase: 'another of many letters' };
   const elsewhere = await openKeyOn(bench.folder);
   await elsewhere.key.change(elsewhere.desk, { secret: passphrase, to, reason: 'Somebody left.' });

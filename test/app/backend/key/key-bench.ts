@@ -62,12 +62,26 @@ export const madeKey = async (lock: KeyLock = { passphrase }): Promise<KeyBench>
   return bench;
 };
 
-/** A key that Dana holds open. */
-export const openedKey = async (lock: KeyLock = { passphrase }, secret = passphrase): Promise<KeyBench> => {
-  const bench = await madeKey(lock);
+/**
+ * The same bench, told of nothing that others write: what it finds out it has looked for. Between workstations a word
+ * comes when it comes, which may be before an answer.
+ */
+const deaf = (bench: KeyBench): KeyBench => {
+  const unheard = (desk: Desk): Desk => ({ ...desk, store: { ...desk.store, onChange: () => () => undefined } });
+  return { ...bench, desk: unheard(bench.desk), other: unheard(bench.other) };
+};
+
+const opened = async (bench: KeyBench, secret: string): Promise<KeyBench> => {
   await bench.key.open(bench.desk, secret, 'intake of the first site');
   return bench;
 };
+
+/** A key that Dana holds open. */
+export const openedKey = async (lock: KeyLock = { passphrase }, secret = passphrase): Promise<KeyBench> =>
+  opened(await madeKey(lock), secret);
+
+/** A key that Dana holds open where nobody hears of what others write. */
+export const openedDeafKey = async (): Promise<KeyBench> => opened(deaf(await madeKey()), passphrase);
 
 export const keyedCase = (caseCode: string): KeyMap['cases'][number] => ({
   caseCode,
