@@ -2,6 +2,7 @@
  * A stub of REDCap's record API for tests of our client. It is no REDCap: it keeps records in memory, knows the fields of a
  * dictionary by name and number form alone, and fails as it is told to. What the real one does is not shown by it.
  */
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -97,11 +98,19 @@ interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly mishap: Mishap | undefined;
-  readonly lateBy_ms: number;
+  readonly lateBy_ms: number | undefined;
 }
 
+/** Until the client has hung up, or for `lateBy_ms` where that is told and shorter. */
+const keepWaiting = async ({ response, lateBy_ms }: Exchange): Promise<void> => {
+  if (response.destroyed) return;
+  const hungUp = once(response, 'close');
+  await (lateBy_ms === undefined ? hungUp : Promise.race([hungUp, pause(lateBy_ms, undefined, { ref: false })]));
+};
+
 /** True where there is nothing more to say. */
-const failedBefore = async ({ request, response, mishap, lateBy_ms }: Exchange, token: string): Promise<boolean> => {
+const failedBefore = async (exchange: Exchange, token: string): Promise<boolean> => {
+  const { request, response, mishap } = exchange;
   const wordings: Partial<Record<Mishap, () => void>> = {
     'answers 500': () => send(response, 500, { error: 'An unknown error occurred.' }),
     'answers 429': () => send(response, 429, { error: 'Slow down.' }),
@@ -113,20 +122,21 @@ const failedBefore = async ({ request, response, mishap, lateBy_ms }: Exchange, 
     'breaks off before': () => void request.socket.destroy(),
     'echoes the token': () => send(response, 400, { error: `The token ${token} is tired of <b>this</b>.` }),
   };
-  if (mishap === 'answers late') await pause(lateBy_ms);
+  if (mishap === 'answers late') await keepWaiting(exchange);
   const word = mishap === undefined ? undefined : wordings[mishap];
   word?.();
   return word !== undefined || response.destroyed;
 }; // prettier-ignore
 
 /** After the rows were taken. */
-const confirm = async ({ request, response, mishap, lateBy_ms }: Exchange, ids: readonly string[]): Promise<void> => {
+const confirm = async (exchange: Exchange, ids: readonly string[]): Promise<void> => {
+  const { request, response, mishap } = exchange;
   if (mishap === 'takes it and breaks off') return void request.socket.destroy();
   if (mishap === 'takes it and answers 500') {
     send(response, 500, { error: 'An unknown error occurred.' });
     return;
   }
-  if (mishap === 'takes it and answers late') await pause(lateBy_ms);
+  if (mishap === 'takes it and answers late') await keepWaiting(exchange);
   if (mishap === 'takes it and breaks off in the middle') {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' }).write('["S-1","S-');
     await pause(20);
@@ -148,8 +158,8 @@ const answer = async (stub: RedcapStub, project: StubProject, exchange: Exchange
   await confirm(exchange, [...new Set(rows.map((row) => row[project.recordId] ?? ''))]);
 }; // prettier-ignore
 
-/** On loopback, with whatever port is free. */
-export const openRedcapStub = async (project: StubProject, lateBy_ms = 600): Promise<RedcapStub> => {
+/** On loopback, with whatever port is free. A late answer comes after `lateBy_ms`; without that it never comes. */
+export const openRedcapStub = async (project: StubProject, lateBy_ms?: number): Promise<RedcapStub> => {
   const server = createServer((request, response) => {
     void text(request).then(async (body) => {
       const form = new URLSearchParams(body);

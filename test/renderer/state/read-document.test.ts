@@ -15,6 +15,9 @@ import {
 } from '../../../renderer/state/read-document.ts';
 import { openJournalServer, type JournalServer } from './journal-server.ts';
 
+/** For what happens soon, however slow the machine is. */
+const patient = { timeout: 15_000 };
+
 const contour = (id: string, x: number): ReadRecord & { kind: 'contour' } => ({
   kind: 'contour',
   id,
@@ -86,7 +89,7 @@ test('undo and redo are gestures of their own in the journal', async () => {
 test('while the backend is away the read cannot be changed anew; it heals by itself and nothing is lost', async () => {
   backend.away = 'yes';
   applyGesture('Draw', adding(contour('a', 1)));
-  await vi.waitFor(() => expect(state().keeping).toBe('away'));
+  await vi.waitFor(() => expect(state().keeping).toBe('away'), patient);
   expect(readOnlyReason(state())).toBe('away');
   expect(undo()).toBeNull();
   backend.away = 'no';
@@ -99,7 +102,7 @@ test('while the backend is away the read cannot be changed anew; it heals by its
 test('while the disk is full a gesture waits on the page, which says so; it is kept once there is room', async () => {
   backend.refuseNext = { code: 'disk-full', message: 'The disk is full.' };
   applyGesture('Draw', adding(contour('a', 1)));
-  await vi.waitFor(() => expect(state().keeping).toBe('full'));
+  await vi.waitFor(() => expect(state().keeping).toBe('full'), patient);
   expect(state().refusal).toBeNull();
   expect(shownIds()).toEqual(['a']);
   await whenKept();
@@ -110,7 +113,7 @@ test('while the disk is full a gesture waits on the page, which says so; it is k
 test('a line that was in hand when the backend went away is still taken', async () => {
   backend.away = 'yes';
   applyGesture('Draw', adding(contour('a', 1)));
-  await vi.waitFor(() => expect(state().keeping).toBe('away'));
+  await vi.waitFor(() => expect(state().keeping).toBe('away'), patient);
   expect(applyGesture('Draw', adding(contour('b', 2)))).toBe(true);
   backend.away = 'no';
   await whenKept();
@@ -120,7 +123,7 @@ test('a line that was in hand when the backend went away is still taken', async 
 test('a gesture whose answer got lost is sent again and kept once', async () => {
   backend.away = 'afterKeeping';
   applyGesture('Draw', adding(contour('a', 1)));
-  await vi.waitFor(() => expect(state().keeping).toBe('away'));
+  await vi.waitFor(() => expect(state().keeping).toBe('away'), patient);
   backend.away = 'no';
   await whenKept();
   expect(backend.tries()).toBeGreaterThan(1);
@@ -131,7 +134,7 @@ test('gestures that were not kept survive a reload of the page', async () => {
   backend.away = 'yes';
   applyGesture('Draw', adding(contour('a', 1)));
   applyGesture('Move', { added: [], updated: [[contour('a', 1), contour('a', 2)]], removed: [] });
-  await vi.waitFor(() => expect(state().keeping).toBe('away'));
+  await vi.waitFor(() => expect(state().keeping).toBe('away'), patient);
   vi.resetModules();
   const reloaded = await import('../../../renderer/state/read-document.ts');
   reloaded.beginRead(backend.read());
@@ -146,7 +149,7 @@ test('gestures that were not kept survive a reload of the page', async () => {
 test('what the backend had kept without an answer is not applied twice after a reload', async () => {
   backend.away = 'afterKeeping';
   applyGesture('Draw', adding(contour('a', 1)));
-  await vi.waitFor(() => expect(state().keeping).toBe('away'));
+  await vi.waitFor(() => expect(state().keeping).toBe('away'), patient);
   vi.resetModules();
   const reloaded = await import('../../../renderer/state/read-document.ts');
   backend.away = 'no';
@@ -160,8 +163,8 @@ test('a refused gesture is taken off the screen with its reason; what does not h
   backend.refuseNext = { code: 'bad-input', message: 'This contour has no frame.' };
   applyGesture('Draw', adding(contour('a', 1)));
   applyGesture('Draw another', adding(contour('b', 2)));
-  await vi.waitFor(() => expect(state().refusal).not.toBeNull());
-  await vi.waitFor(() => expect(state().keeping).toBe('kept'));
+  await vi.waitFor(() => expect(state().refusal).not.toBeNull(), patient);
+  await vi.waitFor(() => expect(state().keeping).toBe('kept'), patient);
   expect(shownIds()).toEqual(['b']);
   expect(state().refusal).toEqual({
     failure: { code: 'bad-input', message: 'This contour has no frame.' },
@@ -175,8 +178,8 @@ test('a refused gesture is taken off the screen with its reason; what does not h
 test('a read that was changed elsewhere is loaded again, and a gesture that still fits is kept on top', async () => {
   backend.keepElsewhere(contour('elsewhere', 9));
   applyGesture('Draw', adding(contour('a', 1)));
-  await vi.waitFor(() => expect(backend.records().map(({ id }) => id)).toEqual(['elsewhere', 'a']));
-  await vi.waitFor(() => expect(state().keeping).toBe('kept'));
+  await vi.waitFor(() => expect(backend.records().map(({ id }) => id)).toEqual(['elsewhere', 'a']), patient);
+  await vi.waitFor(() => expect(state().keeping).toBe('kept'), patient);
   expect(shownIds()).toEqual(['a', 'elsewhere']);
   expect(state().refusal?.lost).toEqual([]);
 });

@@ -18,7 +18,8 @@ const wantedAt = ({ address }: RedcapStub, more: Partial<WantedDelivery> = {}): 
   wantedOf('redcap-api', { joined: true, destination: 'REDCap', redcap: redcapFiles, address, ...more });
 
 const openBoth = async (fields: Readonly<Record<string, RegExp>> = {}) => {
-  const stub = await openStudyStub(fields);
+  // What it answers late comes after all that a test may take.
+  const stub = await openStudyStub(fields, slow.timeout);
   const bench = await openDeliveries({ redcapToken });
   return { stub, bench, wanted: wantedAt(stub), folder: bench.results.room.folder };
 };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { pushRows, type PushReceipt } from '../../../../../app/backend/export/redcap/push-rows.ts';
 import type { Mishap } from '../../../../peer/redcap-stub.ts';
@@ -175,10 +176,12 @@ test.each([
   ['answers late', 'unknown', 'not known'],
 ] as const)('a delivery that is cancelled while the stub %s asks what is in', async (mishap, state, outcome) => {
   const stop = new AbortController();
-  const { stub, line } = await open({ signal: stop.signal, timeout_ms: 5_000 });
+  const { stub, line } = await open({ signal: stop.signal, timeout_ms: 30_000 });
   stub.mishaps.import.push(mishap);
-  setTimeout(() => stop.abort(), 100);
-  const receipt = await pushRows(line, rowsOf(2), { now });
+  const push = pushRows(line, rowsOf(2), { now });
+  while (!stub.requests.includes('import')) await pause(2);
+  stop.abort();
+  const receipt = await push;
   expect([states(receipt), receipt.outcome, receipt.batches[0]?.problem?.code]).toEqual([
     [state],
     outcome,
