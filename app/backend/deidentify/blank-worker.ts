@@ -12,3 +12,4 @@ const answer = answering(
   ({ fragment }) => fragment.buffer,
 );
 parentPort?.on('message', answer);
+parentPort?.postMessage('ready');

@@ -20,61 +20,80 @@ export interface ClipThread<Question extends StoredQuestion, Answer extends obje
 }
 
 export interface ClipThreadOptions {
-  /** A frame that takes longer is given up. */
+  /** A frame that takes longer is given up; what its thread takes to start is not counted. */
   readonly most_ms: number;
   readonly script: URL;
 }
 
+const mostToStart_ms = 60_000;
+
+/** `ready`: what the worker says first, once it has loaded; rejects where the thread did not start. */
+interface Running {
+  readonly worker: Worker;
+  readonly ready: Promise<unknown>;
+}
+
 const stopped = (message: string): Refused => new Refused('decode-failed', message, { attribute: 'PixelData' });
 
-/** Hands one frame over and waits for its answer. Rejects where the thread is of no more use. */
-const handOver = <Answer extends object>(
-  worker: Worker,
-  question: StoredQuestion,
-  most_ms: number,
-): Promise<FrameAnswer<Answer>> => {
-  const { promise, resolve, reject } = Promise.withResolvers<FrameAnswer<Answer>>();
+/** What the worker says next. Rejects where the thread is of no more use. */
+const nextWord = <Word>(worker: Worker, what: string, most_ms: number): Promise<Word> => {
+  const { promise, resolve, reject } = Promise.withResolvers<Word>();
   const exited = (): void => reject(stopped('The decoder stopped at this frame.'));
-  const limit = setTimeout(() => reject(stopped(`The frame was not decoded within ${most_ms / 1000} s.`)), most_ms);
+  const limit = setTimeout(() => reject(stopped(`${what} within ${most_ms / 1000} s.`)), most_ms);
+  // Whoever waits keeps the thread, and so the program; one that starts ahead is not waited for.
+  limit.unref();
   worker.on('message', resolve).on('error', reject).on('exit', exited);
-  // Bytes of their own: a part of a larger buffer cannot be handed over alone.
-  const encoded = new Uint8Array(question.encoded);
-  worker.postMessage({ ...question, encoded }, [encoded.buffer]);
   return promise.finally(() => {
     clearTimeout(limit);
     worker.off('message', resolve).off('error', reject).off('exit', exited);
   });
 };
 
+/** Hands one frame over to a thread that is ready, and waits for its answer. */
+const handOver = async <Answer extends object>(
+  { worker, ready }: Running,
+  question: StoredQuestion,
+  most_ms: number,
+): Promise<FrameAnswer<Answer>> => {
+  await ready;
+  // Bytes of their own: a part of a larger buffer cannot be handed over alone.
+  const encoded = new Uint8Array(question.encoded);
+  worker.postMessage({ ...question, encoded }, [encoded.buffer]);
+  return nextWord(worker, 'The frame was not decoded', most_ms);
+};
+
 export const openClipThread = <Question extends StoredQuestion, Answer extends object>({
   most_ms,
   script,
 }: ClipThreadOptions): ClipThread<Question, Answer> => {
-  let running: Worker | null = null;
-  const start = (): Worker => {
+  let running: Running | null = null;
+  const start = (): Running => {
     const worker = new Worker(script);
     // Without a listener the fault of a thread at rest would end the program.
     worker.on('error', () => undefined);
     worker.on('exit', () => {
-      if (running === worker) running = null;
+      if (running?.worker === worker) running = null;
     });
-    running = worker;
-    return worker;
+    const ready = nextWord(worker, 'The decoder did not start', mostToStart_ms);
+    // Told to whoever asks.
+    ready.catch(() => undefined);
+    running = { worker, ready };
+    return running;
   };
   const close = async (): Promise<void> => {
-    const worker = running;
+    const ending = running;
     running = null;
-    await worker?.terminate();
+    await ending?.worker.terminate();
   };
   const ask = async (question: Question): Promise<Answer> => {
-    const worker = running ?? start();
-    worker.ref();
-    const answer = await handOver<Answer>(worker, question, most_ms).catch(async (error: unknown) => {
+    const thread = running ?? start();
+    thread.worker.ref();
+    const answer = await handOver<Answer>(thread, question, most_ms).catch(async (error: unknown) => {
       await close();
       throw error;
     });
     // A thread at rest does not keep the program from ending.
-    worker.unref();
+    thread.worker.unref();
     if ('made' in answer) return answer.made;
     const { code, message, attribute } = answer.failure;
     throw new Refused(code, message, attribute === undefined ? {} : { attribute });
@@ -82,7 +101,7 @@ export const openClipThread = <Question extends StoredQuestion, Answer extends o
   return {
     ask,
     warm: () => {
-      if (running === null) start().unref();
+      if (running === null) start().worker.unref();
     },
     close,
   };

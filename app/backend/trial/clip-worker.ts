@@ -16,3 +16,4 @@ const answer = answering(
   ({ rgb }) => rgb.buffer,
 );
 parentPort?.on('message', answer);
+parentPort?.postMessage('ready');

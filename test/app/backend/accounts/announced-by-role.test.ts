@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { changeSchema, mayHear, topics } from '../../../../app/contract/changed.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { changeSchema, mayHear, topics, type News } from '../../../../app/contract/changed.ts';
 import type { TrialRole } from '../../../../app/contract/role.ts';
 import { openBench, password, square } from '../workbench.ts';
 import {
@@ -43,6 +43,25 @@ const takeAll = async ({ manager: by }: ReadingRoom, name: string): Promise<void
   for (const { assignmentId } of waiting) await by['assignment.withdraw']({ assignmentId, reason: 'The end.' });
 };
 
+const adoptAgain = async ({ manager: by }: ReadingRoom): Promise<void> => {
+  const { current } = await by['protocol.current']({});
+  await by['protocol.adopt']({ text: `${current!.text}\n# again\n`, reason: 'Another.' });
+};
+
+/** Over a server a store begins to hear a little after it is asked to, and says that anything may have changed. */
+const storeHears = async (room: ReadingRoom): Promise<void> => {
+  const heard: News[] = [];
+  onTestFinished(room.opened.onChange((news) => heard.push(news)));
+  await adoptAgain(room);
+  await expect.poll(() => heard.length, { timeout: 15_000 }).toBeGreaterThan(0);
+};
+
+/** Adopts the protocol anew, which these hear of: what was said before has been told to them by then. */
+const tellAll = async (room: ReadingRoom, ...listeners: readonly Listener[]): Promise<void> => {
+  await adoptAgain(room);
+  for (const listener of listeners) await listener.until('protocol');
+};
+
 test('a reader hears that a case was assigned and that it was taken away, and of what: no more', async () => {
   const room = await openRoom({ cases: 1, readers: ['Ada Reader'] });
   const ada = await listenAs(room, 'ada.reader');
@@ -63,8 +82,7 @@ test('a reader hears nothing of the reads of others, nor of what else happens in
   const adjudicator = await addAccount(room, 'jude', 'adjudicator');
   await adjudicator['adjudication.show']({});
   await room.manager['export.sealed']({ format: 'csv-long' });
-  const { current } = await room.manager['protocol.current']({});
-  await room.manager['protocol.adopt']({ text: `${current!.text}\n# again\n`, reason: 'Another.' });
+  await adoptAgain(room);
   // Long enough for a word to come if there were one.
   await new Promise((resolve) => setTimeout(resolve, 1500));
   expect(ada.heard).toEqual([]);
@@ -142,27 +160,34 @@ test('an adjudicator hears of a case to decide where there was none, and not of 
 test('a data manager hears of all that their pages show; a monitor of all but accounts, key and intake', async () => {
   const room = await openRoom({ cases: 1, readers: ['Ada Reader'] });
   await addAccount(room, 'mona', 'monitor');
+  await storeHears(room);
   const [dana, mona] = [await listenAs(room, 'dana'), await listenAs(room, 'mona')];
-  // Their own logins were told by then.
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  // Of their own logins, that is.
+  await tellAll(room, dana, mona);
   dana.take();
   mona.take();
   await assignAll(room);
   await readNext(room.readers[0]!);
   await room.manager['key.make']({ passphrase: 'twelve words or so of a key' });
-  await dana.until('key');
-  await expect.poll(() => mona.heard.length, { timeout: 15_000 }).toBeGreaterThan(0);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  expect(dana.take()).toEqual(['agreement', 'journal', 'key', 'trial']);
-  expect(mona.take()).toEqual(['agreement', 'journal', 'trial']);
+  const [ofManager, ofMonitor] = [
+    ['agreement', 'journal', 'key', 'trial'],
+    ['agreement', 'journal', 'trial'],
+  ];
+  for (const topic of ofManager) await dana.until(topic);
+  for (const topic of ofMonitor) await mona.until(topic);
+  // And of nothing else but of the protocol, which closes it.
+  await tellAll(room, dana, mona);
+  expect(dana.take()).toEqual([...ofManager, 'protocol'].sort());
+  expect(mona.take()).toEqual([...ofMonitor, 'protocol'].sort());
 });
 
 test('of a gesture nobody hears but that the journal has grown', async () => {
   const room = await openRoom({ cases: 1, readers: ['Ada Reader'] });
   await assignAll(room);
   const at = await beginNext(room.readers[0]!);
+  await storeHears(room);
   const dana = await listenAs(room, 'dana');
-  await new Promise((resolve) => setTimeout(resolve, 1200));
+  await tellAll(room, dana);
   dana.take();
   await drawSome(room.readers[0]!, at);
   await dana.until('journal');

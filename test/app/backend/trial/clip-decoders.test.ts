@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openClipDecoders, type ClipDecoders } from '../../../../app/backend/trial/clip-decoders.ts';
 import type { StoredPicture } from '../../../../app/backend/trial/clip-picture.ts';
 import { run } from '../../../host-tools.ts';
@@ -45,9 +45,34 @@ const failingOnce = (end: string): URL => {
      import { parentPort } from 'node:worker_threads';
      const mark = ${JSON.stringify(path.join(folder, 'ended-once'))};
      if (existsSync(mark)) await import(${JSON.stringify(real)});
-     else parentPort.on('message', () => { writeFileSync(mark, ''); ${end} });`,
+     else {
+       parentPort.on('message', () => { writeFileSync(mark, ''); ${end} });
+       parentPort.postMessage('ready');
+     }`,
   );
   return pathToFileURL(script);
+};
+
+/** A worker that is at its start until it is told to go on, and then the real one. */
+const startingUntilTold = () => {
+  const folder = temporaryFolder();
+  const real = new URL('../../../../app/backend/trial/clip-worker.ts', import.meta.url).href;
+  const [script, begun, go] = ['worker.mjs', 'begun', 'go'].map((name) => path.join(folder, name)) as [string, string, string]; // prettier-ignore
+  writeFileSync(
+    script,
+    `import { existsSync, writeFileSync } from 'node:fs';
+     writeFileSync(${JSON.stringify(begun)}, '');
+     while (!existsSync(${JSON.stringify(go)})) await new Promise((resolve) => setTimeout(resolve, 10));
+     await import(${JSON.stringify(real)});`,
+  );
+  const isBegun = () => expect.poll(() => existsSync(begun), { timeout: 30_000 }).toBe(true);
+  return { script: pathToFileURL(script), isBegun, go: () => writeFileSync(go, '') };
+};
+
+/** The clock of the limits, which a test moves on. */
+const timersByHand = (): void => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
 };
 
 test('a frame comes back as a picture, black outside what is shown', async () => {
@@ -104,6 +129,29 @@ test('a thread that hangs is ended and replaced', async () => {
   const script = failingOnce('for (;;);');
   const decoders = closing(openClipDecoders({ threads: 1, most_ms: 4000, script }));
   expect(await codeOf(decoders.decode(() => Promise.resolve(picture()), wanted))).toBe('decode-failed');
+  expect([...(await decoders.decode(() => Promise.resolve(picture()), wanted))]).toEqual(shown);
+});
+
+test('what a thread takes to start is not counted as decoding', async () => {
+  const { script, isBegun, go } = startingUntilTold();
+  const decoders = closing(openClipDecoders({ threads: 1, most_ms: 10_000, script }));
+  timersByHand();
+  const rgb = decoders.decode(() => Promise.resolve(picture()), wanted);
+  await isBegun();
+  await vi.advanceTimersByTimeAsync(50_000);
+  go();
+  expect([...(await rgb)]).toEqual(shown);
+});
+
+test('a thread that does not start within a minute is ended and replaced', async () => {
+  const { script, isBegun, go } = startingUntilTold();
+  const decoders = closing(openClipDecoders({ threads: 1, script }));
+  timersByHand();
+  const given = codeOf(decoders.decode(() => Promise.resolve(picture()), wanted));
+  await isBegun();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await given).toBe('decode-failed');
+  go();
   expect([...(await decoders.decode(() => Promise.resolve(picture()), wanted))]).toEqual(shown);
 });
 

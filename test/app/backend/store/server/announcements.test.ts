@@ -88,9 +88,14 @@ describe.skipIf(!hasPostgres())('announcements over a server', { timeout: 60_000
   test('gestures are one word of the journal, after a while', async () => {
     const address = own.make('gestures');
     const [first, second] = await Promise.all([listenAt(address), open(address)]);
+    const began = performance.now();
     for (let n = 0; n < 20; n += 1) await write(second, 'read.keep');
-    expect(await first.until(1)).toEqual([{ topic: 'journal' }]);
-    expect(await lastWord(second, first)).toEqual([{ topic: 'journal' }]);
+    await first.until(1);
+    const words = await lastWord(second, first);
+    // A word in two seconds at most, however long the twenty take to be on disk.
+    const most = Math.ceil((performance.now() - began) / 2000);
+    expect(words.length).toBeLessThanOrEqual(most);
+    expect(words).toEqual(words.map(() => ({ topic: 'journal' })));
   });
 
   test('another store of the same server, and another of the same database, are not heard', async () => {
