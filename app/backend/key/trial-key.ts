@@ -112,7 +112,7 @@ export const openTrialKey = (options: TrialKeyOptions): TrialKey => {
     open: (desk, secret, reason) => {
       following.begin(desk);
       return inTurn(async () => {
-        // Whoever holds a key that another workstation locked anew does not hold what is opened now.
+        // Who holds a key that another workstation locked anew does not hold what is opened now.
         await following.look(desk);
         await openKey(room, desk, secret, reason);
         // What was written while the secret was tried was told to nobody who held the key.
@@ -122,7 +122,11 @@ export const openTrialKey = (options: TrialKeyOptions): TrialKey => {
       });
     },
     close: (desk) => inTurn(() => closeKey(room, desk, 'Closed by its holder.')),
-    change: (desk, change) => inTurn(() => changeKey(room, desk, change)),
+    change: (desk, change) =>
+      inTurn(async () => {
+        await following.look(desk);
+        await changeKey(room, desk, change);
+      }),
     copy: copyOf,
     map: (desk) => openedFor(room, desk).map,
     keep: (desk, tx, change) => keepMap(room, desk, tx, change),

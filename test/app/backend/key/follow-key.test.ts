@@ -138,6 +138,17 @@ test('who opens a key that was locked anew elsewhere does not take along who hel
   expect(closes(bench)).toEqual(['It was written elsewhere, and does not open here with what opened it.']);
 });
 
+test('who changes the lock of a key that was locked anew elsewhere does not take them along either', async () => {
+  const bench = await openedDeafKey();
+  const elsewhere = await openKeyOn(bench.folder);
+  const [second, third] = [{ passphrase: 'another of many letters' }, { passphrase: 'a third one of many' }];
+  await elsewhere.key.change(elsewhere.desk, { secret: passphrase, to: second, reason: 'Somebody left.' });
+  const change = { secret: second.passphrase, to: third, reason: 'Somebody else left.' };
+  await bench.key.change(bench.other, change);
+  expect((await bench.key.state(bench.desk)).state).toBe('closed');
+  expect(closes(bench)).toHaveLength(1);
+});
+
 /** A desk whose store does `between` once the first transaction is on disk: the attempt is counted, the secret tried. */
 const whileTried = (desk: Desk, between: () => Promise<unknown>): Desk => {
   let writes = 0;
